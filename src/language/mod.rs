@@ -1,0 +1,1 @@
+//! Words and dates in a reader's language.

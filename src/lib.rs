@@ -1,0 +1,7 @@
+//! # chancery
+//!
+//! A static site generator for foreign-relations timelines.
+
+pub mod date;
+pub mod diagnostic;
+pub mod language;
