@@ -20,8 +20,16 @@ const TYPE: Record = Record {
 const RELATION: Record = Record {
     name: "a relation kind",
     keys: &[
-        required("label", Shape::Text, "What stands before the other event: `Follows up on`."),
-        required("inverse", Shape::Text, "What stands at the other end: `Followed up by`."),
+        required(
+            "label",
+            Shape::Text,
+            "What stands before the other event: `Follows up on`.",
+        ),
+        required(
+            "inverse",
+            Shape::Text,
+            "What stands at the other end: `Followed up by`.",
+        ),
     ],
 };
 
@@ -34,7 +42,11 @@ const PUBLISH: Record = Record {
         key("places", Shape::Bool, "`/places/` and a page a place."),
         key("types", Shape::Bool, "`/types/` and a page a type."),
         key("tags", Shape::Bool, "`/tags/` and a page a tag."),
-        key("relations", Shape::Bool, "`/relations/` and a page a pair of states."),
+        key(
+            "relations",
+            Shape::Bool,
+            "`/relations/` and a page a pair of states.",
+        ),
         key("sources", Shape::Bool, "`/sources/`"),
         key("feed", Shape::Bool, "`/atom.xml`"),
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
@@ -48,21 +60,73 @@ pub const SITE: Record = Record {
     name: "site.yaml",
     keys: &[
         required("title", Shape::Text, "The site's name."),
-        key("description", Shape::Text, "One or two sentences on what it is."),
-        key("base_url", Shape::Url, "Where it will stand, with a path if it has one."),
-        key("language", Shape::Str, "The language it is written in. Left out, `en`."),
-        key("languages", Shape::List(&Shape::Str), "Several languages, the first at the root."),
-        key("types", Shape::MapOf(&Shape::Either(&[Shape::Str, Shape::Record(&TYPE)])), "Types of events: id and label."),
-        key("relation_kinds", Shape::MapOf(&Shape::Record(&RELATION)), "Kinds of relation beside the built-in ones."),
-        key("publish", Shape::Record(&PUBLISH), "Pages and outputs to make or not: all are made unless switched off."),
+        key(
+            "description",
+            Shape::Text,
+            "One or two sentences on what it is.",
+        ),
+        key(
+            "base_url",
+            Shape::Url,
+            "Where it will stand, with a path if it has one.",
+        ),
+        key(
+            "language",
+            Shape::Str,
+            "The language it is written in. Left out, `en`.",
+        ),
+        key(
+            "languages",
+            Shape::List(&Shape::Str),
+            "Several languages, the first at the root.",
+        ),
+        key(
+            "types",
+            Shape::MapOf(&Shape::Either(&[Shape::Str, Shape::Record(&TYPE)])),
+            "Types of events: id and label.",
+        ),
+        key(
+            "relation_kinds",
+            Shape::MapOf(&Shape::Record(&RELATION)),
+            "Kinds of relation beside the built-in ones.",
+        ),
+        key(
+            "publish",
+            Shape::Record(&PUBLISH),
+            "Pages and outputs to make or not: all are made unless switched off.",
+        ),
         key("citation_style", Shape::Str, "The CSL style of references."),
-        key("rules", Shape::MapOf(&Shape::Word(&["error", "warning", "off"])), "How grave each rule is."),
-        key("accept", Shape::MapOf(&Shape::Str), "Warnings accepted for the whole site: a rule's name and the reason."),
-        key("mentioned_actors", Shape::Word(&["state"]), "What actors are that are only mentioned."),
-        key("trusted_html", Shape::Bool, "Whether raw HTML in entries stands as written."),
-        key("image_hosts", Shape::List(&Shape::Str), "Hosts that images may come from."),
+        key(
+            "rules",
+            Shape::MapOf(&Shape::Word(&["error", "warning", "off"])),
+            "How grave each rule is.",
+        ),
+        key(
+            "accept",
+            Shape::MapOf(&Shape::Str),
+            "Warnings accepted for the whole site: a rule's name and the reason.",
+        ),
+        key(
+            "mentioned_actors",
+            Shape::Word(&["state"]),
+            "What actors are that are only mentioned.",
+        ),
+        key(
+            "trusted_html",
+            Shape::Bool,
+            "Whether raw HTML in entries stands as written.",
+        ),
+        key(
+            "image_hosts",
+            Shape::List(&Shape::Str),
+            "Hosts that images may come from.",
+        ),
         key("theme", Shape::Any, "Settings of the theme."),
-        key("extra", Shape::Any, "Keys of the site's own; templates see them as `extra`."),
+        key(
+            "extra",
+            Shape::Any,
+            "Keys of the site's own; templates see them as `extra`.",
+        ),
     ],
 };
 
@@ -137,11 +201,17 @@ impl BaseUrl {
         let host = text.find("://")? + 3;
         let end = text[host..].find('/').map_or(text.len(), |i| host + i);
         let path = text[end..].trim_end_matches('/');
-        let climbs = path.split('/').skip(1).any(|p| matches!(p, "" | "." | ".."));
+        let climbs = path
+            .split('/')
+            .skip(1)
+            .any(|p| matches!(p, "" | "." | ".."));
         if climbs || end == host {
             return None;
         }
-        Some(Self { origin: text[..end].to_owned(), path: path.to_owned() })
+        Some(Self {
+            origin: text[..end].to_owned(),
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -198,8 +268,15 @@ impl Config {
         let document = yaml::read(file, &text[lead..], lead);
         let mut faults = document.faults;
         let config = document.root.and_then(|root| {
-            let empty = Node { span: Span::new(0, 1), value: Value::Map(Vec::new()) };
-            let root = if root.value == Value::Null { empty } else { root };
+            let empty = Node {
+                span: Span::new(0, 1),
+                value: Value::Map(Vec::new()),
+            };
+            let root = if root.value == Value::Null {
+                empty
+            } else {
+                root
+            };
             shape::check(file, &root, &SITE, &mut faults);
             Self::of(&root, &mut faults)
         });
@@ -214,7 +291,10 @@ impl Config {
         let text = |key| root.get(key).and_then(Node::text).map(str::to_owned);
         let strings = |key| {
             let items = root.get(key).map(Node::items).unwrap_or_default();
-            items.iter().filter_map(|n| n.text().map(str::to_owned)).collect::<Vec<_>>()
+            items
+                .iter()
+                .filter_map(|n| n.text().map(str::to_owned))
+                .collect::<Vec<_>>()
         };
         let publish = root.get("publish");
         let on = |key| publish.and_then(|p| p.get(key)).and_then(Node::text) != Some("false");
@@ -295,9 +375,12 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
     let many = root.get("languages");
     if let (Some(one), Some(_)) = (one, many) {
         faults.push(
-            Diagnostic::error("language-twice", "`language` and `languages` both stand here")
-                .at(FILE, one.span)
-                .hint("keep `languages`, its first language at the root"),
+            Diagnostic::error(
+                "language-twice",
+                "`language` and `languages` both stand here",
+            )
+            .at(FILE, one.span)
+            .hint("keep `languages`, its first language at the root"),
         );
     }
     let mut tags = Vec::new();
@@ -347,7 +430,11 @@ fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
             _ => Text::of(value),
         };
         let plover = value.get("plover").and_then(Node::text).map(str::to_owned);
-        types.push(TypeDef { label: label.unwrap_or_else(|| Text::One(name.into())), id, plover });
+        types.push(TypeDef {
+            label: label.unwrap_or_else(|| Text::One(name.into())),
+            id,
+            plover,
+        });
     }
     types
 }
@@ -370,7 +457,10 @@ fn relation_kinds(root: &Node) -> Vec<RelationDef> {
 /// The names of rules that `rules:` and `accept:` use and that are none, with the nearest.
 #[must_use]
 pub fn unknown_rules(config: &Config, known: &[&str]) -> Vec<Diagnostic> {
-    let named = config.rules.keys().chain(config.accept.iter().map(|(rule, _)| rule));
+    let named = config
+        .rules
+        .keys()
+        .chain(config.accept.iter().map(|(rule, _)| rule));
     named
         .filter(|rule| !known.contains(&rule.as_str()))
         .map(|rule| {
@@ -391,7 +481,10 @@ mod tests {
     fn faults(text: &str) -> Vec<(&'static str, String)> {
         let (config, faults) = Config::read(text.as_bytes());
         assert!(config.is_none());
-        faults.into_iter().map(|f| (f.code, f.hint.unwrap_or_default())).collect()
+        faults
+            .into_iter()
+            .map(|f| (f.code, f.hint.unwrap_or_default()))
+            .collect()
     }
 
     #[test]
@@ -407,14 +500,27 @@ mod tests {
     #[test]
     fn an_unknown_key_names_the_nearest() {
         let found = faults("title: X\nbaseurl: https://x.example\n");
-        assert_eq!(found, [("key-unknown", "did you mean `base_url`?".to_owned())]);
+        assert_eq!(
+            found,
+            [("key-unknown", "did you mean `base_url`?".to_owned())]
+        );
     }
 
     #[test]
     fn a_base_url_may_have_a_path() {
         let base = BaseUrl::parse("https://x.example/a/b/").unwrap();
-        assert_eq!((base.origin.as_str(), base.path.as_str()), ("https://x.example", "/a/b"));
-        for bad in ["x.example", "ftp://x", "https://", "https://x/?q", "https://x/../y", "https://x//y"] {
+        assert_eq!(
+            (base.origin.as_str(), base.path.as_str()),
+            ("https://x.example", "/a/b")
+        );
+        for bad in [
+            "x.example",
+            "ftp://x",
+            "https://",
+            "https://x/?q",
+            "https://x/../y",
+            "https://x//y",
+        ] {
             assert!(BaseUrl::parse(bad).is_none(), "{bad}");
         }
     }

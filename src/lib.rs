@@ -8,5 +8,6 @@ pub mod diagnostic;
 pub mod entry;
 pub mod language;
 pub mod markdown;
+pub mod model;
 pub mod names;
 pub mod yaml;

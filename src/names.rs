@@ -80,7 +80,10 @@ fn is_invisible(c: char) -> bool {
 /// What two spellings of one id or name have in common: NFC, lower-case, single spaces.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         return text.to_owned();
     }
     let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
@@ -131,7 +134,11 @@ fn plain_slug(name: &str) -> (String, bool) {
 fn with_hash(slug: &str, name: &str) -> String {
     let hash = xxhash_rust::xxh3::xxh3_64(fold(name).as_bytes());
     let short = format!("{:07x}", hash & 0x0fff_ffff);
-    if slug.is_empty() { short } else { format!("{slug}-{short}") }
+    if slug.is_empty() {
+        short
+    } else {
+        format!("{slug}-{short}")
+    }
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
@@ -146,16 +153,17 @@ fn is_device(name: &str) -> bool {
 /// date is there.
 #[must_use]
 pub fn stem_less_date(stem: &str) -> Option<&str> {
-    let digits = |s: &str, n: usize| {
-        s.len() >= n && s.as_bytes()[..n].iter().all(u8::is_ascii_digit)
-    };
+    let digits =
+        |s: &str, n: usize| s.len() >= n && s.as_bytes()[..n].iter().all(u8::is_ascii_digit);
     if !digits(stem, 4) {
         return Some(stem);
     }
     let mut rest = &stem[4..];
     for _ in 0..2 {
         match rest.strip_prefix('-') {
-            Some(part) if digits(part, 2) && matches!(part.as_bytes().get(2), None | Some(b'-')) => {
+            Some(part)
+                if digits(part, 2) && matches!(part.as_bytes().get(2), None | Some(b'-')) =>
+            {
                 rest = &part[2..];
             }
             _ => break,
@@ -179,7 +187,19 @@ mod tests {
         assert_eq!(id("e\u{301}te").as_deref(), Ok("éte"));
         assert_eq!(id("سوريا-1").as_deref(), Ok("سوريا-1"));
         assert_eq!(id("हिन्दी").as_deref(), Ok("हिन्दी"));
-        for bad in ["", "a--b", "-a", "a-", "a.b", "../a", "a b", "con", "COM1", "a\u{202e}b", "a/b"] {
+        for bad in [
+            "",
+            "a--b",
+            "-a",
+            "a-",
+            "a.b",
+            "../a",
+            "a b",
+            "con",
+            "COM1",
+            "a\u{202e}b",
+            "a/b",
+        ] {
             assert!(id(bad).is_err(), "{bad:?}");
         }
         assert!(id(&"a".repeat(101)).is_err());
@@ -202,7 +222,10 @@ mod tests {
     fn a_leading_date_is_no_part_of_the_id() {
         assert_eq!(stem_less_date("2025-05-04-delegation"), Some("delegation"));
         assert_eq!(stem_less_date("2025-05-delegation"), Some("delegation"));
-        assert_eq!(stem_less_date("2013-embassy-closes"), Some("embassy-closes"));
+        assert_eq!(
+            stem_less_date("2013-embassy-closes"),
+            Some("embassy-closes")
+        );
         assert_eq!(stem_less_date("2025-05-04"), None);
         assert_eq!(stem_less_date("2025"), None);
         assert_eq!(stem_less_date("20250504-x"), Some("20250504-x"));

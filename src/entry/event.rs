@@ -190,7 +190,9 @@ impl Event {
                 .iter()
                 .flat_map(|(kind, ids)| {
                     let kind = spanned(Some(kind));
-                    strings(Some(ids)).into_iter().filter_map(move |id| Some((kind.clone()?, id)))
+                    strings(Some(ids))
+                        .into_iter()
+                        .filter_map(move |id| Some((kind.clone()?, id)))
                 })
                 .collect(),
             sets: node
@@ -229,8 +231,11 @@ impl Event {
 }
 
 fn unattributed(what: &str) -> Diagnostic {
-    Diagnostic::error("attribution-missing", format!("a reported {what} needs `attributed_to`"))
-        .hint("add `attributed_to:` with who says so")
+    Diagnostic::error(
+        "attribution-missing",
+        format!("a reported {what} needs `attributed_to`"),
+    )
+    .hint("add `attributed_to:` with who says so")
 }
 
 fn participants(node: Option<&Node>) -> Vec<Participant> {
@@ -243,7 +248,11 @@ fn participants(node: Option<&Node>) -> Vec<Participant> {
                 role: item.get("role").and_then(Text::of),
                 office: spanned(item.get("office")),
             }),
-            _ => Some(Participant { name: spanned(Some(item))?, role: None, office: None }),
+            _ => Some(Participant {
+                name: spanned(Some(item))?,
+                role: None,
+                office: None,
+            }),
         })
         .collect()
 }
@@ -262,7 +271,10 @@ fn read_claim(
         // A claim that is as sure as the event is said by the same.
         .or_else(|| by.filter(|_| certainty == whole).cloned());
     if certainty == Certainty::Reported && attributed_to.is_none() {
-        reader.fault(unattributed("claim"), node.get("certainty").map_or(node.span, |n| n.span));
+        reader.fault(
+            unattributed("claim"),
+            node.get("certainty").map_or(node.span, |n| n.span),
+        );
     }
     Some(Claim {
         text: Text::of(node.get("text")?)?,
@@ -275,7 +287,10 @@ fn read_claim(
 
 fn read_sources(reader: &mut Reader<'_>, node: Option<&Node>) -> Vec<SourceRef> {
     let items = node.map(Node::items).unwrap_or_default();
-    items.iter().filter_map(|item| read_source(reader, item)).collect()
+    items
+        .iter()
+        .filter_map(|item| read_source(reader, item))
+        .collect()
 }
 
 fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
@@ -317,12 +332,16 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
         file: std::sync::Arc::new(reader.file().to_owned()),
         id: String::new(),
         at: item.span,
+        whole: item.span,
         added: None,
         updated: None,
         accept: Vec::new(),
         extra: Extra::Null,
     };
-    Some(SourceRef::Inline(Box::new(Record::read(head, item)?), locator))
+    Some(SourceRef::Inline(
+        Box::new(Record::read(head, item)?),
+        locator,
+    ))
 }
 
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {

@@ -80,7 +80,13 @@ mod tests {
     #[test]
     fn what_is_missing_is_named() {
         assert!(split("title: x\n").unwrap_err().0.message.contains("begin"));
-        assert!(split("---\ntitle: x\n").unwrap_err().0.message.contains("end"));
+        assert!(
+            split("---\ntitle: x\n")
+                .unwrap_err()
+                .0
+                .message
+                .contains("end")
+        );
         assert!(split("").is_err());
         assert_eq!(split("---\n---").unwrap().body, "");
     }

@@ -23,7 +23,7 @@ pub use register::{
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::shape;
-use crate::yaml::{self, Extra, Node, Spanned, Text, Value};
+use crate::yaml::{self, Extra, Node, Spanned, Value};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::sync::Arc;
 
@@ -77,7 +77,10 @@ impl Kind {
         }
         let folder = parts.next()?;
         parts.next()?;
-        Self::FOLDERS.iter().find(|(_, f)| *f == folder).map(|(k, _)| *k)
+        Self::FOLDERS
+            .iter()
+            .find(|(_, f)| *f == folder)
+            .map(|(k, _)| *k)
     }
 
     /// The word for one entry.
@@ -113,6 +116,8 @@ pub struct Head {
     pub id: String,
     /// Where the id is written, or the entry's first byte.
     pub at: Span,
+    /// The whole entry, its text included.
+    pub whole: Span,
     /// When it was first published, to the day.
     pub added: Option<EdtfDate>,
     /// When it was last changed, to the day.
@@ -159,7 +164,12 @@ pub const FILE_BYTES: usize = 32 << 20;
 pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
     let text = match text_of(file, bytes) {
         Ok(text) => text,
-        Err(fault) => return Parsed { entries: Vec::new(), faults: vec![*fault] },
+        Err(fault) => {
+            return Parsed {
+                entries: Vec::new(),
+                faults: vec![*fault],
+            };
+        }
     };
     let mut reader = read::Reader::new(kind, file);
     if file.extension() == Some("md") {

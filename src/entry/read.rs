@@ -22,7 +22,13 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(kind: Kind, file: &'a Utf8Path) -> Self {
         let shared = Arc::new(file.to_owned());
-        Self { kind, file, shared, entries: Vec::new(), faults: Vec::new() }
+        Self {
+            kind,
+            file,
+            shared,
+            entries: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     pub fn file(&self) -> &'a Utf8Path {
@@ -79,12 +85,14 @@ impl<'a> Reader<'a> {
         for (fault, span) in found {
             self.fault(fault, span);
         }
-        let Some(head) = self.head(node, in_list) else { return };
+        let Some(head) = self.head(node, in_list) else {
+            return;
+        };
         let id = head.id.clone();
         let entry = self.typed(node, head, body);
-        let wrong = self.faults[before..].iter().any(|f| {
-            f.severity == crate::diagnostic::Severity::Error
-        });
+        let wrong = self.faults[before..]
+            .iter()
+            .any(|f| f.severity == crate::diagnostic::Severity::Error);
         match entry {
             Some(entry) if !wrong => self.entries.push(entry),
             _ => self.entries.push(Entry::Broken(self.kind, id)),
@@ -96,8 +104,10 @@ impl<'a> Reader<'a> {
         let before = self.faults.len();
         shape::check(self.file, node, self.kind.record(), &mut self.faults);
         let Some(name) = key.text() else { return };
-        let Some(id) = self.id(name, key.span) else { return };
-        let head = self.head_of(node, id.clone(), key.span);
+        let Some(id) = self.id(name, key.span) else {
+            return;
+        };
+        let head = self.head_of(node, id.clone(), key.span, node.span);
         let wrong = self.faults.len() > before;
         match Record::read(head, node) {
             Some(record) if !wrong => self.entries.push(Entry::Source(Arc::new(record))),
@@ -132,14 +142,23 @@ impl<'a> Reader<'a> {
                 (self.id(stem, at)?, at)
             }
         };
-        Some(self.head_of(node, id, at))
+        let whole = if in_list {
+            node.span
+        } else {
+            Span {
+                start: 0,
+                end: u32::MAX,
+            }
+        };
+        Some(self.head_of(node, id, at, whole))
     }
 
-    fn head_of(&mut self, node: &Node, id: String, at: Span) -> Head {
+    fn head_of(&mut self, node: &Node, id: String, at: Span, whole: Span) -> Head {
         Head {
             file: self.shared.clone(),
             id,
             at,
+            whole,
             added: self.day(node, "added"),
             updated: self.day(node, "updated"),
             accept: node
@@ -160,7 +179,11 @@ impl<'a> Reader<'a> {
             .and_then(Text::of)
             .map(|t| names::slug(t.plain()))
             .unwrap_or_else(|| "a-short-name".into());
-        let why = if in_list { "an entry of a list" } else { "a file whose name is only a date" };
+        let why = if in_list {
+            "an entry of a list"
+        } else {
+            "a file whose name is only a date"
+        };
         let fault = Diagnostic::error("id-missing", format!("{why} needs `id`"))
             .hint(format!("add a line `id: {proposed}`"));
         self.fault(fault, at);

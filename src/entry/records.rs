@@ -14,10 +14,26 @@ const IDS: Shape = Shape::List(&Shape::Str);
 const SOURCE: Record = Record {
     name: "a source",
     keys: &[
-        key("id", Shape::Str, "A record of the bibliography. Beside it only `locator`, `archive_url` and `accessed`."),
-        key("title", Shape::Text, "The title of the work, for a source that stands here alone."),
-        key("type", Shape::Str, "A Hayagriva type. Left out it is `web` where there is a `url`, else `misc`."),
-        key("author", Shape::Either(&[Shape::Str, Shape::List(&Shape::Str)]), "Who wrote it: `Name` or `Name, Given name`, one or a list."),
+        key(
+            "id",
+            Shape::Str,
+            "A record of the bibliography. Beside it only `locator`, `archive_url` and `accessed`.",
+        ),
+        key(
+            "title",
+            Shape::Text,
+            "The title of the work, for a source that stands here alone.",
+        ),
+        key(
+            "type",
+            Shape::Str,
+            "A Hayagriva type. Left out it is `web` where there is a `url`, else `misc`.",
+        ),
+        key(
+            "author",
+            Shape::Either(&[Shape::Str, Shape::List(&Shape::Str)]),
+            "Who wrote it: `Name` or `Name, Given name`, one or a list.",
+        ),
         key("publisher", Shape::Str, "Who published it."),
         key("date", Shape::Edtf, "When it was published."),
         key("url", Shape::Url, "Its address."),
@@ -34,7 +50,11 @@ const PARTICIPANT: Record = Record {
     keys: &[
         required("id", Shape::Str, "The actor's id, name or alias."),
         key("role", Shape::Text, "What the actor did in this event."),
-        key("office", Shape::Str, "The office the actor acted in: one of those of the actor's record."),
+        key(
+            "office",
+            Shape::Str,
+            "The office the actor acted in: one of those of the actor's record.",
+        ),
     ],
 };
 
@@ -42,8 +62,16 @@ const CLAIM: Record = Record {
     name: "a claim",
     keys: &[
         required("text", Shape::Text, "The claim, one sentence."),
-        key("certainty", Shape::Word(CERTAINTIES), "How sure it is. Left out, as sure as the event."),
-        key("attributed_to", Shape::Text, "Who says so. A reported claim must have it."),
+        key(
+            "certainty",
+            Shape::Word(CERTAINTIES),
+            "How sure it is. Left out, as sure as the event.",
+        ),
+        key(
+            "attributed_to",
+            Shape::Text,
+            "Who says so. A reported claim must have it.",
+        ),
         key("sources", SOURCES, "What this claim rests on."),
     ],
 };
@@ -51,8 +79,16 @@ const CLAIM: Record = Record {
 const IMAGE: Record = Record {
     name: "an image",
     keys: &[
-        required("src", Shape::Str, "A path that begins with `/`, counted from `static/`."),
-        required("alt", Shape::Text, "What the picture shows, for who cannot see it."),
+        required(
+            "src",
+            Shape::Str,
+            "A path that begins with `/`, counted from `static/`.",
+        ),
+        required(
+            "alt",
+            Shape::Text,
+            "What the picture shows, for who cannot see it.",
+        ),
         key("credit", Shape::Str, "Who made it."),
         key("licence", Shape::Str, "Under which licence it is used."),
     ],
@@ -71,13 +107,37 @@ const ACCEPT: Key = key(
     Shape::MapOf(&Shape::Str),
     "Warnings accepted here: a rule's name and the reason.",
 );
-const ADDED: Key = key("added", Shape::Edtf, "When the entry was first published here, to the day.");
-const UPDATED: Key = key("updated", Shape::Edtf, "When the entry was last changed in substance, to the day.");
-const EXTRA: Key = key("extra", Shape::Any, "Keys of the site's own; templates see them as `extra`.");
+const ADDED: Key = key(
+    "added",
+    Shape::Edtf,
+    "When the entry was first published here, to the day.",
+);
+const UPDATED: Key = key(
+    "updated",
+    Shape::Edtf,
+    "When the entry was last changed in substance, to the day.",
+);
+const EXTRA: Key = key(
+    "extra",
+    Shape::Any,
+    "Keys of the site's own; templates see them as `extra`.",
+);
 const ALIASES: Key = key("aliases", IDS, "Old paths that lead here.");
-const ID: Key = key("id", Shape::Str, "Its id in addresses and references. Left out, the file's name less a leading date.");
-const SUMMARY: Key = key("summary", Shape::Text, "One or two sentences for lists and feeds.");
-const BODY: Key = key("body", Shape::Str, "Markdown; in a `.md` file it stands below the front matter instead.");
+const ID: Key = key(
+    "id",
+    Shape::Str,
+    "Its id in addresses and references. Left out, the file's name less a leading date.",
+);
+const SUMMARY: Key = key(
+    "summary",
+    Shape::Text,
+    "One or two sentences for lists and feeds.",
+);
+const BODY: Key = key(
+    "body",
+    Shape::Str,
+    "Markdown; in a `.md` file it stands below the front matter instead.",
+);
 const DRAFT: Key = key("draft", Shape::Bool, "Whether to leave it out of the site.");
 
 /// An event.
@@ -86,25 +146,65 @@ pub const EVENT: Record = Record {
     keys: &[
         ID,
         required("title", Shape::Text, "What happened, as a headline."),
-        required("date", Shape::Edtf, "When, in EDTF, with the precision that is known and no more."),
-        key("type", Shape::Str, "One of the types that `site.yaml` declares."),
-        key("actors", Shape::List(&Shape::Either(&[Shape::Str, Shape::Record(&PARTICIPANT)])), "Who took part: ids, names or aliases."),
+        required(
+            "date",
+            Shape::Edtf,
+            "When, in EDTF, with the precision that is known and no more.",
+        ),
+        key(
+            "type",
+            Shape::Str,
+            "One of the types that `site.yaml` declares.",
+        ),
+        key(
+            "actors",
+            Shape::List(&Shape::Either(&[Shape::Str, Shape::Record(&PARTICIPANT)])),
+            "Who took part: ids, names or aliases.",
+        ),
         key("place", Shape::Str, "Where: an id, name or alias."),
-        key("certainty", Shape::Word(CERTAINTIES), "How sure the whole is. Left out, `stated`."),
-        key("attributed_to", Shape::Text, "Who says so. A reported event must have it."),
-        key("claims", Shape::List(&Shape::Record(&CLAIM)), "Parts of the event that are less or more sure than the whole."),
+        key(
+            "certainty",
+            Shape::Word(CERTAINTIES),
+            "How sure the whole is. Left out, `stated`.",
+        ),
+        key(
+            "attributed_to",
+            Shape::Text,
+            "Who says so. A reported event must have it.",
+        ),
+        key(
+            "claims",
+            Shape::List(&Shape::Record(&CLAIM)),
+            "Parts of the event that are less or more sure than the whole.",
+        ),
         key("sources", SOURCES, "What the entry rests on."),
-        key("relations", Shape::MapOf(&IDS), "Other events: a kind of relation and their ids."),
-        key("sets", Shape::MapOf(&Shape::Str), "States of affairs from this event's date on: a track and its state."),
+        key(
+            "relations",
+            Shape::MapOf(&IDS),
+            "Other events: a kind of relation and their ids.",
+        ),
+        key(
+            "sets",
+            Shape::MapOf(&Shape::Str),
+            "States of affairs from this event's date on: a track and its state.",
+        ),
         SUMMARY,
         key("tags", IDS, "Words to find it by."),
         key("image", Shape::Record(&IMAGE), "A picture."),
         DRAFT,
         ALIASES,
-        key("weight", Shape::Int, "The order within one date, smaller first."),
+        key(
+            "weight",
+            Shape::Int,
+            "The order within one date, smaller first.",
+        ),
         ADDED,
         UPDATED,
-        key("corrections", Shape::List(&Shape::Record(&CORRECTION)), "What was put right after publication."),
+        key(
+            "corrections",
+            Shape::List(&Shape::Record(&CORRECTION)),
+            "What was put right after publication.",
+        ),
         ACCEPT,
         EXTRA,
         BODY,
@@ -116,7 +216,11 @@ const OFFICE: Record = Record {
     keys: &[
         required("title", Shape::Text, "Its title."),
         key("of", Shape::Str, "The state or organisation it belongs to."),
-        key("period", Shape::Edtf, "When it was held. Left out, the office is shown only where an event names it."),
+        key(
+            "period",
+            Shape::Edtf,
+            "When it was held. Left out, the office is shown only where an event names it.",
+        ),
     ],
 };
 
@@ -131,7 +235,11 @@ const SAME_AS: Record = Record {
 
 const NAME: Key = required("name", Shape::Text, "Its name.");
 const OTHER_NAMES: Key = key("aliases", IDS, "Other names and spellings, in any script.");
-const SAME: Key = key("same_as", Shape::Record(&SAME_AS), "The same in other registers.");
+const SAME: Key = key(
+    "same_as",
+    Shape::Record(&SAME_AS),
+    "The same in other registers.",
+);
 
 /// An actor.
 pub const ACTOR: Record = Record {
@@ -141,7 +249,11 @@ pub const ACTOR: Record = Record {
         NAME,
         key("kind", Shape::Word(ACTOR_KINDS), "What it is."),
         OTHER_NAMES,
-        key("offices", Shape::List(&Shape::Record(&OFFICE)), "Offices of a person."),
+        key(
+            "offices",
+            Shape::List(&Shape::Record(&OFFICE)),
+            "Offices of a person.",
+        ),
         SAME,
         SUMMARY,
         ADDED,
@@ -160,7 +272,11 @@ pub const PLACE: Record = Record {
         NAME,
         OTHER_NAMES,
         key("within", Shape::Str, "The place or state it lies in."),
-        key("coordinates", Shape::List(&Shape::Number(-180.0, 180.0)), "Latitude and longitude in degrees: `[33.51, 36.29]`."),
+        key(
+            "coordinates",
+            Shape::List(&Shape::Number(-180.0, 180.0)),
+            "Latitude and longitude in degrees: `[33.51, 36.29]`.",
+        ),
         SAME,
         SUMMARY,
         ADDED,
@@ -175,7 +291,11 @@ const STATE: Record = Record {
     name: "a state of a track",
     keys: &[
         required("label", Shape::Text, "Its name."),
-        key("tone", Shape::Word(&["open", "suspended", "closed", "unknown"]), "How it is drawn."),
+        key(
+            "tone",
+            Shape::Word(&["open", "suspended", "closed", "unknown"]),
+            "How it is drawn.",
+        ),
     ],
 };
 
@@ -186,8 +306,16 @@ pub const TRACK: Record = Record {
         ID,
         NAME,
         key("between", IDS, "The two actors whose affair it is."),
-        required("states", Shape::MapOf(&Shape::Either(&[Shape::Record(&STATE), Shape::Str])), "Its states: id and label."),
-        key("initial", Shape::Str, "The state before the first event that sets it."),
+        required(
+            "states",
+            Shape::MapOf(&Shape::Either(&[Shape::Record(&STATE), Shape::Str])),
+            "Its states: id and label.",
+        ),
+        key(
+            "initial",
+            Shape::Str,
+            "The state before the first event that sets it.",
+        ),
         SUMMARY,
         ACCEPT,
         EXTRA,
@@ -201,8 +329,16 @@ pub const PAGE: Record = Record {
         ID,
         required("title", Shape::Text, "Its title."),
         SUMMARY,
-        key("weight", Shape::Int, "Its order in the menu, smaller first."),
-        key("menu", Shape::Bool, "Whether it stands in the menu. Left out, it does."),
+        key(
+            "weight",
+            Shape::Int,
+            "Its order in the menu, smaller first.",
+        ),
+        key(
+            "menu",
+            Shape::Bool,
+            "Whether it stands in the menu. Left out, it does.",
+        ),
         DRAFT,
         ALIASES,
         ADDED,
@@ -213,31 +349,62 @@ pub const PAGE: Record = Record {
     ],
 };
 
-const PARENT: Record = Record { name: "a parent", keys: &[
-    key("type", Shape::Str, "Its Hayagriva type."),
-    key("title", Shape::Text, "Its title."),
-    key("publisher", Shape::Either(&[Shape::Str, Shape::Any]), "Who published it."),
-    key("author", Shape::Any, "Who wrote it."),
-    key("editor", Shape::Any, "Who edited it."),
-    key("volume", Shape::Str, "Its volume."),
-    key("issue", Shape::Str, "Its issue."),
-    key("url", Shape::Any, "Its address."),
-    key("date", Shape::Str, "When it was published."),
-] };
+const PARENT: Record = Record {
+    name: "a parent",
+    keys: &[
+        key("type", Shape::Str, "Its Hayagriva type."),
+        key("title", Shape::Text, "Its title."),
+        key(
+            "publisher",
+            Shape::Either(&[Shape::Str, Shape::Any]),
+            "Who published it.",
+        ),
+        key("author", Shape::Any, "Who wrote it."),
+        key("editor", Shape::Any, "Who edited it."),
+        key("volume", Shape::Str, "Its volume."),
+        key("issue", Shape::Str, "Its issue."),
+        key("url", Shape::Any, "Its address."),
+        key("date", Shape::Str, "When it was published."),
+    ],
+};
 
 /// A record of the bibliography, in Hayagriva's form.
 pub const BIBLIOGRAPHY: Record = Record {
     name: "a bibliography record",
     keys: &[
-        key("type", Shape::Str, "A Hayagriva type, as `article`, `web`, `report`. Left out, `misc`."),
+        key(
+            "type",
+            Shape::Str,
+            "A Hayagriva type, as `article`, `web`, `report`. Left out, `misc`.",
+        ),
         required("title", Shape::Text, "The title of the work."),
-        key("author", Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]), "Who wrote it: `Family, Given`, one or a list."),
-        key("editor", Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]), "Who edited it."),
+        key(
+            "author",
+            Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]),
+            "Who wrote it: `Family, Given`, one or a list.",
+        ),
+        key(
+            "editor",
+            Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]),
+            "Who edited it.",
+        ),
         key("date", Shape::Edtf, "When it was published."),
-        key("publisher", Shape::Either(&[Shape::Str, Shape::Any]), "Who published it."),
+        key(
+            "publisher",
+            Shape::Either(&[Shape::Str, Shape::Any]),
+            "Who published it.",
+        ),
         key("organization", Shape::Str, "The organisation behind it."),
-        key("parent", Shape::Either(&[Shape::Record(&PARENT), Shape::List(&Shape::Record(&PARENT))]), "What it appeared in."),
-        key("url", Shape::Either(&[Shape::Url, Shape::Any]), "Its address, or `{value, date}` with the day it was read."),
+        key(
+            "parent",
+            Shape::Either(&[Shape::Record(&PARENT), Shape::List(&Shape::Record(&PARENT))]),
+            "What it appeared in.",
+        ),
+        key(
+            "url",
+            Shape::Either(&[Shape::Url, Shape::Any]),
+            "Its address, or `{value, date}` with the day it was read.",
+        ),
         key("archive_url", Shape::Url, "An archived copy."),
         key("accessed", Shape::Edtf, "When the address was last read."),
         key("note", Shape::Text, "Anything a reader should know of it."),
@@ -247,7 +414,11 @@ pub const BIBLIOGRAPHY: Record = Record {
         key("issue", Shape::Str, "Its issue."),
         key("edition", Shape::Str, "Its edition."),
         key("location", Shape::Str, "Where it was published."),
-        key("serial-number", Shape::Any, "Its numbers: DOI, ISBN and the like."),
+        key(
+            "serial-number",
+            Shape::Any,
+            "Its numbers: DOI, ISBN and the like.",
+        ),
         key("genre", Shape::Str, "What kind of work it is."),
         key("archive", Shape::Str, "The archive that keeps it."),
         key("archive-location", Shape::Str, "Where the archive is."),

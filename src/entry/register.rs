@@ -44,7 +44,11 @@ pub struct SameAs {
 impl SameAs {
     fn read(node: Option<&Node>) -> Self {
         let get = |key| string(node.and_then(|n| n.get(key)));
-        Self { wikidata: get("wikidata"), iso3166: get("iso3166"), viaf: get("viaf") }
+        Self {
+            wikidata: get("wikidata"),
+            iso3166: get("iso3166"),
+            viaf: get("viaf"),
+        }
     }
 }
 
@@ -146,7 +150,12 @@ impl Place {
 /// Two numbers, the first a latitude.
 fn coordinates(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<(String, String)> {
     let node = node?;
-    let number = |n: &Node| n.text()?.parse::<f64>().ok().map(|v| (n.text().unwrap_or("").to_owned(), v));
+    let number = |n: &Node| {
+        n.text()?
+            .parse::<f64>()
+            .ok()
+            .map(|v| (n.text().unwrap_or("").to_owned(), v))
+    };
     let values: Vec<_> = node.items().iter().filter_map(number).collect();
     match values.as_slice() {
         [(lat, v), (lon, _)] if node.items().len() == 2 && v.abs() <= 90.0 => {
@@ -224,7 +233,11 @@ impl Track {
                     Some("closed") => Tone::Closed,
                     _ => Tone::Unknown,
                 };
-                Some(TrackState { id: id.text()?.to_owned(), label, tone })
+                Some(TrackState {
+                    id: id.text()?.to_owned(),
+                    label,
+                    tone,
+                })
             })
             .collect();
         let between = strings(node.get("between"));
@@ -280,7 +293,13 @@ impl Record {
         Some(Self {
             kind: string(node.get("type"))
                 .map(|k| k.to_lowercase())
-                .unwrap_or_else(|| if address.is_some() { "web".into() } else { "misc".into() }),
+                .unwrap_or_else(|| {
+                    if address.is_some() {
+                        "web".into()
+                    } else {
+                        "misc".into()
+                    }
+                }),
             title: title(node.get("title")?)?,
             authors: people(node.get("author")),
             date: date(node.get("date")).map(|d| d.value),

@@ -35,7 +35,13 @@ pub struct Options {
 /// Sets `text`. Headings start at level 2, since the page's title is level 1.
 #[must_use]
 pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
-    let mut set = Setter { targets, links: 0, cites: 0, open: Vec::new(), notes: HashMap::new() };
+    let mut set = Setter {
+        targets,
+        links: 0,
+        cites: 0,
+        open: Vec::new(),
+        notes: HashMap::new(),
+    };
     let mut raw = false;
     let mut events = Vec::new();
     for (step, _) in steps(text) {
@@ -44,7 +50,11 @@ pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
     }
     let mut out = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut out, events.into_iter());
-    if raw && !options.trusted { sanitise(&out) } else { out }
+    if raw && !options.trusted {
+        sanitise(&out)
+    } else {
+        out
+    }
 }
 
 struct Setter<'t> {
@@ -67,25 +77,43 @@ impl Setter<'_> {
             Step::Markdown(event) => event,
         };
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                match self.address(&dest_url) {
-                    Some(dest_url) => {
-                        self.open.push(true);
-                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
-                    }
-                    None => self.open.push(false),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => match self.address(&dest_url) {
+                Some(dest_url) => {
+                    self.open.push(true);
+                    out.push(Event::Start(Tag::Link {
+                        link_type,
+                        dest_url,
+                        title,
+                        id,
+                    }));
                 }
-            }
+                None => self.open.push(false),
+            },
             Event::End(TagEnd::Link) => {
                 if self.open.pop() == Some(true) {
                     out.push(Event::End(TagEnd::Link));
                 }
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 // An image without an address leaves its alternative text.
                 if let Some(dest_url) = self.address(&dest_url) {
                     self.open.push(true);
-                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                    out.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url,
+                        title,
+                        id,
+                    }));
                 } else {
                     self.open.push(false);
                 }
@@ -95,7 +123,12 @@ impl Setter<'_> {
                     out.push(Event::End(TagEnd::Image));
                 }
             }
-            Event::Start(Tag::Heading { level, classes: _, attrs: _, id: _ }) => {
+            Event::Start(Tag::Heading {
+                level,
+                classes: _,
+                attrs: _,
+                id: _,
+            }) => {
                 out.push(Event::Start(Tag::Heading {
                     level: lower(level),
                     id: None,
@@ -228,7 +261,10 @@ mod tests {
 
     #[test]
     fn references_are_set_by_position() {
-        let cite = CiteTarget { number: 2, locator: Some("p. 4".into()) };
+        let cite = CiteTarget {
+            number: 2,
+            locator: Some("p. 4".into()),
+        };
         let out = set(
             "# Head\n\n[a](event:a), [gone](event:draft).[^mem, p. 4]\n",
             &[Some("/x/events/a/".into()), None],
@@ -262,7 +298,15 @@ mod tests {
             "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
         ] {
             let out = set(attack, &[], &[]).to_lowercase();
-            for bad in ["<script", "onerror=", "javascript:", "<iframe", "style=", "src=\"data:", "<svg"] {
+            for bad in [
+                "<script",
+                "onerror=",
+                "javascript:",
+                "<iframe",
+                "style=",
+                "src=\"data:",
+                "<svg",
+            ] {
                 let raw = out.contains(bad) && !out.contains(&format!("&lt;{}", &bad[1..]));
                 assert!(!raw, "{attack}: {out}");
             }
@@ -271,7 +315,11 @@ mod tests {
 
     #[test]
     fn trusted_html_stands_as_written() {
-        let out = html("<video src=\"/v.mp4\"></video>", Targets::default(), Options { trusted: true });
+        let out = html(
+            "<video src=\"/v.mp4\"></video>",
+            Targets::default(),
+            Options { trusted: true },
+        );
         assert!(out.contains("<video"));
     }
 }

@@ -91,7 +91,12 @@ pub fn scan(text: &str) -> Scan {
         out.faults.push((Fault::Long, whole));
         return out;
     }
-    if text.lines().filter(|l| l.trim_start().starts_with("[^")).count() > NOTE_LINES {
+    if text
+        .lines()
+        .filter(|l| l.trim_start().starts_with("[^"))
+        .count()
+        > NOTE_LINES
+    {
         out.faults.push((Fault::Notes, whole));
         return out;
     }
@@ -99,7 +104,11 @@ pub fn scan(text: &str) -> Scan {
         let span = Span::new(range.start, range.end);
         match step {
             Step::Cite { id, locator } => {
-                out.cites.push(Cite { id: id.into(), locator: locator.map(Into::into), span });
+                out.cites.push(Cite {
+                    id: id.into(),
+                    locator: locator.map(Into::into),
+                    span,
+                });
             }
             Step::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
                 out.address(&dest_url, span, false);
@@ -121,7 +130,12 @@ impl Scan {
     fn address(&mut self, url: &CowStr<'_>, span: Span, image: bool) {
         match Address::of(url) {
             Address::Resolve(kind, target) => {
-                self.links.push(Link { kind, target: target.into(), span, image });
+                self.links.push(Link {
+                    kind,
+                    target: target.into(),
+                    span,
+                    image,
+                });
             }
             Address::Outside => {}
             Address::Refused(scheme) => {
@@ -150,7 +164,9 @@ impl<'a> Address<'a> {
         if url.starts_with('/') && !url.starts_with("//") {
             return Self::Resolve(LinkKind::Root, url);
         }
-        let Some((scheme, rest)) = url.split_once(':') else { return Self::Outside };
+        let Some((scheme, rest)) = url.split_once(':') else {
+            return Self::Outside;
+        };
         if scheme.contains(['/', '?', '#']) {
             return Self::Outside;
         }
@@ -170,13 +186,23 @@ mod tests {
 
     #[test]
     fn links_and_citations_are_found_where_they_stand() {
-        let text = "See [the visit](event:visit) and ![a map](/map.png).[^mem, p. 4]\n\n`[^no]` \\[^no]\n";
+        let text =
+            "See [the visit](event:visit) and ![a map](/map.png).[^mem, p. 4]\n\n`[^no]` \\[^no]\n";
         let scan = scan(text);
         assert_eq!(scan.links.len(), 2);
-        assert_eq!((scan.links[0].kind, &*scan.links[0].target), (LinkKind::Event, "visit"));
-        assert_eq!((scan.links[1].kind, scan.links[1].image), (LinkKind::Root, true));
+        assert_eq!(
+            (scan.links[0].kind, &*scan.links[0].target),
+            (LinkKind::Event, "visit")
+        );
+        assert_eq!(
+            (scan.links[1].kind, scan.links[1].image),
+            (LinkKind::Root, true)
+        );
         assert_eq!(scan.cites.len(), 1);
-        assert_eq!((&*scan.cites[0].id, scan.cites[0].locator.as_deref()), ("mem", Some("p. 4")));
+        assert_eq!(
+            (&*scan.cites[0].id, scan.cites[0].locator.as_deref()),
+            ("mem", Some("p. 4"))
+        );
         assert_eq!(&text[scan.cites[0].span.range()], "[^mem, p. 4]");
     }
 
@@ -190,16 +216,29 @@ mod tests {
 
     #[test]
     fn schemes_that_run_are_refused() {
-        for bad in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc",
+        ] {
             let scan = scan(&format!("[x](<{bad}>)"));
             assert_eq!(scan.faults.len(), 1, "{bad}");
         }
-        assert!(scan("[x](https://a.example/b:c) [y](#top) [z](a/b:c)").faults.is_empty());
+        assert!(
+            scan("[x](https://a.example/b:c) [y](#top) [z](a/b:c)")
+                .faults
+                .is_empty()
+        );
     }
 
     #[test]
     fn a_body_too_long_or_slow_is_refused_before_it_is_read() {
         assert_eq!(scan(&"a".repeat(BODY_BYTES + 1)).faults[0].0, Fault::Long);
-        assert_eq!(scan(&"[^\n".repeat(NOTE_LINES + 1)).faults[0].0, Fault::Notes);
+        assert_eq!(
+            scan(&"[^\n".repeat(NOTE_LINES + 1)).faults[0].0,
+            Fault::Notes
+        );
     }
 }

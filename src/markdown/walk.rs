@@ -37,7 +37,8 @@ pub(super) fn steps(text: &str) -> Vec<(Step<'_>, Range<usize>)> {
                 held.push((part, range));
                 let closed = held.last().is_some_and(|(p, _)| &**p == "]");
                 let joined = events.peek().is_some_and(|(next, r)| {
-                    matches!(next, Event::Text(_)) && held.last().is_some_and(|h| h.1.end == r.start)
+                    matches!(next, Event::Text(_))
+                        && held.last().is_some_and(|h| h.1.end == r.start)
                 });
                 if closed || !joined {
                     release(&mut held, &mut out);
@@ -71,15 +72,27 @@ fn release<'a>(
             Some((id, locator)) => (id.trim(), Some(locator.trim()).filter(|l| !l.is_empty())),
             None => (inner.trim(), None),
         };
-        let step = Step::Cite { id: id.to_owned(), locator: locator.map(str::to_owned) };
+        let step = Step::Cite {
+            id: id.to_owned(),
+            locator: locator.map(str::to_owned),
+        };
         held.clear();
         out.push((step, range));
         return;
     }
-    out.extend(held.drain(..).map(|(part, range)| (Step::Markdown(Event::Text(part)), range)));
+    out.extend(
+        held.drain(..)
+            .map(|(part, range)| (Step::Markdown(Event::Text(part)), range)),
+    );
 }
 
 /// Whether the byte at `at` stands behind a backslash that escapes it.
 fn escaped(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+    text.as_bytes()[..at]
+        .iter()
+        .rev()
+        .take_while(|b| **b == b'\\')
+        .count()
+        % 2
+        == 1
 }

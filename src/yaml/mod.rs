@@ -95,7 +95,10 @@ impl Node {
     /// Where `key` itself stands.
     #[must_use]
     pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries().iter().find(|(k, _)| k.text() == Some(key)).map(|(k, _)| k.span)
+        self.entries()
+            .iter()
+            .find(|(k, _)| k.text() == Some(key))
+            .map(|(k, _)| k.span)
     }
 
     /// What it is, in an editor's words.
@@ -116,9 +119,10 @@ impl Node {
             Value::Null => (1, 0),
             Value::Scalar { text, .. } => (1, text.len()),
             Value::Seq(items) => items.iter().map(Node::weight).fold((1, 0), sum),
-            Value::Map(entries) => {
-                entries.iter().map(|(k, v)| sum(k.weight(), v.weight())).fold((1, 0), sum)
-            }
+            Value::Map(entries) => entries
+                .iter()
+                .map(|(k, v)| sum(k.weight(), v.weight()))
+                .fold((1, 0), sum),
         }
     }
 }
@@ -162,27 +166,30 @@ pub fn read(file: &Utf8Path, text: &str, offset: usize) -> Document {
             }
             Err(error) => {
                 let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
-                build.faults.push(syntax_fault(file, text, offset, start, &error.info()));
+                build
+                    .faults
+                    .push(syntax_fault(file, text, offset, start, &error.info()));
                 build.root = None;
                 break;
             }
         }
     }
-    Document { root: build.root, faults: build.faults }
+    Document {
+        root: build.root,
+        faults: build.faults,
+    }
 }
 
 /// A fault of syntax. The commonest causes get a hint of their own.
-fn syntax_fault(
-    file: &Utf8Path,
-    text: &str,
-    offset: usize,
-    at: usize,
-    info: &str,
-) -> Diagnostic {
+fn syntax_fault(file: &Utf8Path, text: &str, offset: usize, at: usize, info: &str) -> Diagnostic {
     let line_start = text[..floor(text, at)].rfind('\n').map_or(0, |i| i + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
     let previous = text[..line_start].lines().last().unwrap_or("");
-    let indent_has_tab = |l: &str| l.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
+    let indent_has_tab = |l: &str| {
+        l.chars()
+            .take_while(|c| c.is_whitespace())
+            .any(|c| c == '\t')
+    };
     let hint = if indent_has_tab(line) || indent_has_tab(previous) {
         "indent with spaces: YAML allows no tab there"
     } else if info.contains("nest") {
@@ -216,7 +223,10 @@ struct Open {
 
 enum Kind {
     Seq(Vec<Node>),
-    Map { entries: Vec<(Node, Node)>, key: Option<Node> },
+    Map {
+        entries: Vec<(Node, Node)>,
+        key: Option<Node>,
+    },
 }
 
 struct Build<'a> {
@@ -232,14 +242,23 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn fault(&mut self, code: &'static str, at: Span, message: &str, hint: &str) {
-        self.faults.push(Diagnostic::error(code, message).at(self.file, at).hint(hint));
+        self.faults.push(
+            Diagnostic::error(code, message)
+                .at(self.file, at)
+                .hint(hint),
+        );
     }
 
     /// Takes one event; false ends the reading.
     fn take(&mut self, event: Event<'_>, at: Span, text: &str) -> bool {
         if event.tag().is_some() {
             let message = "tags (`!name`) are not used in entries";
-            self.fault("yaml-tag", at, message, "remove it; quote a text that starts with `!`");
+            self.fault(
+                "yaml-tag",
+                at,
+                message,
+                "remove it; quote a text that starts with `!`",
+            );
         }
         match event {
             Event::DocumentStart(..) => {
@@ -258,16 +277,36 @@ impl Build<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let value = match (&*value, plain) {
                     ("" | "~" | "null" | "Null" | "NULL", true) => Value::Null,
-                    _ => Value::Scalar { text: value.into(), plain },
+                    _ => Value::Scalar {
+                        text: value.into(),
+                        plain,
+                    },
                 };
-                self.place(Node { span: self.trimmed(at, text), value }, anchor);
+                self.place(
+                    Node {
+                        span: self.trimmed(at, text),
+                        value,
+                    },
+                    anchor,
+                );
             }
             Event::SequenceStart(_, anchor, _) => {
-                self.open.push(Open { start: at, anchor, kind: Kind::Seq(Vec::new()) });
+                self.open.push(Open {
+                    start: at,
+                    anchor,
+                    kind: Kind::Seq(Vec::new()),
+                });
             }
             Event::MappingStart(_, anchor, _) => {
-                let kind = Kind::Map { entries: Vec::new(), key: None };
-                self.open.push(Open { start: at, anchor, kind });
+                let kind = Kind::Map {
+                    entries: Vec::new(),
+                    key: None,
+                };
+                self.open.push(Open {
+                    start: at,
+                    anchor,
+                    kind,
+                });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(at, text),
             Event::Alias(id) => return self.alias(id, at),
@@ -278,7 +317,13 @@ impl Build<'_> {
                     &format!("`*{name}` refers to no anchor `&{name}` before it"),
                     "quote a text that starts with `*`",
                 );
-                self.place(Node { span: at, value: Value::Null }, 0);
+                self.place(
+                    Node {
+                        span: at,
+                        value: Value::Null,
+                    },
+                    0,
+                );
             }
             _ => {}
         }
@@ -300,8 +345,19 @@ impl Build<'_> {
 
     fn alias(&mut self, id: usize, at: Span) -> bool {
         let Some(node) = self.anchors.get(&id) else {
-            self.fault("yaml-alias", at, "an alias to what it stands in", "write the value out");
-            self.place(Node { span: at, value: Value::Null }, 0);
+            self.fault(
+                "yaml-alias",
+                at,
+                "an alias to what it stands in",
+                "write the value out",
+            );
+            self.place(
+                Node {
+                    span: at,
+                    value: Value::Null,
+                },
+                0,
+            );
             return true;
         };
         let (nodes, bytes) = node.weight();
@@ -324,7 +380,13 @@ impl Build<'_> {
 
     fn close(&mut self, end: Span, text: &str) {
         let Some(open) = self.open.pop() else { return };
-        let span = self.trimmed(Span { start: open.start.start, end: end.end }, text);
+        let span = self.trimmed(
+            Span {
+                start: open.start.start,
+                end: end.end,
+            },
+            text,
+        );
         let value = match open.kind {
             Kind::Seq(items) => Value::Seq(items),
             Kind::Map { entries, .. } => Value::Map(self.distinct(entries)),
@@ -344,7 +406,12 @@ impl Build<'_> {
             };
             if name == "<<" {
                 let hint = "write the keys out";
-                self.fault("yaml-merge", key.span, "merge keys (`<<`) are not used", hint);
+                self.fault(
+                    "yaml-merge",
+                    key.span,
+                    "merge keys (`<<`) are not used",
+                    hint,
+                );
                 continue;
             }
             if let Some(first) = seen.get(name) {
@@ -389,7 +456,11 @@ mod tests {
     }
 
     fn codes(text: &str) -> Vec<&'static str> {
-        read("x.yaml".into(), text, 0).faults.iter().map(|f| f.code).collect()
+        read("x.yaml".into(), text, 0)
+            .faults
+            .iter()
+            .map(|f| f.code)
+            .collect()
     }
 
     #[test]
@@ -449,7 +520,11 @@ mod tests {
     #[test]
     fn a_tab_is_named_as_the_cause() {
         let doc = read("x.yaml".into(), "a:\n\tb: 1\n", 0);
-        assert!(doc.faults[0].hint.as_deref().unwrap().contains("spaces"), "{:?}", doc.faults);
+        assert!(
+            doc.faults[0].hint.as_deref().unwrap().contains("spaces"),
+            "{:?}",
+            doc.faults
+        );
         assert!(doc.root.is_none());
     }
 }

@@ -8,7 +8,10 @@ use serde_json::{Map, Value, json};
 pub fn schema(record: &Record, title: &str) -> Value {
     let mut root = object(record);
     if let Value::Object(map) = &mut root {
-        map.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        map.insert(
+            "$schema".into(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
         map.insert("title".into(), json!(title));
     }
     root
@@ -23,7 +26,12 @@ fn object(record: &Record) -> Value {
         }
         properties.insert(key.name.into(), one);
     }
-    let required: Vec<&str> = record.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let required: Vec<&str> = record
+        .keys
+        .iter()
+        .filter(|k| k.required)
+        .map(|k| k.name)
+        .collect();
     json!({
         "type": "object",
         "properties": properties,

@@ -34,13 +34,23 @@ pub struct Key {
 /// A key that may be left out.
 #[must_use]
 pub const fn key(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: false, doc }
+    Key {
+        name,
+        shape,
+        required: false,
+        doc,
+    }
 }
 
 /// A key that must be there.
 #[must_use]
 pub const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: true, doc }
+    Key {
+        name,
+        shape,
+        required: true,
+        doc,
+    }
 }
 
 /// What may stand behind a key.
@@ -154,7 +164,10 @@ impl Checker<'_> {
                     } else if key.required {
                         let message = format!("`{text}` has no value");
                         let hint = format!("write {} after it", key.shape.words());
-                        self.push(Diagnostic::error("key-empty", message).hint(hint), name.span);
+                        self.push(
+                            Diagnostic::error("key-empty", message).hint(hint),
+                            name.span,
+                        );
                     }
                 }
                 None => self.unknown(text, name.span, record),
@@ -171,8 +184,10 @@ impl Checker<'_> {
     }
 
     fn unknown(&mut self, name: &str, at: Span, record: &Record) {
-        let fault =
-            Diagnostic::error("key-unknown", format!("{} has no key `{name}`", record.name));
+        let fault = Diagnostic::error(
+            "key-unknown",
+            format!("{} has no key `{name}`", record.name),
+        );
         let fault = match did_you_mean(name, record.keys.iter().map(|k| k.name)) {
             Some(near) => fault.hint(format!("did you mean `{near}`?")),
             None if record.keys.iter().any(|k| k.name == "extra") => {
@@ -222,7 +237,10 @@ impl Checker<'_> {
                     if item.value == Value::Null {
                         let message = format!("an empty item in `{name}`");
                         let hint = "remove it, or write a value";
-                        self.push(Diagnostic::error("value-type", message).hint(hint), item.span);
+                        self.push(
+                            Diagnostic::error("value-type", message).hint(hint),
+                            item.span,
+                        );
                     } else {
                         self.shape(item, inner, name);
                     }
@@ -250,8 +268,10 @@ impl Checker<'_> {
         for (key, value) in node.entries() {
             if value.text().is_none() && value.value != Value::Null {
                 let language = key.text().unwrap_or_default();
-                let message =
-                    format!("`{name}` in `{language}` takes a text, this is {}", value.kind());
+                let message = format!(
+                    "`{name}` in `{language}` takes a text, this is {}",
+                    value.kind()
+                );
                 self.push(Diagnostic::error("value-type", message), value.span);
             }
         }
@@ -264,9 +284,10 @@ impl Checker<'_> {
                 self.date(node, text);
                 return;
             }
-            Shape::Bool if !matches!(text, "true" | "false") => {
-                Diagnostic::error("value-type", format!("`{name}` is true or false, not `{text}`"))
-            }
+            Shape::Bool if !matches!(text, "true" | "false") => Diagnostic::error(
+                "value-type",
+                format!("`{name}` is true or false, not `{text}`"),
+            ),
             Shape::Int if text.parse::<i32>().is_err() => Diagnostic::error(
                 "value-type",
                 format!("`{name}` takes a whole number, not `{text}`"),
@@ -304,8 +325,11 @@ impl Checker<'_> {
             let lead = usize::from(quoted);
             let written = (node.span.end - node.span.start) as usize;
             let at = if written == text.len() + 2 * lead {
-                Span::new(error.range.start, error.range.end.max(error.range.start + 1))
-                    .shifted(node.span.start as usize + lead)
+                Span::new(
+                    error.range.start,
+                    error.range.end.max(error.range.start + 1),
+                )
+                .shifted(node.span.start as usize + lead)
             } else {
                 node.span
             };
@@ -320,16 +344,23 @@ impl Checker<'_> {
 
 /// The span's first byte: where a key that is missing is missed.
 fn first_line(span: Span) -> Span {
-    Span { start: span.start, end: span.start + 1 }
+    Span {
+        start: span.start,
+        end: span.start + 1,
+    }
 }
 
 /// Whether `text` is an http or https address without spaces or control characters.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|r| {
         !r.is_empty()
             && !r.starts_with('/')
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c))
+            && !text
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c))
     })
 }

@@ -1,7 +1,7 @@
 //! Text that readers see, and values that know where they stand.
 
-use crate::diagnostic::Span;
 use super::{Node, Value};
+use crate::diagnostic::Span;
 
 /// A value and where it stands in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,11 @@ impl Text {
                     .iter()
                     .filter_map(|(k, v)| Some((k.text()?.into(), v.text()?.into())))
                     .collect();
-                if each.is_empty() { None } else { Some(Self::Each(each)) }
+                if each.is_empty() {
+                    None
+                } else {
+                    Some(Self::Each(each))
+                }
             }
             _ => None,
         }
@@ -53,7 +57,10 @@ impl Text {
             Self::One(text) => (text, first),
             Self::Each(each) => {
                 let find = |tag: &str| each.iter().find(|(t, _)| &**t == tag);
-                match find(language).or_else(|| find(first)).or_else(|| each.first()) {
+                match find(language)
+                    .or_else(|| find(first))
+                    .or_else(|| each.first())
+                {
                     Some((tag, text)) => (text, tag),
                     None => ("", first),
                 }

@@ -1,0 +1,331 @@
+//! The record as a whole: every reference resolved, every rule checked.
+//!
+//! [`assemble`] turns the entries of all files into one [`Timeline`]. It is pure, and it cannot
+//! fail: what is wrong becomes a fault, and the timeline holds what stands. Things point at each
+//! other by position in the timeline's lists ([`EventIx`] and its like), so that it can be compared,
+//! shared between threads and walked without a lookup.
+
+mod assemble;
+mod index;
+mod people;
+mod registers;
+mod resolve;
+pub mod rules;
+
+pub use assemble::{Input, assemble};
+
+use crate::date::EdtfDate;
+use crate::entry;
+use crate::yaml::Text;
+use std::sync::Arc;
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position of `n`. Lists longer than `u32` allows cannot be read in.
+            #[must_use]
+            pub fn new(n: usize) -> Self {
+                Self(u32::try_from(n).unwrap_or(u32::MAX))
+            }
+
+            /// As an index of a list.
+            #[must_use]
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+index!(
+    /// A position in [`Timeline::events`].
+    EventIx
+);
+index!(
+    /// A position in [`Timeline::actors`].
+    ActorIx
+);
+index!(
+    /// A position in [`Timeline::places`].
+    PlaceIx
+);
+index!(
+    /// A position in [`Timeline::tracks`].
+    TrackIx
+);
+index!(
+    /// A position in [`Timeline::sources`].
+    SourceIx
+);
+index!(
+    /// A position in [`Timeline::types`] or [`Timeline::tags`].
+    TermIx
+);
+
+/// The whole record.
+#[derive(Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// In timeline order: earliest possible day, latest, weight, time of day, id.
+    pub events: Vec<Event>,
+    /// In byte order of their ids.
+    pub actors: Vec<Actor>,
+    /// In byte order of their ids.
+    pub places: Vec<Place>,
+    /// In byte order of their ids.
+    pub tracks: Vec<Track>,
+    /// The bibliography in byte order of its ids, then the records that stand in one event alone.
+    pub sources: Vec<Source>,
+    /// Types: declared ones in the site's order, then others by slug.
+    pub types: Vec<Term>,
+    /// Tags by slug.
+    pub tags: Vec<Term>,
+    /// Pairs of states that share an event, by the ids of both.
+    pub pairs: Vec<Pair>,
+    /// Plain pages, by weight and id.
+    pub pages: Vec<Page>,
+}
+
+/// An event, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// As its file gives it.
+    pub entry: Arc<entry::Event>,
+    /// Its type.
+    pub kind: Option<TermIx>,
+    /// Who took part, in order; no actor twice.
+    pub actors: Vec<Participation>,
+    /// Where.
+    pub place: Option<PlaceIx>,
+    /// What the page cites, each once, in the order of their numbers.
+    pub citations: Vec<Citation>,
+    /// For each claim the numbers, from 1, of what it rests on.
+    pub claim_sources: Vec<Vec<u32>>,
+    /// Other events, its own first, then those that name this one.
+    pub relations: Vec<Relation>,
+    /// What it sets.
+    pub sets: Vec<(TrackIx, usize)>,
+    /// Its tags; none twice.
+    pub tags: Vec<TermIx>,
+    /// What its text refers to.
+    pub body: Links,
+}
+
+/// An actor in an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participation {
+    /// Who.
+    pub actor: ActorIx,
+    /// The position in the entry's list of actors, for the role.
+    pub named: usize,
+    /// The office held on the event's date, or the one the event names.
+    pub office: Option<Held>,
+    /// The state the actor counts for: itself, or that of the office.
+    pub state: Option<ActorIx>,
+}
+
+/// An office as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Its title.
+    pub title: Text,
+    /// The state or organisation it belongs to.
+    pub of: Option<ActorIx>,
+}
+
+/// One relation, seen from one of its ends.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    /// Whether this is the end that was told: the other event names this one.
+    pub inverse: bool,
+    /// The kind's id.
+    pub kind: Arc<str>,
+    /// The other event.
+    pub other: EventIx,
+}
+
+/// A source as one entry relies on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// Which.
+    pub source: SourceIx,
+    /// The place in the work.
+    pub locator: Option<String>,
+    /// An archived copy that the entry names.
+    pub archive_url: Option<String>,
+    /// When the entry says its address was read.
+    pub accessed: Option<EdtfDate>,
+}
+
+/// What the links and citations of a text lead to, each by its position in the text's scan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Of each link.
+    pub links: Vec<LinkTo>,
+    /// Of each citation its number on the page, from 1.
+    pub cites: Vec<Option<u32>>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTo {
+    /// An event.
+    Event(EventIx),
+    /// An actor.
+    Actor(ActorIx),
+    /// A place.
+    Place(PlaceIx),
+    /// A path from the site's root.
+    Root,
+    /// Nowhere: a draft, or a fault that was told. It is set as plain words.
+    Nowhere,
+}
+
+/// An actor, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What it is.
+    pub kind: Option<entry::ActorKind>,
+    /// As its file gives it; none where it is only mentioned.
+    pub entry: Option<Arc<entry::Actor>>,
+    /// For each office the state or organisation it belongs to.
+    pub offices: Vec<Option<ActorIx>>,
+    /// Persons who hold an office of this actor.
+    pub holders: Vec<ActorIx>,
+    /// Its events.
+    pub events: Vec<EventIx>,
+    /// What its text cites.
+    pub citations: Vec<Citation>,
+    /// What its text refers to.
+    pub body: Links,
+}
+
+/// What a place lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// Another place.
+    Place(PlaceIx),
+    /// A state.
+    Actor(ActorIx),
+}
+
+/// A place, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// As its file gives it; none where it is only mentioned.
+    pub entry: Option<Arc<entry::Place>>,
+    /// What it lies in.
+    pub within: Option<Within>,
+    /// Places that lie in it.
+    pub holds: Vec<PlaceIx>,
+    /// Events at the place itself and at those within it.
+    pub events: Vec<EventIx>,
+    /// What its text cites.
+    pub citations: Vec<Citation>,
+    /// What its text refers to.
+    pub body: Links,
+}
+
+/// A track, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Track {
+    /// As its file gives it.
+    pub entry: Arc<entry::Track>,
+    /// The two actors whose affair it is.
+    pub between: Vec<ActorIx>,
+    /// The events that set it and the position of the state, in timeline order.
+    pub settings: Vec<(EventIx, usize)>,
+}
+
+/// A source and who relies on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its id; of one that stands in an event alone, the event's id and a number.
+    pub id: String,
+    /// What it is.
+    pub record: Arc<entry::Record>,
+    /// Whether it is a record of the bibliography.
+    pub listed: bool,
+    /// The events that rely on it.
+    pub events: Vec<EventIx>,
+}
+
+/// A type or a tag.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Its slug.
+    pub id: String,
+    /// What readers see.
+    pub label: Text,
+    /// A PLOVER code.
+    pub plover: Option<String>,
+    /// Its events.
+    pub events: Vec<EventIx>,
+}
+
+/// Two states that share events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The one whose id comes first.
+    pub a: ActorIx,
+    /// The other.
+    pub b: ActorIx,
+    /// The events they share.
+    pub events: Vec<EventIx>,
+    /// The tracks between them.
+    pub tracks: Vec<TrackIx>,
+}
+
+/// A plain page, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// As its file gives it.
+    pub entry: Arc<entry::Page>,
+    /// What its text cites.
+    pub citations: Vec<Citation>,
+    /// What its text refers to.
+    pub body: Links,
+}
+
+impl Timeline {
+    /// The event at `ix`.
+    #[must_use]
+    pub fn event(&self, ix: EventIx) -> &Event {
+        &self.events[ix.at()]
+    }
+
+    /// The actor at `ix`.
+    #[must_use]
+    pub fn actor(&self, ix: ActorIx) -> &Actor {
+        &self.actors[ix.at()]
+    }
+
+    /// The place at `ix`.
+    #[must_use]
+    pub fn place(&self, ix: PlaceIx) -> &Place {
+        &self.places[ix.at()]
+    }
+
+    /// The source at `ix`.
+    #[must_use]
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.at()]
+    }
+
+    /// The track at `ix`.
+    #[must_use]
+    pub fn track(&self, ix: TrackIx) -> &Track {
+        &self.tracks[ix.at()]
+    }
+}

@@ -1,0 +1,518 @@
+//! From the names in an entry to the things they name.
+
+use super::registers::{Lookup, Names};
+use super::{
+    ActorIx, Citation, EventIx, LinkTo, Links, Participation, PlaceIx, Relation, SourceIx, TermIx,
+    Timeline, TrackIx, people,
+};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::entry::{self, Body, Head, Kind, SourceRef};
+use crate::markdown::LinkKind;
+use crate::names;
+use crate::yaml::Spanned;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// The relation kinds that every site has.
+pub const RELATION_KINDS: [&str; 6] = [
+    "follows-up",
+    "builds-on",
+    "coincides-with",
+    "follows",
+    "responds-to",
+    "part-of",
+];
+
+/// What a text cites and where its links lead.
+type Resolved = (Vec<Citation>, Links);
+
+/// Texts of all but events, resolved.
+pub(super) struct Texts {
+    pub actors: Vec<(usize, Resolved)>,
+    pub places: Vec<(usize, Resolved)>,
+    pub pages: Vec<Resolved>,
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Everything a name can lead to.
+pub(super) struct Resolver<'a> {
+    pub config: &'a Config,
+    pub actors: &'a Names,
+    pub places: &'a Names,
+    pub events: HashMap<&'a str, EventIx>,
+    pub sources: BTreeMap<String, SourceIx>,
+    pub inline: HashMap<&'a str, SourceIx>,
+    pub tracks: BTreeMap<String, TrackIx>,
+    pub types: &'a HashMap<String, TermIx>,
+    pub tags: &'a HashMap<String, TermIx>,
+    pub absent: &'a HashSet<(Kind, String)>,
+    pub known: &'a Timeline,
+}
+
+impl Resolver<'_> {
+    /// An event with all it names.
+    pub fn event(&self, entry: &Arc<entry::Event>) -> (super::Event, Vec<Diagnostic>) {
+        let head = &entry.head;
+        let mut faults = Vec::new();
+        let mut cited = Cited::default();
+        let body = self.body(&entry.body, head, &mut cited, &mut faults);
+        let mut inline = 0;
+        for source in &entry.sources {
+            self.source(source, head, &mut inline, &mut cited, &mut faults);
+        }
+        let claim_sources = entry
+            .claims
+            .iter()
+            .map(|claim| {
+                claim
+                    .sources
+                    .iter()
+                    .filter_map(|s| self.source(s, head, &mut inline, &mut cited, &mut faults))
+                    .collect()
+            })
+            .collect();
+        let place = entry.place.as_ref().and_then(|name| {
+            self.look(self.places, name, Kind::Place, head, &mut faults)
+                .map(PlaceIx)
+        });
+        let event = super::Event {
+            kind: entry
+                .kind
+                .as_ref()
+                .and_then(|name| self.kind(name, head, &mut faults)),
+            actors: self.participants(entry, &mut faults),
+            place,
+            citations: cited.list,
+            claim_sources,
+            relations: self.relations(entry, &mut faults),
+            sets: self.sets(entry, &mut faults),
+            tags: distinct(
+                entry
+                    .tags
+                    .iter()
+                    .filter_map(|t| self.tags.get(&names::fold(&t.value)).copied()),
+            ),
+            body,
+            entry: entry.clone(),
+        };
+        (event, faults)
+    }
+
+    /// The texts of actors, places and pages.
+    pub fn texts(&self, pages: &[Arc<entry::Page>]) -> Texts {
+        let mut faults = Vec::new();
+        let mut text = |body: &Body, head: &Head| {
+            let mut cited = Cited::default();
+            let links = self.body(body, head, &mut cited, &mut faults);
+            (cited.list, links)
+        };
+        let actors = self.known.actors.iter().enumerate();
+        let actors = actors
+            .filter_map(|(n, a)| a.entry.as_ref().map(|e| (n, text(&e.body, &e.head))))
+            .collect();
+        let places = self.known.places.iter().enumerate();
+        let places = places
+            .filter_map(|(n, p)| p.entry.as_ref().map(|e| (n, text(&e.body, &e.head))))
+            .collect();
+        let pages = pages.iter().map(|p| text(&p.body, &p.head)).collect();
+        Texts {
+            actors,
+            places,
+            pages,
+            faults,
+        }
+    }
+
+    fn look(
+        &self,
+        names: &Names,
+        name: &Spanned<String>,
+        kind: Kind,
+        head: &Head,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<u32> {
+        match names.find(&name.value) {
+            Lookup::One(ix) => Some(ix),
+            Lookup::Several => {
+                faults.push(several(kind, name, head));
+                None
+            }
+            Lookup::None => {
+                if !self.absent.contains(&(kind, names::fold(&name.value))) {
+                    faults.push(unknown(kind, name, head, names.near(&name.value)));
+                }
+                None
+            }
+        }
+    }
+
+    fn kind(
+        &self,
+        name: &Spanned<String>,
+        head: &Head,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<TermIx> {
+        let found = self.types.get(&names::fold(&name.value)).copied();
+        if found.is_none() && !name.value.trim().is_empty() {
+            let ids = self.config.types.iter().map(|t| t.id.as_str());
+            let fault = Diagnostic::error(
+                "type-unknown",
+                format!("site.yaml declares no type `{}`", name.value),
+            );
+            faults.push(suggest(fault, &name.value, ids).at(head.file.as_path(), name.span));
+        }
+        found
+    }
+
+    fn participants(
+        &self,
+        entry: &entry::Event,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Vec<Participation> {
+        let mut out = Vec::<Participation>::new();
+        for (named, who) in entry.actors.iter().enumerate() {
+            let found = self.look(self.actors, &who.name, Kind::Actor, &entry.head, faults);
+            let Some(actor) = found.map(ActorIx) else {
+                continue;
+            };
+            if out.iter().any(|p| p.actor == actor) {
+                let message = format!("`{}` stands twice among the actors", who.name.value);
+                faults.push(
+                    Diagnostic::warning("actor-twice", message)
+                        .at(entry.head.file.as_path(), who.name.span)
+                        .hint("remove one of the two"),
+                );
+                continue;
+            }
+            let named_office = who.office.as_ref();
+            self.check_office(actor, named_office, &entry.head, faults);
+            let office = people::office(
+                &self.known.actors,
+                actor,
+                named_office.map(|o| o.value.as_str()),
+                &entry.date.value,
+            );
+            let state = people::state(&self.known.actors, actor, office.as_ref());
+            out.push(Participation {
+                actor,
+                named,
+                office,
+                state,
+            });
+        }
+        out
+    }
+
+    /// An office that the actor's record does not have counts for no state.
+    fn check_office(
+        &self,
+        actor: ActorIx,
+        office: Option<&Spanned<String>>,
+        head: &Head,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let (Some(office), Some(record)) = (office, &self.known.actor(actor).entry) else {
+            return;
+        };
+        if record
+            .offices
+            .iter()
+            .any(|o| people::is_titled(o, &office.value))
+        {
+            return;
+        }
+        let fault = Diagnostic::warning(
+            "office-unknown",
+            format!("`{}` has no office `{}`", record.name.plain(), office.value),
+        );
+        let titles = record.offices.iter().map(|o| o.title.plain());
+        let fault = match did_you_mean(&office.value, titles) {
+            Some(near) => fault.hint(format!("did you mean `{near}`?")),
+            None => fault.hint("add it under `offices:` of the actor's record"),
+        };
+        faults.push(fault.at(head.file.as_path(), office.span));
+    }
+
+    fn relations(&self, entry: &entry::Event, faults: &mut Vec<Diagnostic>) -> Vec<Relation> {
+        let mut out = Vec::new();
+        let head = &entry.head;
+        for (kind, id) in &entry.relations {
+            let own = self.config.relation_kinds.iter().map(|k| k.id.as_str());
+            let kinds: Vec<&str> = RELATION_KINDS.into_iter().chain(own).collect();
+            if !kinds.contains(&kind.value.as_str()) {
+                let fault = Diagnostic::error(
+                    "relation-unknown",
+                    format!("there is no relation `{}`", kind.value),
+                );
+                let fault = suggest(fault, &kind.value, kinds);
+                faults.push(fault.at(head.file.as_path(), kind.span));
+                continue;
+            }
+            let Some(other) = self.event_id(id, head, faults) else {
+                continue;
+            };
+            if self.events.get(head.id.as_str()) == Some(&other) {
+                faults.push(
+                    Diagnostic::error("relation-self", "an event has no relation to itself")
+                        .at(head.file.as_path(), id.span)
+                        .hint("name the other event"),
+                );
+                continue;
+            }
+            let relation = Relation {
+                inverse: false,
+                kind: kind.value.as_str().into(),
+                other,
+            };
+            if !out.contains(&relation) {
+                out.push(relation);
+            }
+        }
+        out
+    }
+
+    fn event_id(
+        &self,
+        id: &Spanned<String>,
+        head: &Head,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<EventIx> {
+        let key = names::fold(&id.value);
+        let found = self.events.get(key.as_str()).copied();
+        if found.is_none() && !self.absent.contains(&(Kind::Event, key)) {
+            let mut ids: Vec<&str> = self.events.keys().copied().collect();
+            ids.sort_unstable();
+            faults.push(unknown(Kind::Event, id, head, did_you_mean(&id.value, ids)));
+        }
+        found
+    }
+
+    fn sets(&self, entry: &entry::Event, faults: &mut Vec<Diagnostic>) -> Vec<(TrackIx, usize)> {
+        let mut out = Vec::new();
+        for (track, state) in &entry.sets {
+            let key = names::fold(&track.value);
+            let Some(ix) = self.tracks.get(&key) else {
+                if !self.absent.contains(&(Kind::Track, key)) {
+                    let ids = self.tracks.keys().map(String::as_str);
+                    let near = did_you_mean(&track.value, ids);
+                    faults.push(unknown(Kind::Track, track, &entry.head, near));
+                }
+                continue;
+            };
+            let record = &self.known.track(*ix).entry;
+            match record.states.iter().position(|s| s.id == state.value) {
+                Some(n) => out.push((*ix, n)),
+                None => {
+                    let ids = record.states.iter().map(|s| s.id.as_str());
+                    faults.push(unknown_state(record, state, &entry.head, ids));
+                }
+            }
+        }
+        out
+    }
+
+    /// Notes one source of an entry and gives its number.
+    fn source(
+        &self,
+        source: &SourceRef,
+        head: &Head,
+        inline: &mut usize,
+        cited: &mut Cited,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<u32> {
+        match source {
+            SourceRef::Id {
+                id,
+                locator,
+                archive_url,
+                accessed,
+            } => {
+                let source = self.source_id(id, head, faults)?;
+                Some(cited.add(Citation {
+                    source,
+                    locator: locator.clone(),
+                    archive_url: archive_url.clone(),
+                    accessed: accessed.clone(),
+                }))
+            }
+            SourceRef::Inline(_, locator) => {
+                *inline += 1;
+                let id = super::assemble::inline_id(&head.id, *inline);
+                let source = self.inline.get(id.as_str()).copied()?;
+                Some(cited.add(Citation {
+                    source,
+                    locator: locator.clone(),
+                    archive_url: None,
+                    accessed: None,
+                }))
+            }
+        }
+    }
+
+    fn source_id(
+        &self,
+        id: &Spanned<String>,
+        head: &Head,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<SourceIx> {
+        let key = names::fold(&id.value);
+        let found = self.sources.get(&key).copied();
+        if found.is_none() && !self.absent.contains(&(Kind::Source, key)) {
+            let near = did_you_mean(&id.value, self.sources.keys().map(String::as_str));
+            faults.push(unknown(Kind::Source, id, head, near));
+        }
+        found
+    }
+
+    /// The links and citations of a text.
+    fn body(
+        &self,
+        body: &Body,
+        head: &Head,
+        cited: &mut Cited,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Links {
+        let links = body.scan.links.iter().map(|link| {
+            let name = Spanned::new(link.target.to_string(), body.place(link.span));
+            let found = match link.kind {
+                LinkKind::Root => return LinkTo::Root,
+                LinkKind::Event => self.event_id(&name, head, faults).map(LinkTo::Event),
+                LinkKind::Actor => self
+                    .look(self.actors, &name, Kind::Actor, head, faults)
+                    .map(|ix| LinkTo::Actor(ActorIx(ix))),
+                LinkKind::Place => self
+                    .look(self.places, &name, Kind::Place, head, faults)
+                    .map(|ix| LinkTo::Place(PlaceIx(ix))),
+            };
+            found.unwrap_or(LinkTo::Nowhere)
+        });
+        let links = links.collect();
+        let cites = body.scan.cites.iter().map(|cite| {
+            let id = Spanned::new(cite.id.to_string(), body.place(cite.span));
+            let source = self.source_id(&id, head, faults)?;
+            Some(cited.add(Citation {
+                source,
+                locator: None,
+                archive_url: None,
+                accessed: None,
+            }))
+        });
+        let cites = cites.collect();
+        for (label, span) in &body.scan.notes {
+            if self.sources.contains_key(&names::fold(label)) {
+                faults.push(
+                    Diagnostic::warning(
+                        "note-hides-source",
+                        format!("the footnote `{label}` hides the source of that id"),
+                    )
+                    .at(head.file.as_path(), body.place(*span))
+                    .hint("give the footnote another label"),
+                );
+            }
+        }
+        Links { links, cites }
+    }
+}
+
+/// What a page cites, each source once, numbered from 1.
+#[derive(Default)]
+struct Cited {
+    list: Vec<Citation>,
+}
+
+impl Cited {
+    /// The number of a citation. What a later mention adds to the first is kept.
+    fn add(&mut self, citation: Citation) -> u32 {
+        let n = match self.list.iter().position(|c| c.source == citation.source) {
+            Some(n) => {
+                let kept = &mut self.list[n];
+                kept.locator = kept.locator.take().or(citation.locator);
+                kept.archive_url = kept.archive_url.take().or(citation.archive_url);
+                kept.accessed = kept.accessed.take().or(citation.accessed);
+                n
+            }
+            None => {
+                self.list.push(citation);
+                self.list.len() - 1
+            }
+        };
+        u32::try_from(n + 1).unwrap_or(u32::MAX)
+    }
+}
+
+fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    for item in items {
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out
+}
+
+fn suggest<'a>(
+    fault: Diagnostic,
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    match did_you_mean(word, known.iter().copied()) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None if known.len() <= 20 => fault.hint(format!("there are {}", known.join(", "))),
+        None => fault,
+    }
+}
+
+/// A name that leads nowhere.
+pub(super) fn unknown(
+    kind: Kind,
+    name: &Spanned<String>,
+    head: &Head,
+    near: Option<&str>,
+) -> Diagnostic {
+    let (code, folder) = match kind {
+        Kind::Event => ("event-unknown", "content/events"),
+        Kind::Actor => ("actor-unknown", "content/actors"),
+        Kind::Place => ("place-unknown", "content/places"),
+        Kind::Track => ("track-unknown", "content/tracks"),
+        Kind::Source => ("source-unknown", "content/sources"),
+        Kind::Page => ("page-unknown", "content/pages"),
+    };
+    let fault = Diagnostic::error(
+        code,
+        format!("there is no {} `{}`", kind.word(), name.value),
+    )
+    .at(head.file.as_path(), name.span);
+    match near {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint(format!("add it in `{folder}`, or name one that is there")),
+    }
+}
+
+/// A name that leads to several things.
+pub(super) fn several(kind: Kind, name: &Spanned<String>, head: &Head) -> Diagnostic {
+    Diagnostic::error(
+        "name-ambiguous",
+        format!("more than one {} is called `{}`", kind.word(), name.value),
+    )
+    .at(head.file.as_path(), name.span)
+    .hint("write the id of the one that is meant")
+}
+
+/// A state that a track does not have.
+pub(super) fn unknown_state<'a>(
+    track: &entry::Track,
+    state: &Spanned<String>,
+    head: &Head,
+    ids: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let fault = Diagnostic::error(
+        "state-unknown",
+        format!(
+            "the track `{}` has no state `{}`",
+            track.head.id, state.value
+        ),
+    );
+    suggest(fault, &state.value, ids).at(head.file.as_path(), state.span)
+}

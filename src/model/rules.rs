@@ -1,0 +1,296 @@
+//! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::entry::{Entry, Head, Parsed};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A rule.
+pub struct Rule {
+    /// Its name, which faults carry as their code.
+    pub name: &'static str,
+    /// How grave, unless `site.yaml` says otherwise.
+    pub severity: Severity,
+    /// What it guards and how to mend what it finds.
+    pub explain: &'static str,
+}
+
+const fn error(name: &'static str, explain: &'static str) -> Rule {
+    Rule {
+        name,
+        severity: Severity::Error,
+        explain,
+    }
+}
+
+const fn warning(name: &'static str, explain: &'static str) -> Rule {
+    Rule {
+        name,
+        severity: Severity::Warning,
+        explain,
+    }
+}
+
+/// Every rule, by name.
+pub const RULES: &[Rule] = &[
+    warning(
+        "actor-twice",
+        "An actor stands once among the actors of an event, under whatever name.",
+    ),
+    error(
+        "actor-unknown",
+        "Where content/actors exists, an event names only actors that are declared there, by id, name or alias. Elsewhere naming an actor makes it.",
+    ),
+    error(
+        "attribution-missing",
+        "What is reported is said by somebody: `attributed_to` names who.",
+    ),
+    error(
+        "body-size",
+        "A text has at most 1 MiB, and at most 1,000 lines that begin with `[^`.",
+    ),
+    error(
+        "body-twice",
+        "A Markdown file has its text below the front matter; `body:` is for YAML files.",
+    ),
+    error(
+        "date-day",
+        "`added` and `updated` are days on which an entry was published or changed.",
+    ),
+    error(
+        "date-invalid",
+        "A date is EDTF, levels 0 to 2, and names days that exist. `chancery date` shows how one is read.",
+    ),
+    error(
+        "event-unknown",
+        "Relations and `event:` links name events by id.",
+    ),
+    warning("file-empty", "A file of entries that holds none."),
+    error("file-encoding", "Files are UTF-8."),
+    error(
+        "file-kind",
+        "A site is made of plain files within its folder. A link that leads out of it, or a device, is not followed.",
+    ),
+    error(
+        "file-name",
+        "A folder of content holds files of the kinds it can hold, with names in UTF-8.",
+    ),
+    error("file-read", "A file that is there can be read."),
+    error("file-size", "A file of entries has at most 32 MiB."),
+    error(
+        "front-matter",
+        "A Markdown file begins with YAML between two lines `---`.",
+    ),
+    error(
+        "id-duplicate",
+        "Two entries of one kind have different ids; ids that differ only in case or normal form are the same.",
+    ),
+    error(
+        "id-invalid",
+        "An id is letters and digits of any script, in runs joined by single hyphens, at most 100 bytes.",
+    ),
+    error(
+        "id-missing",
+        "Entries of a list, and files whose name is only a date, say their id.",
+    ),
+    error("id-twice", "A type is declared once."),
+    error(
+        "image-path",
+        "An image's `src` is a path from the site's root that begins with `/`.",
+    ),
+    error("key-empty", "A required key has a value."),
+    error("key-missing", "A required key is there."),
+    error(
+        "key-unknown",
+        "A record has no keys but its own; a site's own keys go under `extra:`.",
+    ),
+    error("language-invalid", "A language is a BCP 47 tag."),
+    error("language-twice", "A language is named once."),
+    warning(
+        "link-broken",
+        "A link or image that begins with `/` leads to a page or a static file of the site.",
+    ),
+    error(
+        "link-scheme",
+        "A page links to https, http, mailto and tel, to paths, and to entries by id.",
+    ),
+    error("message-syntax", "A file of messages is Fluent."),
+    error(
+        "name-ambiguous",
+        "A name that several things share does not say which is meant; an id does.",
+    ),
+    warning(
+        "note-hides-source",
+        "A footnote defined in a text wins over a source of the same id.",
+    ),
+    warning(
+        "office-unknown",
+        "An office that an event names is one of the actor's offices, so that it is known whose it is.",
+    ),
+    error("place-circle", "A place does not lie within itself."),
+    error(
+        "place-unknown",
+        "Where content/places exists, an event names only places that are declared there.",
+    ),
+    error("relation-self", "A relation joins two events."),
+    error(
+        "relation-unknown",
+        "A relation is of a kind that is built in or declared in `relation_kinds`.",
+    ),
+    error(
+        "rule-unknown",
+        "`rules` and `accept` name rules that there are.",
+    ),
+    error(
+        "source-mixed",
+        "A source is a record of the bibliography (`id`) or one of its own (`title`), not both.",
+    ),
+    error(
+        "source-unknown",
+        "A citation names a record of the bibliography.",
+    ),
+    error("state-unknown", "A track is in one of its states."),
+    error(
+        "template-render",
+        "A template can show every page it is for.",
+    ),
+    error("template-syntax", "A template can be read."),
+    error("track-unknown", "`sets` names tracks that are declared."),
+    error(
+        "type-unknown",
+        "Where site.yaml declares types, an event's type is one of them.",
+    ),
+    error(
+        "url-collision",
+        "Two pages or files of a site have different addresses, even to a file system that knows no case.",
+    ),
+    error(
+        "url-invalid",
+        "A web address begins with https:// or http:// and holds no spaces.",
+    ),
+    error(
+        "value-type",
+        "A key's value is of the kind that the key takes.",
+    ),
+    error(
+        "value-word",
+        "A key that takes one of a few words has one of them.",
+    ),
+    error(
+        "yaml-alias",
+        "Aliases are few and refer to anchors before them.",
+    ),
+    error("yaml-documents", "A file is one YAML document."),
+    error("yaml-duplicate-key", "A key stands once in a map."),
+    error("yaml-key", "Keys are texts."),
+    error("yaml-merge", "Merge keys are not used."),
+    error("yaml-syntax", "A file of entries is YAML."),
+    error("yaml-tag", "Tags are not used."),
+];
+
+/// The rule of this name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES
+        .binary_search_by(|r| r.name.cmp(name))
+        .ok()
+        .map(|n| &RULES[n])
+}
+
+/// A warning that stands, with the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// What was found.
+    pub fault: Diagnostic,
+    /// Why it is accepted.
+    pub reason: String,
+}
+
+/// Gives each fault the gravity that the site wants, and takes out the warnings that it accepts.
+/// Faults that are errors by default stay errors: a site cannot be built around them.
+#[must_use]
+pub fn settle(
+    faults: Vec<Diagnostic>,
+    config: &Config,
+    files: &[Arc<Parsed>],
+) -> (Vec<Diagnostic>, Vec<Accepted>) {
+    let mut accepting = HashMap::<&camino::Utf8Path, Vec<&Head>>::new();
+    for head in files.iter().flat_map(|f| f.entries.iter().filter_map(head)) {
+        if !head.accept.is_empty() {
+            accepting.entry(head.file.as_path()).or_default().push(head);
+        }
+    }
+    let mut kept = Vec::with_capacity(faults.len());
+    let mut accepted = Vec::new();
+    for mut fault in faults {
+        if fault.severity == Severity::Warning {
+            match config.rules.get(fault.code) {
+                Some(Some(severity)) => fault.severity = *severity,
+                Some(None) => continue,
+                None => {}
+            }
+        }
+        if fault.severity == Severity::Warning
+            && let Some(reason) = reason(&fault, config, &accepting)
+        {
+            accepted.push(Accepted {
+                reason: reason.to_owned(),
+                fault,
+            });
+            continue;
+        }
+        kept.push(fault);
+    }
+    (kept, accepted)
+}
+
+fn reason<'a>(
+    fault: &Diagnostic,
+    config: &'a Config,
+    accepting: &HashMap<&camino::Utf8Path, Vec<&'a Head>>,
+) -> Option<&'a str> {
+    let of = |list: &'a [(String, String)]| {
+        list.iter()
+            .find(|(rule, _)| rule == fault.code)
+            .map(|(_, why)| why.as_str())
+    };
+    let own = fault
+        .file
+        .as_deref()
+        .and_then(|file| accepting.get(file))
+        .and_then(|heads| {
+            heads
+                .iter()
+                .filter(|h| {
+                    fault
+                        .span
+                        .is_none_or(|s| h.whole.start <= s.start && s.start <= h.whole.end)
+                })
+                .find_map(|h| of(&h.accept))
+        });
+    own.or_else(|| of(&config.accept))
+}
+
+fn head(entry: &Entry) -> Option<&Head> {
+    match entry {
+        Entry::Event(e) => Some(&e.head),
+        Entry::Actor(e) => Some(&e.head),
+        Entry::Place(e) => Some(&e.head),
+        Entry::Track(e) => Some(&e.head),
+        Entry::Source(e) => Some(&e.head),
+        Entry::Page(e) => Some(&e.head),
+        Entry::Broken(..) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_in_order_of_name() {
+        assert!(RULES.is_sorted_by_key(|r| r.name));
+        assert!(rule("date-invalid").is_some() && rule("nope").is_none());
+    }
+}
