@@ -1,0 +1,147 @@
+//! What machines read.
+
+use serde::Serialize;
+
+/// `/atom.xml`
+#[derive(Debug, Serialize)]
+pub struct FeedView<'a> {
+    /// The site's name.
+    pub title: &'a str,
+    /// What it is.
+    pub subtitle: Option<&'a str>,
+    /// The language.
+    pub lang: &'a str,
+    /// The home page's whole address.
+    pub home: String,
+    /// The feed's own.
+    pub url: String,
+    /// The latest day of the entries, as `YYYY-MM-DD`.
+    pub updated: String,
+    /// The latest entries, latest first.
+    pub entries: Vec<FeedEntry<'a>>,
+}
+
+/// An event in a feed.
+#[derive(Debug, Serialize)]
+pub struct FeedEntry<'a> {
+    /// The headline.
+    pub title: &'a str,
+    /// The page's whole address.
+    pub url: String,
+    /// When it was first published, as `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// When it was last changed, as `YYYY-MM-DD`.
+    pub updated: String,
+    /// Date, certainty and summary in words.
+    pub summary: String,
+    /// The type.
+    pub category: Option<&'a str>,
+}
+
+/// A sitemap or the index of its parts.
+#[derive(Debug, Serialize)]
+pub struct SitemapView {
+    /// Whether it lists parts rather than pages.
+    pub index: bool,
+    /// Whole addresses with the day of the last change, where it is known.
+    pub urls: Vec<(String, Option<String>)>,
+}
+
+/// `/robots.txt`
+#[derive(Debug, Serialize)]
+pub struct RobotsView {
+    /// The sitemap's whole address.
+    pub sitemap: Option<String>,
+}
+
+/// `/data/events.json`
+#[derive(Debug, Serialize)]
+pub struct DataView<'a> {
+    /// The site.
+    pub site: DataSite<'a>,
+    /// The events in timeline order.
+    pub events: Vec<DataEvent<'a>>,
+}
+
+/// The site in data.
+#[derive(Debug, Serialize)]
+pub struct DataSite<'a> {
+    /// Its name.
+    pub title: &'a str,
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// The home page: whole where the site's address is known.
+    pub url: String,
+    /// Its language.
+    pub language: &'a str,
+}
+
+/// An event in data: keys without value are null or empty, never absent.
+#[derive(Debug, Serialize)]
+pub struct DataEvent<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The headline.
+    pub title: &'a str,
+    /// As the editor wrote it.
+    pub date: &'a str,
+    /// In words.
+    pub display: String,
+    /// The earliest day, as far as it is promised.
+    pub earliest: Option<String>,
+    /// The latest.
+    pub latest: Option<String>,
+    /// The type's id.
+    #[serde(rename = "type")]
+    pub kind: Option<&'a str>,
+    /// Who took part.
+    pub actors: Vec<DataActor<'a>>,
+    /// The place's id.
+    pub place: Option<&'a str>,
+    /// How sure it is.
+    pub certainty: &'static str,
+    /// Who says so.
+    pub attributed_to: Option<&'a str>,
+    /// Its parts.
+    pub claims: Vec<DataClaim<'a>>,
+    /// Ids of its sources.
+    pub sources: Vec<&'a str>,
+    /// Kind of relation → ids, as the entry tells them.
+    pub relations: indexmap::IndexMap<&'a str, Vec<&'a str>>,
+    /// Track → state.
+    pub sets: indexmap::IndexMap<&'a str, &'a str>,
+    /// Tags as they are shown.
+    pub tags: Vec<&'a str>,
+    /// One or two sentences.
+    pub summary: Option<&'a str>,
+    /// Its page: whole where the site's address is known, else from the root.
+    pub url: String,
+    /// When it was first published here.
+    pub added: Option<&'a str>,
+    /// When it was last changed.
+    pub updated: Option<&'a str>,
+}
+
+/// An actor of an event in data.
+#[derive(Debug, Serialize)]
+pub struct DataActor<'a> {
+    /// The actor's id.
+    pub id: &'a str,
+    /// What the actor did.
+    pub role: Option<&'a str>,
+    /// The office held.
+    pub office: Option<&'a str>,
+}
+
+/// A claim in data.
+#[derive(Debug, Serialize)]
+pub struct DataClaim<'a> {
+    /// What is claimed.
+    pub text: &'a str,
+    /// How sure it is.
+    pub certainty: &'static str,
+    /// Who says so.
+    pub attributed_to: Option<&'a str>,
+    /// Ids of its sources.
+    pub sources: Vec<&'a str>,
+}

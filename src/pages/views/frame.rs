@@ -1,0 +1,113 @@
+//! What every page has.
+
+use crate::yaml::Extra;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// The site, as every page sees it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SiteView<'a> {
+    /// The site's name.
+    pub title: &'a str,
+    /// One or two sentences on what it is.
+    pub description: Option<&'a str>,
+    /// The path that every address begins with: empty, or `/timeline`.
+    pub base: &'a str,
+    /// The address of the home page.
+    pub home: String,
+    /// Main pages of the site, in order.
+    pub nav: Vec<NavItem>,
+    /// Plain pages that stand in the menu, in order.
+    pub menu: Vec<Link<'a>>,
+    /// The address of the feed, where there is one.
+    pub feed: Option<String>,
+    /// The address of `/data/events.json`, where it is made.
+    pub data: Option<String>,
+    /// `theme:` of site.yaml.
+    #[schemars(with = "serde_json::Value")]
+    pub theme: &'a Extra,
+    /// `extra:` of site.yaml.
+    #[schemars(with = "serde_json::Value")]
+    pub extra: &'a Extra,
+}
+
+/// A main page.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct NavItem {
+    /// Which: `timeline`, `relations`, `actors`, `places`, `sources`. Its name is the message
+    /// `nav-` and this.
+    pub id: &'static str,
+    /// Its address.
+    pub url: String,
+}
+
+/// What a page is, whatever it shows.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Frame<'a> {
+    /// The title for the browser's window, without the site's name.
+    pub title: Cow<'a, str>,
+    /// One or two sentences for search engines.
+    pub description: Option<Cow<'a, str>>,
+    /// Its language, a BCP 47 tag.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The kind of page: `home`, `timeline`, `event`, `actor`, `place`, `relation`, `sources`, `list`,
+    /// `page`, `404` or `redirect`.
+    pub kind: &'static str,
+    /// The main page it belongs to, as [`NavItem::id`] has it.
+    pub section: Option<&'static str>,
+    /// Its path within the site.
+    pub route: Cow<'a, str>,
+    /// Its whole address, where the site's is known.
+    pub canonical: Option<String>,
+}
+
+/// A text with the language it is in, where that is not the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Phrase<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its language, where it is not the page's.
+    pub lang: Option<&'a str>,
+    /// The direction of that language: `ltr` or `rtl`.
+    pub dir: Option<&'static str>,
+}
+
+/// A name that may lead somewhere.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Link<'a> {
+    /// The name.
+    pub name: Phrase<'a>,
+    /// Where it leads; none where the site does not make that page.
+    pub url: Option<String>,
+}
+
+/// A date in the forms that a page needs. None claims more than the record.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DateView<'a> {
+    /// As the editor wrote it, in EDTF.
+    pub edtf: &'a str,
+    /// In words, for a sentence: `about May 2025`.
+    pub text: String,
+    /// For a column: `c. May 2025`.
+    pub short: String,
+    /// Under a heading of its year: `c. May`.
+    pub within_year: String,
+    /// How well it is known: `known to the day`.
+    pub precision: String,
+    /// For `<time datetime>`: only where HTML can say it without claiming more.
+    pub machine: Option<String>,
+    /// The day's number and the month with its year, where the day is known.
+    pub day: Option<DayView>,
+}
+
+/// A known day in two parts.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DayView {
+    /// `4`
+    pub number: String,
+    /// `May 2025`
+    pub month: String,
+}

@@ -1,0 +1,59 @@
+//! A text that is set only when it is shown.
+
+use crate::markdown::{self, CiteTarget, Options, Targets};
+use serde::ser::SerializeTuple;
+use serde::{Serialize, Serializer};
+
+/// A Markdown text with what its links and citations lead to.
+///
+/// To a template it is HTML. To the fingerprint, which asks only whether it changed, it is the hash
+/// of its Markdown and its targets: most texts are never set at all in a rebuild.
+#[derive(Debug, Clone)]
+pub struct Html<'a> {
+    /// The Markdown.
+    pub text: &'a str,
+    /// Its hash.
+    pub hash: u128,
+    /// The address of each link; none sets plain words.
+    pub links: Vec<Option<String>>,
+    /// What each citation leads to.
+    pub cites: Vec<Option<CiteTarget>>,
+    /// Raw HTML stands as it was written.
+    pub trusted: bool,
+}
+
+impl Html<'_> {
+    /// Sets it.
+    #[must_use]
+    pub fn set(&self) -> String {
+        let targets = Targets { links: &self.links, cites: &self.cites };
+        markdown::html(self.text, targets, Options { trusted: self.trusted })
+    }
+}
+
+impl Serialize for Html<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            return s.serialize_str(&self.set());
+        }
+        let mut parts = s.serialize_tuple(4)?;
+        parts.serialize_element(&self.hash)?;
+        parts.serialize_element(&self.links)?;
+        parts.serialize_element(&self.cites)?;
+        parts.serialize_element(&self.trusted)?;
+        parts.end()
+    }
+}
+
+impl schemars::JsonSchema for Html<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Html".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "HTML, sanitised. Show it with `| safe`.",
+        })
+    }
+}

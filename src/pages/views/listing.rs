@@ -1,0 +1,168 @@
+//! Lists of events, and lists of what events are listed under.
+
+use super::{EventLine, Frame, Link, Phrase, SiteView, TrackView};
+use crate::entry::ActorKind;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Events in timeline order. A long list is divided by period into pages of its own.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Listing<'a> {
+    /// How many events the whole list has.
+    pub total: usize,
+    /// What this page shows, by year.
+    pub groups: Vec<Group<'a>>,
+    /// The periods that a long list is divided into; empty where one page holds it all.
+    pub periods: Vec<Period>,
+    /// Whether the groups are only the latest of a list divided by period.
+    pub latest_only: bool,
+    /// The page of the list before this one.
+    pub earlier: Option<PageLink>,
+    /// The page of the list after this one.
+    pub later: Option<PageLink>,
+}
+
+/// Events under one heading.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Group<'a> {
+    /// `2025`, `1980s`, `before 1985`.
+    pub heading: String,
+    /// For an anchor: `y2025`.
+    pub anchor: String,
+    /// Whether the heading is a year, so that dates below it need not repeat it.
+    pub is_year: bool,
+    /// The page of that year on the timeline.
+    pub url: Option<String>,
+    /// The events.
+    pub events: Vec<EventLine<'a>>,
+}
+
+/// A part of a long list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Period {
+    /// `1985`, or `1980 to 1989`.
+    pub label: String,
+    /// Its page.
+    pub url: String,
+    /// How many events it has.
+    pub count: usize,
+    /// Whether it is what this page shows.
+    pub current: bool,
+}
+
+/// A page of the same list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PageLink {
+    /// What it shows.
+    pub label: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// `/timeline/` and its years: `timeline.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TimelineView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// The year, on the page of one; none on `/timeline/`.
+    pub year: Option<String>,
+    /// The events.
+    pub listing: Listing<'a>,
+}
+
+/// The home page: `index.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HomeView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// How many events there are.
+    pub events: usize,
+    /// How many of them are stated, reported and inferred.
+    pub certainties: Certainties,
+    /// How many sources they rest on.
+    pub sources: usize,
+    /// The first and the last heading of the timeline: `2013` and `2025`.
+    pub span: Option<(String, String)>,
+    /// States of affairs, each with where it stands.
+    pub tracks: Vec<TrackView<'a>>,
+    /// The latest events, latest first.
+    pub latest: Vec<EventLine<'a>>,
+    /// The address of the timeline.
+    pub timeline_url: Option<String>,
+}
+
+/// Events by how sure they are.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Certainties {
+    /// Stated by the source as its own.
+    pub stated: usize,
+    /// Reported as said by somebody.
+    pub reported: usize,
+    /// Inferred from what is said.
+    pub inferred: usize,
+}
+
+/// A list of things, or of the events of one thing: `list.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ListView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// What is listed: `actors`, `places`, `types`, `tags`, `relations`, or the events of one `type`,
+    /// `tag` or `source`.
+    pub list: &'static str,
+    /// The thing whose events are listed; none on a list of things.
+    pub name: Option<Phrase<'a>>,
+    /// The things; empty on a list of events.
+    pub items: Vec<Item<'a>>,
+    /// The page of the list before this one.
+    pub earlier: Option<PageLink>,
+    /// The page of the list after this one.
+    pub later: Option<PageLink>,
+    /// The events; none on a list of things.
+    pub listing: Option<Listing<'a>>,
+    /// The source whose events are listed.
+    pub source: Option<super::SourceText<'a>>,
+}
+
+/// A thing in a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Item<'a> {
+    /// Its name and page.
+    pub link: Link<'a>,
+    /// The second name, of a pair.
+    pub other: Option<Phrase<'a>>,
+    /// What an actor is.
+    pub kind: Option<ActorKind>,
+    /// One or two sentences.
+    pub summary: Option<Phrase<'a>>,
+    /// How many events it has.
+    pub count: usize,
+}
+
+/// `404.html`
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NotFoundView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// The latest events, latest first.
+    pub latest: Vec<EventLine<'a>>,
+}
+
+/// An old address that leads to a page: `redirect.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RedirectView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// Where it leads.
+    pub target: String,
+}

@@ -1,0 +1,96 @@
+//! What templates see. Each view is what one page shows and no more: a template is handed its view
+//! and nothing else, so a page can change only when its view does.
+//!
+//! The descriptions here are the theme authors' reference: `chancery schema views` prints them, and
+//! `docs/templates.md` is made from them.
+
+mod event;
+mod feeds;
+mod frame;
+mod html;
+mod listing;
+mod register;
+
+pub use event::*;
+pub use feeds::*;
+pub use frame::*;
+pub use html::Html;
+pub use listing::*;
+pub use register::*;
+
+use serde::Serialize;
+
+/// The view of one page, with the template it is for.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View<'a> {
+    /// `index.html`
+    Home(Box<HomeView<'a>>),
+    /// `timeline.html`
+    Timeline(Box<TimelineView<'a>>),
+    /// `event.html`
+    Event(Box<EventView<'a>>),
+    /// `actor.html`
+    Actor(Box<ActorView<'a>>),
+    /// `place.html`
+    Place(Box<PlaceView<'a>>),
+    /// `relation.html`
+    Relation(Box<RelationView<'a>>),
+    /// `sources.html`
+    Sources(Box<SourcesView<'a>>),
+    /// `list.html`
+    List(Box<ListView<'a>>),
+    /// `page.html`
+    Page(Box<PageView<'a>>),
+    /// `404.html`
+    NotFound(Box<NotFoundView<'a>>),
+    /// `redirect.html`
+    Redirect(Box<RedirectView<'a>>),
+    /// `/atom.xml`
+    Feed(FeedView<'a>),
+    /// `/sitemap.xml` and its parts
+    Sitemap(SitemapView),
+    /// `/robots.txt`
+    Robots(RobotsView),
+    /// `/data/events.json`
+    Data(DataView<'a>),
+}
+
+impl View<'_> {
+    /// The template that shows it; none for what no template makes.
+    #[must_use]
+    pub fn template(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Home(_) => "index.html",
+            Self::Timeline(_) => "timeline.html",
+            Self::Event(_) => "event.html",
+            Self::Actor(_) => "actor.html",
+            Self::Place(_) => "place.html",
+            Self::Relation(_) => "relation.html",
+            Self::Sources(_) => "sources.html",
+            Self::List(_) => "list.html",
+            Self::Page(_) => "page.html",
+            Self::NotFound(_) => "404.html",
+            Self::Redirect(_) => "redirect.html",
+            Self::Feed(_) | Self::Sitemap(_) | Self::Robots(_) | Self::Data(_) => return None,
+        })
+    }
+}
+
+/// The templates that pages are made with, each with the schema of its view.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
+    vec![
+        ("index.html", schemars::schema_for!(HomeView<'static>)),
+        ("timeline.html", schemars::schema_for!(TimelineView<'static>)),
+        ("event.html", schemars::schema_for!(EventView<'static>)),
+        ("actor.html", schemars::schema_for!(ActorView<'static>)),
+        ("place.html", schemars::schema_for!(PlaceView<'static>)),
+        ("relation.html", schemars::schema_for!(RelationView<'static>)),
+        ("sources.html", schemars::schema_for!(SourcesView<'static>)),
+        ("list.html", schemars::schema_for!(ListView<'static>)),
+        ("page.html", schemars::schema_for!(PageView<'static>)),
+        ("404.html", schemars::schema_for!(NotFoundView<'static>)),
+        ("redirect.html", schemars::schema_for!(RedirectView<'static>)),
+    ]
+}

@@ -1,0 +1,215 @@
+//! Pages of actors, places, pairs, sources and plain pages.
+
+use super::{DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView, SourceText};
+use crate::entry::{ActorKind, SameAs, Tone};
+use crate::yaml::Extra;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The page of an actor: `actor.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ActorView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// The actor.
+    pub actor: Actor<'a>,
+    /// The actor's events.
+    pub listing: Listing<'a>,
+}
+
+/// An actor whole.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Actor<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// What it is.
+    pub kind: Option<ActorKind>,
+    /// Other names.
+    pub aliases: Vec<&'a str>,
+    /// Offices of a person.
+    pub offices: Vec<OfficeView<'a>>,
+    /// Persons who hold an office of this state or organisation.
+    pub holders: Vec<Holder<'a>>,
+    /// Pairs that a state is part of: the other state and the page of the pair.
+    pub pairs: Vec<PairLink<'a>>,
+    /// The same in other registers.
+    pub same_as: Option<&'a SameAs>,
+    /// One or two sentences.
+    pub summary: Option<Phrase<'a>>,
+    /// The text as HTML; empty where there is none.
+    pub body: Option<Html<'a>>,
+    /// What the text cites.
+    pub sources: Vec<Reference<'a>>,
+    /// `extra:` of the entry.
+    #[schemars(with = "serde_json::Value")]
+    pub extra: Option<&'a Extra>,
+}
+
+/// An office of a person.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OfficeView<'a> {
+    /// Its title.
+    pub title: Phrase<'a>,
+    /// Whose office it is.
+    pub of: Option<Link<'a>>,
+    /// When it was held.
+    pub period: Option<DateView<'a>>,
+}
+
+/// A person and the office.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Holder<'a> {
+    /// The person.
+    pub actor: Link<'a>,
+    /// The office.
+    pub office: Phrase<'a>,
+}
+
+/// A pair that a state is part of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PairLink<'a> {
+    /// The other state.
+    pub name: Phrase<'a>,
+    /// The page of the pair.
+    pub url: String,
+    /// How many events the two share.
+    pub count: usize,
+}
+
+/// The page of a place: `place.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PlaceView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// The place.
+    pub place: Place<'a>,
+    /// Events there and at the places within.
+    pub listing: Listing<'a>,
+}
+
+/// A place whole.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Place<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// Other names.
+    pub aliases: Vec<&'a str>,
+    /// What it lies in, from near to far.
+    pub within: Vec<Link<'a>>,
+    /// Places that lie in it.
+    pub holds: Vec<Link<'a>>,
+    /// Latitude and longitude in degrees.
+    pub coordinates: Option<(&'a str, &'a str)>,
+    /// The same in other registers.
+    pub same_as: Option<&'a SameAs>,
+    /// One or two sentences.
+    pub summary: Option<Phrase<'a>>,
+    /// The text as HTML.
+    pub body: Option<Html<'a>>,
+    /// What the text cites.
+    pub sources: Vec<Reference<'a>>,
+    /// `extra:` of the entry.
+    #[schemars(with = "serde_json::Value")]
+    pub extra: Option<&'a Extra>,
+}
+
+/// The page of two states: `relation.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RelationView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// The state whose id comes first.
+    pub a: Link<'a>,
+    /// The other.
+    pub b: Link<'a>,
+    /// States of affairs between the two.
+    pub tracks: Vec<TrackView<'a>>,
+    /// The events they share.
+    pub listing: Listing<'a>,
+}
+
+/// A state of affairs over time.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TrackView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// One or two sentences.
+    pub summary: Option<Phrase<'a>>,
+    /// The state before the first event that sets it.
+    pub initial: Option<Phrase<'a>>,
+    /// What events set it to, in timeline order; the last is where it stands.
+    pub steps: Vec<TrackStep<'a>>,
+}
+
+/// A state and the event that set it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TrackStep<'a> {
+    /// The state.
+    pub state: Phrase<'a>,
+    /// How it is drawn.
+    pub tone: Tone,
+    /// The event.
+    pub event: EventRef<'a>,
+}
+
+/// `/sources/`: `sources.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SourcesView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// How many sources there are.
+    pub total: usize,
+    /// The sources of this page.
+    pub sources: Vec<SourceItem<'a>>,
+    /// The page before this one.
+    pub earlier: Option<PageLink>,
+    /// The page after this one.
+    pub later: Option<PageLink>,
+}
+
+/// A source and who relies on it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SourceItem<'a> {
+    /// The source.
+    pub source: SourceText<'a>,
+    /// How many events rest on it.
+    pub count: usize,
+    /// The first of them, ten at most.
+    pub events: Vec<EventRef<'a>>,
+}
+
+/// A plain page: `page.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PageView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// Its title.
+    pub title: Phrase<'a>,
+    /// One or two sentences.
+    pub summary: Option<Phrase<'a>>,
+    /// The text as HTML.
+    pub body: Html<'a>,
+    /// What the text cites.
+    pub sources: Vec<Reference<'a>>,
+    /// When it was last changed.
+    pub updated: Option<DateView<'a>>,
+    /// `extra:` of the entry.
+    #[schemars(with = "serde_json::Value")]
+    pub extra: &'a Extra,
+}
