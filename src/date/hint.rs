@@ -3,7 +3,8 @@
 //! Only what has one reading is proposed: `4/5/2025` is not, `4.5.2025` is, since dots put the day
 //! first wherever they are used. Every proposal is itself read before it is made.
 
-use super::read::{MONTHS, read_strictly};
+use super::fault::MONTHS;
+use super::read::read_strictly;
 
 /// The EDTF form of `input`, if there is one that can hardly be wrong.
 pub(super) fn propose(input: &str) -> Option<String> {

@@ -16,6 +16,7 @@
 //! from [`EdtfDate::form`]. This room knows nothing of the rest of the crate.
 
 mod bounds;
+mod fault;
 mod form;
 mod hint;
 mod place;
@@ -27,9 +28,10 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use bounds::{Bound, DateOrder, Day, days_in, is_leap};
+pub use fault::DateError;
 pub use form::{End, Field, Form, Mark, Member, Single, TimeOfDay, Year, YearKind, Zone};
 pub use place::{Heading, Precision, of_one as precision_of};
-pub use read::{DateError, LONGEST};
+pub use read::LONGEST;
 
 /// A date of EDTF level 0, 1 or 2. Cheap to clone; equal where it is written the same.
 #[derive(Debug, Clone)]
