@@ -3,7 +3,8 @@
 //! Only what has one reading is proposed: `4/5/2025` is not, `4.5.2025` is, since dots put the day
 //! first wherever they are used. Every proposal is itself read before it is made.
 
-use super::read::{MONTHS, read_strictly};
+use super::fault::MONTHS;
+use super::read::read_strictly;
 
 /// The EDTF form of `input`, if there is one that can hardly be wrong.
 pub(super) fn propose(input: &str) -> Option<String> {
@@ -78,7 +79,7 @@ fn interval(text: &str) -> Option<String> {
             continue;
         }
         if between == "/" && short(b) {
-            return shortened(a, b);
+            return shortened(a, b).or_else(|| numeric(text));
         }
         let (a, b) = (a.trim(), b.trim());
         let start = match a {
@@ -285,6 +286,8 @@ fn numeric(text: &str) -> Option<String> {
     let year_first = parts[0].len() == 4;
     let year_last = parts[parts.len() - 1].len() == 4;
     match *numbers.as_slice() {
+        // 2005/06 may be the month or two years; 2025/06 is no two years.
+        [y, m] if year_first && separator == '/' && m > y % 100 => None,
         [y, m] if year_first && parts[1].len() <= 2 && (1..=12).contains(&m) => {
             Some(format!("{y:04}-{m:02}{mark}"))
         }

@@ -16,6 +16,7 @@
 //! from [`EdtfDate::form`]. This room knows nothing of the rest of the crate.
 
 mod bounds;
+mod fault;
 mod form;
 mod hint;
 mod place;
@@ -27,9 +28,10 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use bounds::{Bound, DateOrder, Day, days_in, is_leap};
+pub use fault::DateError;
 pub use form::{End, Field, Form, Mark, Member, Single, TimeOfDay, Year, YearKind, Zone};
 pub use place::{Heading, Precision, of_one as precision_of};
-pub use read::{DateError, LONGEST};
+pub use read::LONGEST;
 
 /// A date of EDTF level 0, 1 or 2. Cheap to clone; equal where it is written the same.
 #[derive(Debug, Clone)]
@@ -169,12 +171,20 @@ impl EdtfDate {
     }
 
     /// The year whose timeline page it stands on: the earliest possible; without a known start, the
-    /// latest possible. Astronomical. `None` where neither is a year that can be computed with.
+    /// latest possible; without either, that of the first date written. Astronomical. `None` where neither is a year that can be computed with.
     #[must_use]
     pub fn page_year(&self) -> Option<i64> {
         match self.earliest() {
             Bound::Day(day) => Some(day.year),
-            Bound::Open | Bound::Unknown => self.latest().day().map(|day| day.year),
+            Bound::Open | Bound::Unknown => match self.latest() {
+                Bound::Day(day) => Some(day.year),
+                // Open at both ends, as `[..1984,1990..]`: the first date that is written.
+                Bound::Open | Bound::Unknown => {
+                    let first = self.0.form.dates().into_iter().next()?;
+                    bounds_of(first).1.day().map(|day| day.year)
+                }
+                Bound::FarPast(_) | Bound::FarFuture(_) => None,
+            },
             Bound::FarPast(_) | Bound::FarFuture(_) => None,
         }
     }
@@ -213,6 +223,13 @@ impl EdtfDate {
             _ => vec![(self.earliest(), self.latest())],
         }
     }
+}
+
+/// The earliest and latest day that one date may mean.
+#[must_use]
+pub fn bounds_of(date: &Single) -> (Bound, Bound) {
+    let extent = bounds::of_single(date);
+    (extent.earliest, extent.latest)
 }
 
 /// A year as it stands in a path: `2025`, `0409`, `-0499`, `170000002`.

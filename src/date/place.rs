@@ -122,10 +122,14 @@ impl Heading {
             Form::Single(date) => of_date(date),
             Form::Interval(start, _) => match start {
                 End::At(date) | End::AtOrAfter(date) => of_date(date),
-                End::Open | End::Unknown | End::AtOrBefore(_) => extent
-                    .latest
-                    .day()
-                    .map_or(Self::Unplaced, |day| Self::Before(day.year)),
+                End::Open | End::Unknown | End::AtOrBefore(_) => match extent.latest.day() {
+                    Some(day) => Self::Before(day.year),
+                    // Open at both ends: what is known is the date at the start.
+                    None => start
+                        .date()
+                        .and_then(|date| of_single(date).latest.day())
+                        .map_or(Self::Unplaced, |day| Self::UpTo(day.year)),
+                },
             },
             Form::OneOf(members) => of_choice(members, extent),
             Form::AllOf(members) => {

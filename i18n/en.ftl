@@ -1,0 +1,461 @@
+# The words of the interface, in English (fluent syntax: https://projectfluent.org).
+#
+# A site adds or replaces messages in its own i18n/en.ftl. Another language is a file of its own with
+# the same ids; each message is a whole, so that words may stand in any order and agree as they must.
+
+## Dates
+##
+## In these, $date, $start and $end are dates already in words, $year and $decade years in words.
+
+# A mark on a whole date: ~, ?, and % for both.
+date-about = about { $date }
+date-uncertain = { $date } (uncertain)
+date-about-uncertain = about { $date } (uncertain)
+# The same for a date that begins with "some" or "between".
+date-vague-about = { $date } (approximate)
+date-vague-uncertain = { $date } (uncertain)
+date-vague-about-uncertain = { $date } (approximate and uncertain)
+# The same in narrow columns.
+date-column-about = c. { $date }
+date-column-uncertain = { $date }?
+date-column-about-uncertain = c. { $date }?
+
+# Marks on parts of a date. $notes is a list of date-note-… messages.
+date-partly = { $date } ({ $notes })
+date-note-uncertain =
+    { $parts ->
+        [year] year uncertain
+        [month] month uncertain
+        [season] season uncertain
+        [part] part of the year uncertain
+        [day] day uncertain
+        [year-month] year and month uncertain
+        [year-day] year and day uncertain
+        [month-day] month and day uncertain
+       *[other] partly uncertain
+    }
+date-note-approximate =
+    { $parts ->
+        [year] year approximate
+        [month] month approximate
+        [season] season approximate
+        [part] part of the year approximate
+        [day] day approximate
+        [year-month] year and month approximate
+        [year-day] year and day approximate
+        [month-day] month and day approximate
+       *[other] partly approximate
+    }
+date-note-both =
+    { $parts ->
+        [year] year uncertain and approximate
+        [month] month uncertain and approximate
+        [season] season uncertain and approximate
+        [part] part of the year uncertain and approximate
+        [day] day uncertain and approximate
+        [year-month] year and month uncertain and approximate
+        [year-day] year and day uncertain and approximate
+        [month-day] month and day uncertain and approximate
+       *[other] partly uncertain and approximate
+    }
+
+# Years that want their era: before 1 CE, and those of fewer than four digits. $year is a number.
+date-year-bce = { $year } BCE
+date-year-ce = { $year } CE
+# Years of more than four digits, in a sentence.
+date-year-long = the year { $year }
+# A day or month of a year that has its era in $year.
+date-of-era-year = { $date } { $year }
+# A year too long to write out.
+date-year-power = the year { $significand } × 10^{ $exponent }
+
+# Parts of a year: seasons (21 to 32), quarters, thirds and halves.
+date-part-of-year =
+    { $part ->
+        [21] spring { $year }
+        [22] summer { $year }
+        [23] autumn { $year }
+        [24] winter { $year }
+        [25] spring { $year } (northern hemisphere)
+        [26] summer { $year } (northern hemisphere)
+        [27] autumn { $year } (northern hemisphere)
+        [28] winter { $year } (northern hemisphere)
+        [29] spring { $year } (southern hemisphere)
+        [30] summer { $year } (southern hemisphere)
+        [31] autumn { $year } (southern hemisphere)
+        [32] winter { $year } (southern hemisphere)
+        [33] first quarter of { $year }
+        [34] second quarter of { $year }
+        [35] third quarter of { $year }
+        [36] fourth quarter of { $year }
+        [37] first third of { $year }
+        [38] second third of { $year }
+        [39] last third of { $year }
+        [40] first half of { $year }
+        [41] second half of { $year }
+       *[other] part of { $year }
+    }
+# The same under the heading of its year.
+date-part-alone =
+    { $part ->
+        [21] spring
+        [22] summer
+        [23] autumn
+        [24] winter
+        [25] spring (northern hemisphere)
+        [26] summer (northern hemisphere)
+        [27] autumn (northern hemisphere)
+        [28] winter (northern hemisphere)
+        [29] spring (southern hemisphere)
+        [30] summer (southern hemisphere)
+        [31] autumn (southern hemisphere)
+        [32] winter (southern hemisphere)
+        [33] first quarter
+        [34] second quarter
+        [35] third quarter
+        [36] fourth quarter
+        [37] first third
+        [38] second third
+        [39] last third
+        [40] first half
+        [41] second half
+       *[other] part of the year
+    }
+
+# Digits that are not given.
+date-some-day-in = some day in { $date }
+date-some-month-in = some month in { $year }
+date-some-day-between = some day between { $start } and { $end }
+date-some-month-between = some month between { $start } and { $end }
+date-some-month = some month
+date-some-day = some day
+date-day-of-some-month = day { $day } of some month in { $year }
+date-decade = { $decade }s
+date-some-time-in-decade = some time in the { $decade }s
+date-some-year-between = some year between { $start } and { $end }
+date-unknown-year = an unknown year
+date-pattern = a date of the pattern { $pattern }
+# $date is a day, month or part of a year without its year.
+date-within-decade = { $date } of some year in the { $decade }s
+date-within-years = { $date } of some year between { $start } and { $end }
+date-within-unknown-year = { $date } of an unknown year
+# Significant digits.
+date-estimated = some year between { $start } and { $end }, estimated at { $date }
+
+# Intervals.
+date-from-to = from { $start } to { $end }
+# Where one end is given less closely than the other.
+date-between = between { $start } and { $end }
+date-some-time-in = some time in { $date }
+date-onwards = from { $date } onwards
+date-until = until { $date }
+date-end-unknown = from { $date }, end unknown
+date-start-unknown = until { $date }, start unknown
+date-or-earlier = { $date } or earlier
+date-or-later = { $date } or later
+date-column-from-to = { $start } – { $end }
+date-column-years = { $start }–{ $end }
+date-column-onwards = { $date } –
+date-column-until = – { $date }
+date-column-end-unknown = { $date } – ?
+date-column-start-unknown = ? – { $date }
+
+# Sets. $list is a list of dates.
+date-one-of = one of { $list }
+date-either = { $list }
+date-all-of = { $list }
+date-range = { $start } to { $end }
+date-and-earlier = { $date } and all before
+date-and-later = { $date } and all after
+
+# Times of day.
+date-time = { $date }, { $time }
+date-time-utc = { $date }, { $time } UTC
+date-time-offset = { $date }, { $time } (UTC{ $offset })
+
+# Headings on a timeline.
+heading-before = before { $year }
+heading-up-to = { $year } or earlier
+heading-since = { $year } or later
+heading-years = { $start } to { $end }
+heading-unplaced = year unknown
+
+# How closely a date is known.
+precision-day = known to the day
+precision-month = known to the month
+precision-season = known to the season
+precision-part = known to a part of the year
+precision-year = known to the year
+precision-decade = known to the decade
+precision-century = known to the century
+precision-longer = known to more than a century
+precision-interval = an interval
+precision-set = one of several dates
+precision-all = several dates
+
+## Navigation
+
+nav-home = Home
+nav-timeline = Timeline
+nav-events = Events
+nav-relations = Relations
+nav-actors = Actors
+nav-places = Places
+nav-sources = Sources
+nav-types = Types
+nav-tags = Tags
+nav-tracks = Where things stand
+nav-corrections = Corrections
+nav-search = Search
+nav-about = About
+nav-method = Method
+nav-data = Data
+nav-feed = Feed
+nav-menu = Menu
+nav-main = Main
+nav-breadcrumb = You are here
+nav-languages = Languages
+skip-link = Skip to the content
+earlier = Earlier
+later = Later
+earlier-event = Earlier: { $title }
+later-event = Later: { $title }
+earlier-year = Earlier: { $year }
+later-year = Later: { $year }
+
+## An event
+
+label-who = Who took part
+label-office = Office
+label-role = Role
+label-place = Place
+label-type = Type
+label-date = Date
+label-sources =
+    { $count ->
+        [one] Source
+       *[other] Sources
+    }
+label-tags = Tags
+label-claims = How sure
+label-relations = How it hangs together
+label-sets = What it changed
+label-image = Image
+# An office held by a person: "Deputy Prime Minister of Azerbaijan".
+office-of = { $office }, { $state }
+office-for = { $office } for { $state }
+# A person or body that acts for a state.
+acting-for = for { $state }
+image-credit = Photograph: { $credit }
+image-licence = Licence: { $licence }
+draft-mark = Draft
+draft-note = This entry is a draft and is not published.
+
+## How sure
+
+certainty-stated = stated
+certainty-reported = reported
+certainty-inferred = inferred
+certainty-label = Certainty: { $certainty }
+certainty-stated-explained = The sources state it.
+certainty-reported-explained = The sources report it at second hand.
+certainty-inferred-explained = It is inferred from what the sources say.
+stated-by = Stated by { $who }
+reported-by = Reported by { $who }
+inferred-by = Inferred by { $who }
+according-to = according to { $who }
+
+## Relations between events, in both directions
+
+relation-follows-up = Follows up on
+relation-follows-up-inverse = Followed up by
+relation-builds-on = Builds on
+relation-builds-on-inverse = Built on by
+relation-coincides-with = Coincides with
+relation-coincides-with-inverse = Coincides with
+relation-follows = Follows
+relation-follows-inverse = Followed by
+relation-responds-to = Responds to
+relation-responds-to-inverse = Answered by
+relation-part-of = Part of
+relation-part-of-inverse = Includes
+
+## The record of an entry
+
+entry-added = Added { $date }
+entry-updated = Updated { $date }
+label-added = Added
+label-updated = Updated
+label-corrections = Corrections
+no-corrections = No corrections
+correction-on = Corrected { $date }
+corrections-count =
+    { $count ->
+        [0] No corrections
+        [one] { $count } correction
+       *[other] { $count } corrections
+    }
+last-changed = Last changed { $date }
+
+## Sources
+
+source-no-address = No web address is on record for this source.
+source-archived = Archived copy
+source-accessed = Accessed { $date }
+source-no-date = no date
+source-cited-by = Cited by
+source-quoted-at = at { $locator }
+sources-intro = Every source that an entry rests on.
+
+## Counts
+
+events-count =
+    { $count ->
+        [0] No events
+        [one] { $count } event
+       *[other] { $count } events
+    }
+sources-count =
+    { $count ->
+        [0] No sources
+        [one] { $count } source
+       *[other] { $count } sources
+    }
+actors-count =
+    { $count ->
+        [0] No actors
+        [one] { $count } actor
+       *[other] { $count } actors
+    }
+places-count =
+    { $count ->
+        [0] No places
+        [one] { $count } place
+       *[other] { $count } places
+    }
+years-count =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+more-count =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+
+## Where things stand
+
+label-tracks = Where things stand
+track-since = since { $date }
+track-state-since = { $state } since { $date }
+track-until = until { $date }
+track-initial = At first
+track-unknown = not on record
+track-set-here = Set by this event
+track-history = How it came to this
+
+## Lists
+
+page-of = Page { $page } of { $pages }
+page-previous = Previous page
+page-next = Next page
+all-events = All events
+latest = Latest
+latest-events = Latest events
+latest-on-record = Latest on record
+first-on-record = First on record
+nothing-between =
+    { $years ->
+        [one] Nothing on record for some { $years } year
+       *[other] Nothing on record for some { $years } years
+    }
+nothing-yet = Nothing on record yet.
+events-with = Events with { $name }
+events-in = Events in { $name }
+events-at = Events at { $place }
+events-of-type = Events of the type “{ $type }”
+events-tagged = Events tagged “{ $tag }”
+relation-of = { $a } and { $b }
+relations-of = Relations of { $name }
+also-known-as = Also known as { $names }
+part-of-place = In { $place }
+kind-state = State
+kind-person = Person
+kind-organisation = Organisation
+offices-held = Offices
+in-the-year = In { $year }
+show-as-list = Show as a list
+permanent-link = Link to this
+
+## The chart
+
+chart-title = The timeline as a chart
+chart-description = { $events } from { $start } to { $end }.
+chart-month-known = known to the month
+chart-legend = How to read the chart
+chart-legend-day = a day
+chart-legend-approximate = an approximate date
+chart-legend-uncertain = an uncertain date
+chart-legend-span = a longer time
+
+## Pages
+
+timeline-title = Timeline
+timeline-year-title = { $year }
+actors-title = Actors
+places-title = Places
+relations-title = Relations
+types-title = Types
+tags-title = Tags
+sources-title = Sources
+corrections-title = Corrections
+corrections-intro = What was changed after it was published, newest first.
+method-title = Method
+data-title = Data
+data-intro = The whole record, to take away and use.
+data-format = { $format } file
+accepted-warnings = Accepted departures from the rules
+
+## Search
+
+search-title = Search
+search-label = Search the record
+search-button = Search
+search-hint = Names, places, words of titles and summaries
+search-results =
+    { $count ->
+        [0] Nothing found
+        [one] { $count } result
+       *[other] { $count } results
+    }
+search-needs-script = Searching needs JavaScript. The timeline and the lists show every event without it.
+
+## Not found
+
+not-found-title = Page not found
+not-found-text = There is no page at this address. It may have moved, or the link to it may be mistyped.
+not-found-home = Go to the start page
+not-found-timeline = Look in the timeline
+
+## Feeds
+
+feed-title = { $site }: new and changed entries
+feed-title-actor = { $site }: { $name }
+feed-title-relation = { $site }: { $a } and { $b }
+feed-subscribe = Subscribe
+calendar-title = { $site }
+calendar-subscribe = Calendar of what is known to the day
+feed-atom = Atom feed
+feed-json = JSON feed
+
+## Embedding and the foot of a page
+
+embed-title = { $title }, from { $site }
+embed-open = Open at { $site }
+embed-this = Embed this
+footer-made-with = Made with { $name }
+licence-label = Licence
+print-address = On the web: { $url }
+theme-light = Light
+theme-dark = Dark

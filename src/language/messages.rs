@@ -1,0 +1,177 @@
+//! Fluent messages: a language's own, the site's over them, English under them.
+
+use std::borrow::Cow;
+
+use camino::Utf8Path;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::memoizer::MemoizerKind;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
+use icu::locale::Locale;
+use include_dir::{Dir, include_dir};
+use intl_memoizer::Memoizable;
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Diagnostic, Span};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// What a message is given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Arg<'a> {
+    /// Text, put in as it is.
+    Text(&'a str),
+    /// A number: chooses plurals and exact cases, and is shown as the language writes it.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(n: i64) -> Self {
+        Self::Number(n)
+    }
+}
+
+/// The messages of one language, those that win first.
+pub(super) struct Messages {
+    own: Bundle,
+    english: Option<Bundle>,
+}
+
+impl Messages {
+    pub(super) fn load(
+        locale: &Locale,
+        site: Option<(&Utf8Path, &str)>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let tag = locale.id.to_string();
+        let language = locale.id.language.as_str().to_owned();
+        let mut own = bundle(&tag);
+        for name in [&language, &tag] {
+            if let Some(text) = built_in(name) {
+                add(&mut own, text);
+            }
+        }
+        if let Some((file, text)) = site {
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    for error in errors {
+                        let span = Span::new(error.pos.start, error.pos.end);
+                        let mut fault = Diagnostic::error("i18n-syntax", format!("{}", error.kind))
+                            .at(file.to_owned(), span)
+                            .hint("a message is written as: id = words");
+                        fault.locate(|_| Some(text.to_owned()));
+                        faults.push(fault);
+                    }
+                    resource
+                }
+            };
+            own.add_resource_overriding(resource);
+        }
+        let english = (language != super::DEFAULT_TAG).then(|| {
+            let mut english = bundle(super::DEFAULT_TAG);
+            if let Some(text) = built_in(super::DEFAULT_TAG) {
+                add(&mut english, text);
+            }
+            english
+        });
+        Self { own, english }
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.find(id).is_some()
+    }
+
+    fn find(&self, id: &str) -> Option<&Bundle> {
+        let says = |bundle: &&Bundle| {
+            bundle
+                .get_message(id)
+                .is_some_and(|message| message.value().is_some())
+        };
+        std::iter::once(&self.own).chain(&self.english).find(says)
+    }
+
+    pub(super) fn message(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let bundle = self.find(id)?;
+        let message = bundle.get_message(id)?;
+        let pattern = message.value()?;
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::String(Cow::Borrowed(*text)),
+                Arg::Number(n) => FluentValue::from(*n),
+            };
+            given.set(*name, value);
+        }
+        // What goes wrong within a message (an unknown reference) shows in its text, in braces.
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&given), &mut errors);
+        Some(text.into_owned())
+    }
+}
+
+fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN
+        .get_file(format!("{name}.ftl"))
+        .and_then(|file| file.contents_utf8())
+}
+
+fn bundle(tag: &str) -> Bundle {
+    let id: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![id]);
+    // The page isolates what runs the other way, in HTML; marks in the text would be copied along.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(format_number));
+    bundle
+}
+
+/// What is built in is tested to have no faults.
+fn add(bundle: &mut Bundle, text: &str) {
+    let resource = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
+}
+
+/// ICU's number format of a language, kept by the bundle.
+struct Numbers(DecimalFormatter);
+
+impl Memoizable for Numbers {
+    type Args = ();
+    type Error = ();
+
+    fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        let locale: Locale = lang.to_string().parse().map_err(drop)?;
+        let prefs = (&super::calendar::regional(&locale)).into();
+        let formatter = DecimalFormatter::try_new(prefs, Default::default()).map_err(drop)?;
+        Ok(Self(formatter))
+    }
+}
+
+fn format_number<M: MemoizerKind>(value: &FluentValue, memoizer: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    // Fluent keeps numbers as floating point; only whole ones are ever given.
+    let decimal: Decimal = number.as_string().parse().ok()?;
+    memoizer
+        .with_try_get_threadsafe::<Numbers, _, _>((), |numbers| {
+            numbers.0.format_to_string(&decimal)
+        })
+        .ok()
+}
