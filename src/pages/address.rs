@@ -1,0 +1,124 @@
+//! Addresses: routes within the site, and what stands before them.
+
+use super::plan::{Family, Subject};
+use crate::config::{BaseUrl, Config};
+use crate::date::slug_year;
+use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
+use std::fmt::Write as _;
+
+/// Where the site stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Scheme and host, where they are known.
+    pub origin: Option<String>,
+    /// The path before every route: empty, or `/timeline`.
+    pub base: String,
+}
+
+impl Address {
+    /// The address that a base URL gives.
+    #[must_use]
+    pub fn of(base_url: Option<&BaseUrl>) -> Self {
+        Self {
+            origin: base_url.map(|b| b.origin.clone()),
+            base: base_url.map(|b| b.path.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The link to a route: root-relative, below the base path.
+    #[must_use]
+    pub fn link(&self, route: &str) -> String {
+        format!("{}{route}", self.base)
+    }
+
+    /// The whole address of a route, percent-encoded, where the origin is known.
+    #[must_use]
+    pub fn whole(&self, route: &str) -> Option<String> {
+        let origin = self.origin.as_ref()?;
+        let mut out = format!("{origin}{}", self.base);
+        for byte in route.bytes() {
+            if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+        Some(out)
+    }
+
+    /// The whole address where it is known, else the link.
+    #[must_use]
+    pub fn best(&self, route: &str) -> String {
+        self.whole(route).unwrap_or_else(|| self.link(route))
+    }
+}
+
+/// Routes of a timeline's pages; none where the site does not make the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Routes<'a> {
+    pub timeline: &'a Timeline,
+    pub config: &'a Config,
+}
+
+impl Routes<'_> {
+    pub fn event(&self, ix: EventIx) -> String {
+        format!("/events/{}/", self.timeline.event(ix).entry.head.id)
+    }
+
+    pub fn actor(&self, ix: ActorIx) -> Option<String> {
+        self.config.publish.actors.then(|| format!("/actors/{}/", self.timeline.actor(ix).id))
+    }
+
+    pub fn place(&self, ix: PlaceIx) -> Option<String> {
+        self.config.publish.places.then(|| format!("/places/{}/", self.timeline.place(ix).id))
+    }
+
+    pub fn kind(&self, ix: TermIx) -> Option<String> {
+        let term = &self.timeline.types[ix.at()];
+        (self.config.publish.types && !term.events.is_empty())
+            .then(|| format!("/types/{}/", term.id))
+    }
+
+    pub fn tag(&self, ix: TermIx) -> Option<String> {
+        self.config.publish.tags.then(|| format!("/tags/{}/", self.timeline.tags[ix.at()].id))
+    }
+
+    /// Only a record of the bibliography has a page of its own.
+    pub fn source(&self, ix: SourceIx) -> Option<String> {
+        let source = self.timeline.source(ix);
+        (self.config.publish.sources && source.listed).then(|| format!("/sources/{}/", source.id))
+    }
+
+    pub fn pair(&self, n: usize) -> Option<String> {
+        let pair = self.timeline.pairs.get(n)?;
+        let id = |ix: ActorIx| &self.timeline.actor(ix).id;
+        self.config.publish.relations.then(|| format!("/relations/{}--{}/", id(pair.a), id(pair.b)))
+    }
+
+    pub fn year(&self, year: Option<i64>) -> Option<String> {
+        self.config.publish.years.then(|| match year {
+            Some(year) => format!("/timeline/{}/", slug_year(year)),
+            None => "/timeline/undated/".to_owned(),
+        })
+    }
+
+    /// The first page of a subject.
+    pub fn subject(&self, subject: Subject) -> Option<String> {
+        match subject {
+            Subject::Timeline => self.config.publish.timeline.then(|| "/timeline/".to_owned()),
+            Subject::Actor(ix) => self.actor(ix),
+            Subject::Place(ix) => self.place(ix),
+            Subject::Pair(n) => self.pair(n as usize),
+            Subject::Type(ix) => self.kind(ix),
+            Subject::Tag(ix) => self.tag(ix),
+            Subject::Source(ix) => self.source(ix),
+        }
+    }
+
+    /// A page of a list of things; the first is part 0.
+    pub fn index(&self, family: Family, part: usize) -> String {
+        let word = family.word();
+        // `all` cannot be taken for an id's page: what stands below an id is a period.
+        if part == 0 { format!("/{word}/") } else { format!("/{word}/all/{}/", part + 1) }
+    }
+}

@@ -1,0 +1,234 @@
+//! Faults of addresses: two pages at one, and links that lead to none.
+
+use super::plan::{Page, Plan, Planned};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::entry::{Body, Head};
+use crate::markdown::LinkKind;
+use crate::model::Timeline;
+use crate::yaml::Spanned;
+use std::collections::{BTreeSet, HashMap};
+
+/// Plans a page for every old address; what is no path of the site is a fault.
+pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut add = |head: &Head, alias: &Spanned<String>, target: String| {
+        match old_route(&alias.value) {
+            Some(route) => plan.pages.push(Planned { route, page: Page::Redirect(target) }),
+            None => faults.push(
+                Diagnostic::error("alias-path", "an old address is a path within the site")
+                    .at(head.file.as_path(), alias.span)
+                    .hint("write it from the root, with no `..`, `?` or `#`: `/old/path/`"),
+            ),
+        }
+    };
+    for event in &timeline.events {
+        let head = &event.entry.head;
+        for alias in &event.entry.aliases {
+            add(head, alias, format!("/events/{}/", head.id));
+        }
+    }
+    for page in &timeline.pages {
+        let head = &page.entry.head;
+        for alias in &page.entry.aliases {
+            add(head, alias, format!("/{}/", head.id));
+        }
+    }
+    faults
+}
+
+/// The route of an old address: a path of plain names, with a slash at its end unless it names a
+/// file of HTML.
+fn old_route(text: &str) -> Option<String> {
+    let path = text.strip_prefix('/')?;
+    let path = path.strip_suffix('/').unwrap_or(path);
+    if path.is_empty() || path.len() > 400 {
+        return None;
+    }
+    let plain = |name: &str| {
+        !name.is_empty()
+            && !name.starts_with('.')
+            && !name.ends_with(['.', ' '])
+            && name.len() <= 200
+            && name.chars().all(|c| c.is_alphanumeric() || "-_.~ ".contains(c))
+    };
+    if !path.split('/').all(plain) {
+        return None;
+    }
+    if path.ends_with(".html") || path.ends_with(".htm") {
+        Some(format!("/{path}"))
+    } else {
+        Some(format!("/{path}/"))
+    }
+}
+
+/// Who made a page, for a message.
+struct Maker {
+    what: String,
+    at: Option<(camino::Utf8PathBuf, Span)>,
+}
+
+fn maker(timeline: &Timeline, page: &Planned) -> Maker {
+    let head = match &page.page {
+        Page::Event(ix) => Some(&timeline.event(*ix).entry.head),
+        Page::Plain(n) => timeline.pages.get(*n as usize).map(|p| &p.entry.head),
+        Page::Redirect(target) => {
+            let of = |head: &Head, route: String| (route == *target).then(|| head.clone());
+            let found = timeline
+                .events
+                .iter()
+                .find_map(|e| of(&e.entry.head, format!("/events/{}/", e.entry.head.id)))
+                .or_else(|| {
+                    timeline
+                        .pages
+                        .iter()
+                        .find_map(|p| of(&p.entry.head, format!("/{}/", p.entry.head.id)))
+                });
+            let at = found.map(|h| (h.file.as_ref().clone(), h.at));
+            return Maker { what: format!("an old address of `{target}`"), at };
+        }
+        _ => None,
+    };
+    let at = head.map(|h| (h.file.as_ref().clone(), h.at));
+    Maker { what: format!("the page `{}`", page.route), at }
+}
+
+/// Two pages, or a page and a static file, at one address; case does not tell them apart. The later
+/// one is taken out of the plan.
+pub(super) fn collisions(
+    timeline: &Timeline,
+    plan: &mut Plan,
+    statics: &BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut taken = HashMap::<String, usize>::new();
+    let files: HashMap<String, &String> = statics.iter().map(|s| (s.to_lowercase(), s)).collect();
+    let mut out = BTreeSet::new();
+    let collide = |one: Maker, other: Maker, address: &str| {
+        let message = format!("{} has the address of {}: `{address}`", one.what, other.what);
+        let hint = "give one of them another id or name";
+        let mut fault = Diagnostic::error("url-collision", message).hint(hint);
+        // The fault points at whichever a person can change.
+        let (first, second) = if one.at.is_some() { (one, other) } else { (other, one) };
+        if let Some((file, span)) = first.at {
+            fault = fault.at(file, span);
+        }
+        if let Some((file, span)) = second.at {
+            fault = fault.related(file, Some(span), "the other is here");
+        }
+        fault
+    };
+    for (n, page) in plan.pages.iter().enumerate() {
+        let file = page.file().to_lowercase();
+        let other = match (taken.get(&file), files.get(&file)) {
+            (Some(first), _) => plan.pages.get(*first).map(|p| maker(timeline, p)),
+            (None, Some(path)) => Some(Maker {
+                what: format!("the file `static/{path}`"),
+                at: None,
+            }),
+            (None, None) => None,
+        };
+        match other {
+            Some(other) => {
+                faults.push(collide(maker(timeline, page), other, &page.route));
+                out.insert(n);
+            }
+            None => {
+                taken.insert(file, n);
+            }
+        }
+    }
+    let mut n = 0;
+    plan.pages.retain(|_| {
+        n += 1;
+        !out.contains(&(n - 1))
+    });
+    faults
+}
+
+/// Links and images that begin with `/` and lead nowhere.
+pub(super) fn links(
+    timeline: &Timeline,
+    plan: &Plan,
+    statics: &BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut check = |head: &Head, target: &str, span: Span, what: &str| {
+        if !leads(target, plan, statics) {
+            faults.push(
+                Diagnostic::warning("link-broken", format!("{what} `{target}` leads nowhere"))
+                    .at(head.file.as_path(), span)
+                    .hint("it counts from the site's root: a page's path, or a file in `static/`"),
+            );
+        }
+    };
+    let mut text = |head: &Head, body: &Body| {
+        for link in body.scan.links.iter().filter(|l| l.kind == LinkKind::Root) {
+            let what = if link.image { "the image" } else { "the link" };
+            check(head, &link.target, body.place(link.span), what);
+        }
+    };
+    for event in &timeline.events {
+        text(&event.entry.head, &event.entry.body);
+    }
+    for entry in timeline.actors.iter().filter_map(|a| a.entry.as_ref()) {
+        text(&entry.head, &entry.body);
+    }
+    for entry in timeline.places.iter().filter_map(|p| p.entry.as_ref()) {
+        text(&entry.head, &entry.body);
+    }
+    for page in &timeline.pages {
+        text(&page.entry.head, &page.entry.body);
+    }
+    for event in &timeline.events {
+        if let Some(image) = &event.entry.image {
+            check(&event.entry.head, &image.src.value, image.src.span, "the image");
+        }
+    }
+    faults
+}
+
+fn leads(target: &str, plan: &Plan, statics: &BTreeSet<String>) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    let path = decoded(path);
+    if plan.at(&path).is_some() || statics.contains(path.trim_start_matches('/')) {
+        return true;
+    }
+    // A server sends `/x` on to `/x/`, and `/x/index.html` is `/x/`.
+    let folder = path.strip_suffix("index.html").map_or_else(|| format!("{path}/"), str::to_owned);
+    plan.at(&folder).is_some()
+        || statics.contains(&format!("{}index.html", folder.trim_start_matches('/')))
+}
+
+fn decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = path.get(at + 1..at + 3).and_then(|h| u8::from_str_radix(h, 16).ok());
+        match (bytes[at], pair) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_addresses_stay_within_the_site() {
+        assert_eq!(old_route("/a/b").as_deref(), Some("/a/b/"));
+        assert_eq!(old_route("/a/b.html").as_deref(), Some("/a/b.html"));
+        for bad in ["a", "/", "//a", "/../a", "/a/../b", "/a?b", "/a\\b", "/.git/x", "/%2e%2e/x"] {
+            assert!(old_route(bad).is_none(), "{bad}");
+        }
+    }
+}

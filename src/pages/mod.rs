@@ -1,0 +1,16 @@
+//! Which pages a site has, where they stand, and what each shows.
+//!
+//! [`Plan::of`] names every page: a [`Page`] is a key of a few bytes. [`Pages::view`] turns a key
+//! into the view that its template sees, and is pure: the same timeline and key give the same view.
+//! Nothing but this room knows an address.
+
+mod address;
+mod build;
+mod check;
+mod listing;
+mod plan;
+pub mod views;
+
+pub use address::Address;
+pub use build::Pages;
+pub use plan::{Family, Page, Plan, Planned, Subject};

@@ -1,0 +1,308 @@
+//! Which pages there are.
+
+use super::address::Routes;
+use super::check;
+use super::listing::{self, Split};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many things a list of things shows on one page.
+const PER_INDEX: usize = 300;
+/// How many sources a page of them shows.
+const PER_SOURCES: usize = 60;
+/// How many addresses one sitemap holds; the standard allows 50,000.
+const PER_SITEMAP: usize = 20_000;
+
+/// What has a list of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Everything.
+    Timeline,
+    /// An actor.
+    Actor(ActorIx),
+    /// A place.
+    Place(PlaceIx),
+    /// A pair of states.
+    Pair(u32),
+    /// A type.
+    Type(TermIx),
+    /// A tag.
+    Tag(TermIx),
+    /// A record of the bibliography.
+    Source(SourceIx),
+}
+
+/// Things that have a list of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// `/actors/`
+    Actors,
+    /// `/places/`
+    Places,
+    /// `/types/`
+    Types,
+    /// `/tags/`
+    Tags,
+    /// `/relations/`
+    Relations,
+    /// `/sources/`
+    Sources,
+}
+
+impl Family {
+    /// Its word in addresses and messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Places => "places",
+            Self::Types => "types",
+            Self::Tags => "tags",
+            Self::Relations => "relations",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+/// A page, by what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// The events of a subject: its first page, or a section of a divided list.
+    List(Subject, Option<u32>),
+    /// An event.
+    Event(EventIx),
+    /// A list of things, and which of its pages.
+    Index(Family, u32),
+    /// A plain page.
+    Plain(u32),
+    /// `/404.html`
+    NotFound,
+    /// An old address that leads to this route.
+    Redirect(String),
+    /// `/atom.xml`
+    Feed,
+    /// `/sitemap.xml`, or a part of it.
+    Sitemap(Option<u32>),
+    /// `/robots.txt`
+    Robots,
+    /// `/data/events.json`
+    Data,
+}
+
+/// A page and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// Its route: `/events/x/`, `/atom.xml`.
+    pub route: String,
+    /// What it shows.
+    pub page: Page,
+}
+
+impl Planned {
+    /// The file it is written to, relative to the output folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let path = self.route.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    }
+}
+
+/// All pages of a site.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// In order of route.
+    pub pages: Vec<Planned>,
+    pub(super) splits: BTreeMap<Subject, Split>,
+    pub(super) families: BTreeMap<Family, usize>,
+    pub(super) feed: bool,
+    pub(super) sitemaps: usize,
+}
+
+impl Plan {
+    /// Plans the pages of `timeline`. `statics` are the paths below `static/`, `origin` whether the
+    /// site's address is known. The faults are collisions of addresses and links that lead nowhere.
+    #[must_use]
+    pub fn of(
+        timeline: &Timeline,
+        config: &Config,
+        origin: bool,
+        statics: &BTreeSet<String>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut planner = Planner {
+            timeline,
+            routes: Routes { timeline, config },
+            plan: Self::default(),
+        };
+        planner.site(config, origin);
+        let mut plan = planner.plan;
+        let mut faults = check::aliases(timeline, &mut plan);
+        plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
+        faults.extend(check::collisions(timeline, &mut plan, statics));
+        faults.extend(check::links(timeline, &plan, statics));
+        (plan, faults)
+    }
+
+    /// The page at `route`.
+    #[must_use]
+    pub fn at(&self, route: &str) -> Option<&Planned> {
+        let n = self.pages.binary_search_by(|p| p.route.as_str().cmp(route)).ok()?;
+        self.pages.get(n)
+    }
+}
+
+struct Planner<'a> {
+    timeline: &'a Timeline,
+    routes: Routes<'a>,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, route: impl Into<String>, page: Page) {
+        self.plan.pages.push(Planned { route: route.into(), page });
+    }
+
+    fn site(&mut self, config: &Config, origin: bool) {
+        let timeline = self.timeline;
+        self.add("/", Page::Home);
+        self.add("/404.html", Page::NotFound);
+        self.subjects(config);
+        for n in 0..timeline.events.len() {
+            let ix = EventIx::new(n);
+            self.add(self.routes.event(ix), Page::Event(ix));
+        }
+        let publish = config.publish;
+        let used = timeline.types.iter().filter(|t| !t.events.is_empty()).count();
+        for (on, family, things, per) in [
+            (publish.actors, Family::Actors, timeline.actors.len(), PER_INDEX),
+            (publish.places, Family::Places, timeline.places.len(), PER_INDEX),
+            (publish.types, Family::Types, used, PER_INDEX),
+            (publish.tags, Family::Tags, timeline.tags.len(), PER_INDEX),
+            (publish.relations, Family::Relations, timeline.pairs.len(), PER_INDEX),
+            (publish.sources, Family::Sources, timeline.sources.len(), PER_SOURCES),
+        ] {
+            if !on || things == 0 {
+                continue;
+            }
+            let parts = things.div_ceil(per);
+            self.plan.families.insert(family, parts);
+            for part in 0..parts {
+                let key = Page::Index(family, u32::try_from(part).unwrap_or(u32::MAX));
+                self.add(self.routes.index(family, part), key);
+            }
+        }
+        for (n, page) in timeline.pages.iter().enumerate() {
+            let key = Page::Plain(u32::try_from(n).unwrap_or(u32::MAX));
+            self.add(format!("/{}/", page.entry.head.id), key);
+        }
+        if publish.data {
+            self.add("/data/events.json", Page::Data);
+        }
+        if publish.robots {
+            self.add("/robots.txt", Page::Robots);
+        }
+        if origin {
+            self.machines(config);
+        }
+    }
+
+    /// What needs whole addresses.
+    fn machines(&mut self, config: &Config) {
+        let dated = self
+            .timeline
+            .events
+            .iter()
+            .any(|e| e.entry.head.added.is_some() || e.entry.head.updated.is_some());
+        if config.publish.feed && dated {
+            self.plan.feed = true;
+            self.add("/atom.xml", Page::Feed);
+        }
+        if config.publish.sitemap {
+            let parts = self.plan.pages.len().div_ceil(PER_SITEMAP);
+            self.plan.sitemaps = parts;
+            self.add("/sitemap.xml", Page::Sitemap(None));
+            for part in (0..parts).filter(|_| parts > 1) {
+                let key = Page::Sitemap(Some(u32::try_from(part).unwrap_or(u32::MAX)));
+                self.add(format!("/sitemap-{}.xml", part + 1), key);
+            }
+        }
+    }
+
+    /// Every subject's pages.
+    fn subjects(&mut self, config: &Config) {
+        let t = self.timeline;
+        let all: Vec<EventIx> = (0..t.events.len()).map(EventIx::new).collect();
+        if config.publish.timeline || config.publish.years {
+            let split = listing::by_year(t, &all);
+            if config.publish.timeline {
+                self.add("/timeline/", Page::List(Subject::Timeline, None));
+            }
+            if config.publish.years {
+                for (n, section) in split.sections.iter().enumerate() {
+                    let key = u32::try_from(n).unwrap_or(u32::MAX);
+                    let route = format!("/timeline/{}/", section.segment);
+                    self.plan.pages.push(Planned {
+                        route,
+                        page: Page::List(Subject::Timeline, Some(key)),
+                    });
+                }
+            }
+            self.plan.splits.insert(Subject::Timeline, split);
+        }
+        for (n, actor) in t.actors.iter().enumerate() {
+            self.subject(Subject::Actor(ActorIx::new(n)), &actor.events);
+        }
+        for (n, place) in t.places.iter().enumerate() {
+            self.subject(Subject::Place(PlaceIx::new(n)), &place.events);
+        }
+        for (n, pair) in t.pairs.iter().enumerate() {
+            self.subject(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)), &pair.events);
+        }
+        for (n, term) in t.types.iter().enumerate() {
+            self.subject(Subject::Type(TermIx::new(n)), &term.events);
+        }
+        for (n, term) in t.tags.iter().enumerate() {
+            self.subject(Subject::Tag(TermIx::new(n)), &term.events);
+        }
+        for (n, source) in t.sources.iter().enumerate().filter(|(_, s)| s.listed) {
+            self.subject(Subject::Source(SourceIx::new(n)), &source.events);
+        }
+    }
+
+    fn subject(&mut self, subject: Subject, events: &[EventIx]) {
+        let Some(route) = self.routes.subject(subject) else { return };
+        if let Some(split) = listing::by_period(self.timeline, events) {
+            for (n, section) in split.sections.iter().enumerate() {
+                let key = u32::try_from(n).unwrap_or(u32::MAX);
+                self.add(format!("{route}{}/", section.segment), Page::List(subject, Some(key)));
+            }
+            self.plan.splits.insert(subject, split);
+        }
+        self.add(route, Page::List(subject, None));
+    }
+}
+
+/// How many things a page of this family shows.
+pub(super) fn per_page(family: Family) -> usize {
+    if family == Family::Sources { PER_SOURCES } else { PER_INDEX }
+}
+
+/// The routes that a part of the sitemap lists: pages a reader opens.
+pub(super) fn mapped(plan: &Plan) -> Vec<&Planned> {
+    plan.pages
+        .iter()
+        .filter(|p| matches!(p.page, Page::Home | Page::List(..) | Page::Event(_) | Page::Index(..) | Page::Plain(_)))
+        .collect()
+}
+
+/// The routes of one part of the sitemap.
+pub(super) fn sitemap_part(plan: &Plan, part: usize) -> Vec<&Planned> {
+    mapped(plan).into_iter().skip(part * PER_SITEMAP).take(PER_SITEMAP).collect()
+}
