@@ -2,6 +2,11 @@
 //!
 //! A static site generator for foreign-relations timelines.
 
+pub mod config;
 pub mod date;
 pub mod diagnostic;
+pub mod entry;
 pub mod language;
+pub mod markdown;
+pub mod names;
+pub mod yaml;

@@ -1,0 +1,421 @@
+//! `site.yaml`, typed once into a [`Config`] that nothing changes afterwards.
+
+use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean};
+use crate::yaml::shape::{self, Record, Shape, is_web_address, key, required};
+use crate::yaml::{self, Extra, Node, Text, Value};
+use camino::Utf8Path;
+use std::collections::BTreeMap;
+
+/// The file's name, at the site's root.
+pub const FILE: &str = "site.yaml";
+
+const TYPE: Record = Record {
+    name: "a type",
+    keys: &[
+        required("label", Shape::Text, "What readers see."),
+        key("plover", Shape::Str, "Its PLOVER code, as `CONSULT`."),
+    ],
+};
+
+const RELATION: Record = Record {
+    name: "a relation kind",
+    keys: &[
+        required("label", Shape::Text, "What stands before the other event: `Follows up on`."),
+        required("inverse", Shape::Text, "What stands at the other end: `Followed up by`."),
+    ],
+};
+
+const PUBLISH: Record = Record {
+    name: "`publish`",
+    keys: &[
+        key("timeline", Shape::Bool, "`/timeline/`"),
+        key("years", Shape::Bool, "`/timeline/2025/`"),
+        key("actors", Shape::Bool, "`/actors/` and a page an actor."),
+        key("places", Shape::Bool, "`/places/` and a page a place."),
+        key("types", Shape::Bool, "`/types/` and a page a type."),
+        key("tags", Shape::Bool, "`/tags/` and a page a tag."),
+        key("relations", Shape::Bool, "`/relations/` and a page a pair of states."),
+        key("sources", Shape::Bool, "`/sources/`"),
+        key("feed", Shape::Bool, "`/atom.xml`"),
+        key("sitemap", Shape::Bool, "`/sitemap.xml`"),
+        key("robots", Shape::Bool, "`/robots.txt`"),
+        key("data", Shape::Bool, "`/data/`"),
+    ],
+};
+
+/// The keys of `site.yaml`.
+pub const SITE: Record = Record {
+    name: "site.yaml",
+    keys: &[
+        required("title", Shape::Text, "The site's name."),
+        key("description", Shape::Text, "One or two sentences on what it is."),
+        key("base_url", Shape::Url, "Where it will stand, with a path if it has one."),
+        key("language", Shape::Str, "The language it is written in. Left out, `en`."),
+        key("languages", Shape::List(&Shape::Str), "Several languages, the first at the root."),
+        key("types", Shape::MapOf(&Shape::Either(&[Shape::Str, Shape::Record(&TYPE)])), "Types of events: id and label."),
+        key("relation_kinds", Shape::MapOf(&Shape::Record(&RELATION)), "Kinds of relation beside the built-in ones."),
+        key("publish", Shape::Record(&PUBLISH), "Pages and outputs to make or not: all are made unless switched off."),
+        key("citation_style", Shape::Str, "The CSL style of references."),
+        key("rules", Shape::MapOf(&Shape::Word(&["error", "warning", "off"])), "How grave each rule is."),
+        key("accept", Shape::MapOf(&Shape::Str), "Warnings accepted for the whole site: a rule's name and the reason."),
+        key("mentioned_actors", Shape::Word(&["state"]), "What actors are that are only mentioned."),
+        key("trusted_html", Shape::Bool, "Whether raw HTML in entries stands as written."),
+        key("image_hosts", Shape::List(&Shape::Str), "Hosts that images may come from."),
+        key("theme", Shape::Any, "Settings of the theme."),
+        key("extra", Shape::Any, "Keys of the site's own; templates see them as `extra`."),
+    ],
+};
+
+/// A type of events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// Its id.
+    pub id: String,
+    /// What readers see.
+    pub label: Text,
+    /// Its PLOVER code.
+    pub plover: Option<String>,
+}
+
+/// A kind of relation of the site's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationDef {
+    /// Its id.
+    pub id: String,
+    /// From this event to the other.
+    pub label: Text,
+    /// From the other to this.
+    pub inverse: Text,
+}
+
+/// Which pages and outputs are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a switch of its own in site.yaml.
+pub struct Publish {
+    /// `/timeline/`
+    pub timeline: bool,
+    /// `/timeline/2025/`
+    pub years: bool,
+    /// `/actors/`
+    pub actors: bool,
+    /// `/places/`
+    pub places: bool,
+    /// `/types/`
+    pub types: bool,
+    /// `/tags/`
+    pub tags: bool,
+    /// `/relations/`
+    pub relations: bool,
+    /// `/sources/`
+    pub sources: bool,
+    /// `/atom.xml`
+    pub feed: bool,
+    /// `/sitemap.xml`
+    pub sitemap: bool,
+    /// `/robots.txt`
+    pub robots: bool,
+    /// `/data/`
+    pub data: bool,
+}
+
+/// Where the site will stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme and host: `https://x.example`.
+    pub origin: String,
+    /// The path without a slash at its end: empty, or `/timeline`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an address. None where it is no http or https address, or has a query or fragment.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if !is_web_address(text) || text.contains(['?', '#']) {
+            return None;
+        }
+        let host = text.find("://")? + 3;
+        let end = text[host..].find('/').map_or(text.len(), |i| host + i);
+        let path = text[end..].trim_end_matches('/');
+        let climbs = path.split('/').skip(1).any(|p| matches!(p, "" | "." | ".."));
+        if climbs || end == host {
+            return None;
+        }
+        Some(Self { origin: text[..end].to_owned(), path: path.to_owned() })
+    }
+}
+
+/// The site's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The site's name.
+    pub title: Text,
+    /// What it is.
+    pub description: Option<Text>,
+    /// Where it will stand.
+    pub base_url: Option<BaseUrl>,
+    /// Its languages, the first at the root; never empty.
+    pub languages: Vec<String>,
+    /// Declared types, in order. Empty: any word is a type.
+    pub types: Vec<TypeDef>,
+    /// Relation kinds of the site's own.
+    pub relation_kinds: Vec<RelationDef>,
+    /// Which pages are made.
+    pub publish: Publish,
+    /// The CSL style of references.
+    pub citation_style: Option<String>,
+    /// How grave each rule is; none switches it off.
+    pub rules: BTreeMap<String, Option<Severity>>,
+    /// Accepted warnings: rule and reason.
+    pub accept: Vec<(String, String)>,
+    /// Whether an actor that is only mentioned is a state.
+    pub mentioned_states: bool,
+    /// Whether raw HTML stands as written.
+    pub trusted_html: bool,
+    /// Hosts that images may come from.
+    pub image_hosts: Vec<String>,
+    /// Settings of the theme.
+    pub theme: Extra,
+    /// The site's own keys.
+    pub extra: Extra,
+}
+
+impl Config {
+    /// Reads `site.yaml`. With errors among the faults there is no config.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> (Option<Self>, Vec<Diagnostic>) {
+        let file = Utf8Path::new(FILE);
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) => {
+                let fault = Diagnostic::error("file-encoding", "this is not UTF-8")
+                    .in_file(file)
+                    .hint("save the file as UTF-8");
+                return (None, vec![fault]);
+            }
+        };
+        let lead = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let document = yaml::read(file, &text[lead..], lead);
+        let mut faults = document.faults;
+        let config = document.root.and_then(|root| {
+            let empty = Node { span: Span::new(0, 1), value: Value::Map(Vec::new()) };
+            let root = if root.value == Value::Null { empty } else { root };
+            shape::check(file, &root, &SITE, &mut faults);
+            Self::of(&root, &mut faults)
+        });
+        for fault in &mut faults {
+            fault.locate(|_| Some(text.to_owned()));
+        }
+        let wrong = faults.iter().any(|f| f.severity == Severity::Error);
+        (config.filter(|_| !wrong), faults)
+    }
+
+    fn of(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = |key| root.get(key).and_then(Node::text).map(str::to_owned);
+        let strings = |key| {
+            let items = root.get(key).map(Node::items).unwrap_or_default();
+            items.iter().filter_map(|n| n.text().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let publish = root.get("publish");
+        let on = |key| publish.and_then(|p| p.get(key)).and_then(Node::text) != Some("false");
+        Some(Self {
+            title: root.get("title").and_then(Text::of)?,
+            description: root.get("description").and_then(Text::of),
+            base_url: base_url(root, faults),
+            languages: languages(root, faults),
+            types: types(root, faults),
+            relation_kinds: relation_kinds(root),
+            publish: Publish {
+                timeline: on("timeline"),
+                years: on("years"),
+                actors: on("actors"),
+                places: on("places"),
+                types: on("types"),
+                tags: on("tags"),
+                relations: on("relations"),
+                sources: on("sources"),
+                feed: on("feed"),
+                sitemap: on("sitemap"),
+                robots: on("robots"),
+                data: on("data"),
+            },
+            citation_style: text("citation_style"),
+            rules: root
+                .get("rules")
+                .map(Node::entries)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|(k, v)| {
+                    let severity = match v.text()? {
+                        "error" => Some(Severity::Error),
+                        "warning" => Some(Severity::Warning),
+                        _ => None,
+                    };
+                    Some((k.text()?.to_owned(), severity))
+                })
+                .collect(),
+            accept: root
+                .get("accept")
+                .map(Node::entries)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|(k, v)| Some((k.text()?.to_owned(), v.text()?.to_owned())))
+                .collect(),
+            mentioned_states: text("mentioned_actors").as_deref() == Some("state"),
+            trusted_html: text("trusted_html").as_deref() == Some("true"),
+            image_hosts: strings("image_hosts"),
+            theme: root.get("theme").map_or(Extra::Null, Extra::of),
+            extra: root.get("extra").map_or(Extra::Null, Extra::of),
+        })
+    }
+
+    /// The first language.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+}
+
+fn base_url(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
+    let node = root.get("base_url")?;
+    let text = node.text()?;
+    let base = BaseUrl::parse(text);
+    if base.is_none() && is_web_address(text) {
+        faults.push(
+            Diagnostic::error("url-invalid", "`base_url` is the address of a folder")
+                .at(FILE, node.span)
+                .hint("write it without `?`, `#`, `.` or `..`: `https://x.example/timeline`"),
+        );
+    }
+    base
+}
+
+fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
+    let one = root.get("language");
+    let many = root.get("languages");
+    if let (Some(one), Some(_)) = (one, many) {
+        faults.push(
+            Diagnostic::error("language-twice", "`language` and `languages` both stand here")
+                .at(FILE, one.span)
+                .hint("keep `languages`, its first language at the root"),
+        );
+    }
+    let mut tags = Vec::new();
+    for node in many.map(Node::items).unwrap_or_default().iter().chain(one) {
+        let Some(text) = node.text() else { continue };
+        if text.parse::<unic_langid::LanguageIdentifier>().is_err() {
+            faults.push(
+                Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
+                    .at(FILE, node.span)
+                    .hint("write a BCP 47 tag such as `en`, `ar` or `ar-SY`"),
+            );
+        } else if tags.iter().any(|t| t == text) {
+            faults.push(
+                Diagnostic::error("language-twice", format!("`{text}` stands twice"))
+                    .at(FILE, node.span),
+            );
+        } else {
+            tags.push(text.to_owned());
+        }
+    }
+    if tags.is_empty() {
+        tags.push("en".to_owned());
+    }
+    tags
+}
+
+fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+    let mut types = Vec::<TypeDef>::new();
+    for (key, value) in root.get("types").map(Node::entries).unwrap_or_default() {
+        let Some(name) = key.text() else { continue };
+        let id = match crate::names::id(name) {
+            Ok(id) => id,
+            Err(error) => {
+                let fault = Diagnostic::error("id-invalid", error.to_string());
+                let hint = format!("write `{}:`", crate::names::slug(name));
+                faults.push(fault.at(FILE, key.span).hint(hint));
+                continue;
+            }
+        };
+        if types.iter().any(|t| t.id == id) {
+            let fault = Diagnostic::error("id-twice", format!("the type `{id}` stands twice"));
+            faults.push(fault.at(FILE, key.span));
+            continue;
+        }
+        let label = match &value.value {
+            Value::Map(_) => value.get("label").and_then(Text::of),
+            _ => Text::of(value),
+        };
+        let plover = value.get("plover").and_then(Node::text).map(str::to_owned);
+        types.push(TypeDef { label: label.unwrap_or_else(|| Text::One(name.into())), id, plover });
+    }
+    types
+}
+
+fn relation_kinds(root: &Node) -> Vec<RelationDef> {
+    root.get("relation_kinds")
+        .map(Node::entries)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|(k, v)| {
+            Some(RelationDef {
+                id: k.text()?.to_owned(),
+                label: Text::of(v.get("label")?)?,
+                inverse: Text::of(v.get("inverse")?)?,
+            })
+        })
+        .collect()
+}
+
+/// The names of rules that `rules:` and `accept:` use and that are none, with the nearest.
+#[must_use]
+pub fn unknown_rules(config: &Config, known: &[&str]) -> Vec<Diagnostic> {
+    let named = config.rules.keys().chain(config.accept.iter().map(|(rule, _)| rule));
+    named
+        .filter(|rule| !known.contains(&rule.as_str()))
+        .map(|rule| {
+            let fault = Diagnostic::error("rule-unknown", format!("there is no rule `{rule}`"))
+                .in_file(FILE);
+            match did_you_mean(rule, known.iter().copied()) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault.hint("`chancery check --explain all` lists the rules"),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(&'static str, String)> {
+        let (config, faults) = Config::read(text.as_bytes());
+        assert!(config.is_none());
+        faults.into_iter().map(|f| (f.code, f.hint.unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn only_a_title_is_required() {
+        let (config, faults) = Config::read(b"title: X\n");
+        assert!(faults.is_empty(), "{faults:?}");
+        let config = config.unwrap();
+        assert_eq!(config.languages, ["en"]);
+        assert!(config.publish.timeline && config.base_url.is_none());
+        assert_eq!(self::faults("")[0].0, "key-missing");
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        let found = faults("title: X\nbaseurl: https://x.example\n");
+        assert_eq!(found, [("key-unknown", "did you mean `base_url`?".to_owned())]);
+    }
+
+    #[test]
+    fn a_base_url_may_have_a_path() {
+        let base = BaseUrl::parse("https://x.example/a/b/").unwrap();
+        assert_eq!((base.origin.as_str(), base.path.as_str()), ("https://x.example", "/a/b"));
+        for bad in ["x.example", "ftp://x", "https://", "https://x/?q", "https://x/../y", "https://x//y"] {
+            assert!(BaseUrl::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

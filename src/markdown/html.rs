@@ -1,0 +1,277 @@
+//! Markdown set as HTML.
+
+use super::walk::{Step, steps};
+use super::{Address, LinkKind};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+/// What the references of a body lead to, each by its position.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Targets<'a> {
+    /// The address of each link of [`super::Scan::links`]; none sets plain words.
+    pub links: &'a [Option<String>],
+    /// Of each citation of [`super::Scan::cites`].
+    pub cites: &'a [Option<CiteTarget>],
+}
+
+/// What a citation leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct CiteTarget {
+    /// The number of the source on the page, from 1.
+    pub number: u32,
+    /// The place in the work.
+    pub locator: Option<String>,
+}
+
+/// How a body is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Raw HTML stands as it was written.
+    pub trusted: bool,
+}
+
+/// Sets `text`. Headings start at level 2, since the page's title is level 1.
+#[must_use]
+pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
+    let mut set = Setter { targets, links: 0, cites: 0, open: Vec::new(), notes: HashMap::new() };
+    let mut raw = false;
+    let mut events = Vec::new();
+    for (step, _) in steps(text) {
+        raw |= matches!(step, Step::Markdown(Event::Html(_) | Event::InlineHtml(_)));
+        set.step(step, &mut events);
+    }
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut out, events.into_iter());
+    if raw && !options.trusted { sanitise(&out) } else { out }
+}
+
+struct Setter<'t> {
+    targets: Targets<'t>,
+    links: usize,
+    cites: usize,
+    /// For each open link whether its tags are set.
+    open: Vec<bool>,
+    /// The letters of the body's own notes, in order of mention.
+    notes: HashMap<String, usize>,
+}
+
+impl Setter<'_> {
+    fn step<'a>(&mut self, step: Step<'a>, out: &mut Vec<Event<'a>>) {
+        let event = match step {
+            Step::Cite { id, .. } => {
+                out.push(self.cite(&id));
+                return;
+            }
+            Step::Markdown(event) => event,
+        };
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                match self.address(&dest_url) {
+                    Some(dest_url) => {
+                        self.open.push(true);
+                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                    }
+                    None => self.open.push(false),
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if self.open.pop() == Some(true) {
+                    out.push(Event::End(TagEnd::Link));
+                }
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                // An image without an address leaves its alternative text.
+                if let Some(dest_url) = self.address(&dest_url) {
+                    self.open.push(true);
+                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                } else {
+                    self.open.push(false);
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                if self.open.pop() == Some(true) {
+                    out.push(Event::End(TagEnd::Image));
+                }
+            }
+            Event::Start(Tag::Heading { level, classes: _, attrs: _, id: _ }) => {
+                out.push(Event::Start(Tag::Heading {
+                    level: lower(level),
+                    id: None,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                out.push(Event::End(TagEnd::Heading(lower(level))));
+            }
+            Event::FootnoteReference(label) => out.push(self.note(&label)),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let letter = self.letter(&label);
+                out.push(Event::Html(
+                    format!(
+                        "<div class=\"note\" id=\"note-{letter}\"><sup class=\"note-mark\">{letter}</sup>\n"
+                    )
+                    .into(),
+                ));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => out.push(Event::Html("</div>\n".into())),
+            other => out.push(other),
+        }
+    }
+
+    /// The address to set, or none where the link is left out.
+    fn address<'a>(&mut self, url: &CowStr<'a>) -> Option<CowStr<'a>> {
+        match Address::of(url) {
+            Address::Outside => Some(url.clone()),
+            Address::Refused(_) => None,
+            Address::Resolve(kind, target) => {
+                let found = self.targets.links.get(self.links).cloned().flatten();
+                self.links += 1;
+                match (found, kind) {
+                    (Some(url), _) => Some(url.into()),
+                    (None, LinkKind::Root) => Some(target.to_owned().into()),
+                    (None, _) => None,
+                }
+            }
+        }
+    }
+
+    fn cite<'a>(&mut self, id: &str) -> Event<'a> {
+        let target = self.targets.cites.get(self.cites).cloned().flatten();
+        self.cites += 1;
+        match target {
+            Some(CiteTarget { number, locator }) => {
+                let mut html = format!("<sup class=\"cite\"><a href=\"#source-{number}\">{number}");
+                if let Some(locator) = locator {
+                    html.push_str(", ");
+                    escape(&locator, &mut html);
+                }
+                html.push_str("</a></sup>");
+                Event::InlineHtml(html.into())
+            }
+            None => Event::Text(format!("[^{id}]").into()),
+        }
+    }
+
+    fn note<'a>(&mut self, label: &str) -> Event<'a> {
+        let letter = self.letter(label);
+        Event::InlineHtml(
+            format!("<sup class=\"cite\"><a href=\"#note-{letter}\">{letter}</a></sup>").into(),
+        )
+    }
+
+    /// Notes are lettered, so that they are not taken for sources, which are numbered.
+    fn letter(&mut self, label: &str) -> String {
+        let next = self.notes.len();
+        let mut n = *self.notes.entry(label.to_owned()).or_insert(next) + 1;
+        let mut letters = Vec::new();
+        while n > 0 {
+            n -= 1;
+            letters.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or(0)));
+            n /= 26;
+        }
+        letters.iter().rev().collect()
+    }
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 => HeadingLevel::H3,
+        HeadingLevel::H3 => HeadingLevel::H4,
+        HeadingLevel::H4 => HeadingLevel::H5,
+        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        let _ = match c {
+            '<' => out.write_str("&lt;"),
+            '>' => out.write_str("&gt;"),
+            '&' => out.write_str("&amp;"),
+            '"' => out.write_str("&quot;"),
+            c => out.write_char(c),
+        };
+    }
+}
+
+/// Raw HTML made harmless: an allow-list of elements, attributes and schemes.
+fn sanitise(html: &str) -> String {
+    static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+        let mut cleaner = ammonia::Builder::default();
+        cleaner
+            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+            .url_relative(ammonia::UrlRelative::PassThrough)
+            .link_rel(None)
+            .add_tag_attributes("div", ["id"])
+            .add_generic_attributes(["dir", "lang", "title"])
+            .allowed_classes(HashMap::from([
+                ("sup", HashSet::from(["cite", "note-mark"])),
+                ("div", HashSet::from(["note"])),
+            ]))
+            .id_prefix(None);
+        cleaner
+    });
+    CLEANER.clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str, links: &[Option<String>], cites: &[Option<CiteTarget>]) -> String {
+        html(text, Targets { links, cites }, Options::default())
+    }
+
+    #[test]
+    fn references_are_set_by_position() {
+        let cite = CiteTarget { number: 2, locator: Some("p. 4".into()) };
+        let out = set(
+            "# Head\n\n[a](event:a), [gone](event:draft).[^mem, p. 4]\n",
+            &[Some("/x/events/a/".into()), None],
+            &[Some(cite)],
+        );
+        assert_eq!(
+            out,
+            "<h2>Head</h2>\n<p><a href=\"/x/events/a/\">a</a>, gone.<sup class=\"cite\"><a href=\"#source-2\">2, p. 4</a></sup></p>\n"
+        );
+    }
+
+    #[test]
+    fn notes_are_lettered() {
+        let out = set("A.[^n]\n\n[^n]: Why.\n", &[], &[]);
+        assert!(out.contains("<a href=\"#note-a\">a</a>"), "{out}");
+        assert!(out.contains("id=\"note-a\""), "{out}");
+    }
+
+    #[test]
+    fn nothing_that_runs_is_left() {
+        for attack in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<svg><script>alert(1)</script></svg>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "[x](<javascript:alert(1)>)",
+            "[x](<java\tscript:alert(1)>)",
+            "![x](<data:text/html,x>)",
+            "<p style=\"background:url(javascript:x)\">x</p>",
+            "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+            "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        ] {
+            let out = set(attack, &[], &[]).to_lowercase();
+            for bad in ["<script", "onerror=", "javascript:", "<iframe", "style=", "src=\"data:", "<svg"] {
+                let raw = out.contains(bad) && !out.contains(&format!("&lt;{}", &bad[1..]));
+                assert!(!raw, "{attack}: {out}");
+            }
+        }
+    }
+
+    #[test]
+    fn trusted_html_stands_as_written() {
+        let out = html("<video src=\"/v.mp4\"></video>", Targets::default(), Options { trusted: true });
+        assert!(out.contains("<video"));
+    }
+}

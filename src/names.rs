@@ -1,0 +1,212 @@
+//! Ids and slugs: what may name a page, and how a name becomes part of an address.
+//!
+//! An *id* is declared by an editor; a *slug* is made from a name that an entry merely mentions.
+//! Both are NFC and lower-case, so that two addresses never differ in a way a reader or a file
+//! system could miss.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How long an id may be, in bytes.
+pub const ID_BYTES: usize = 100;
+/// Where a slug is cut, in bytes.
+pub const SLUG_BYTES: usize = 80;
+
+/// Why a text is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// Nothing there.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// Longer than [`ID_BYTES`].
+    #[error("an id has at most {ID_BYTES} bytes, this has {0}")]
+    Long(usize),
+    /// A character that is no letter, digit or hyphen.
+    #[error("an id holds letters, digits and single hyphens, not {0}")]
+    Character(String),
+    /// A hyphen at an end, or two in a row.
+    #[error("hyphens stand singly between letters or digits in an id")]
+    Hyphen,
+    /// A name that Windows keeps for a device.
+    #[error("`{0}` is a device's name on Windows and cannot be a folder there")]
+    Device(String),
+}
+
+/// `text` as an id: NFC, lower-case.
+///
+/// # Errors
+/// Where it holds anything but letters and digits of any script in runs joined by single hyphens,
+/// is too long, or is a device's name.
+pub fn id(text: &str) -> Result<String, IdError> {
+    let id = fold(text);
+    if id.is_empty() {
+        return Err(IdError::Empty);
+    }
+    if id.len() > ID_BYTES {
+        return Err(IdError::Long(id.len()));
+    }
+    let mut after_letter = false;
+    for c in id.chars() {
+        match c {
+            '-' if after_letter => after_letter = false,
+            '-' => return Err(IdError::Hyphen),
+            c if c.is_alphanumeric() => after_letter = true,
+            c if is_combining_mark(c) && after_letter => {}
+            c => return Err(IdError::Character(shown(c))),
+        }
+    }
+    if !after_letter {
+        return Err(IdError::Hyphen);
+    }
+    if is_device(&id) {
+        return Err(IdError::Device(id));
+    }
+    Ok(id)
+}
+
+/// A character for a message: itself where it can be seen, else its number.
+fn shown(c: char) -> String {
+    if c.is_whitespace() || c.is_control() || is_combining_mark(c) || is_invisible(c) {
+        format!("U+{:04X}", u32::from(c))
+    } else {
+        format!("`{c}`")
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+}
+
+/// What two spellings of one id or name have in common: NFC, lower-case, single spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        return text.to_owned();
+    }
+    let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let mut out = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The slug of a name, and whether it is the name's own (nothing was lost that a hash must make up
+/// for).
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let (slug, whole) = plain_slug(name);
+    if whole { slug } else { with_hash(&slug, name) }
+}
+
+/// The slug of a name whose plain slug another name has too.
+#[must_use]
+pub fn slug_apart(name: &str) -> String {
+    with_hash(&plain_slug(name).0, name)
+}
+
+fn plain_slug(name: &str) -> (String, bool) {
+    let mut slug = String::new();
+    for c in fold(name).chars() {
+        if c.is_alphanumeric() || (is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-'))
+        {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let mut cut = slug.len().min(SLUG_BYTES);
+    while !slug.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let kept = slug[..cut].trim_end_matches('-').to_owned();
+    let whole = kept.len() == slug.len() && !kept.is_empty() && !is_device(&kept);
+    (kept, whole)
+}
+
+fn with_hash(slug: &str, name: &str) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(fold(name).as_bytes());
+    let short = format!("{:07x}", hash & 0x0fff_ffff);
+    if slug.is_empty() { short } else { format!("{slug}-{short}") }
+}
+
+/// Names that Windows keeps for devices, with or without an extension.
+fn is_device(name: &str) -> bool {
+    matches!(name, "con" | "prn" | "aux" | "nul" | "conin" | "conout")
+        || (name.len() == 4
+            && (name.starts_with("com") || name.starts_with("lpt"))
+            && name.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A file's stem less a leading `YYYY-`, `YYYY-MM-` or `YYYY-MM-DD-`. None where nothing but the
+/// date is there.
+#[must_use]
+pub fn stem_less_date(stem: &str) -> Option<&str> {
+    let digits = |s: &str, n: usize| {
+        s.len() >= n && s.as_bytes()[..n].iter().all(u8::is_ascii_digit)
+    };
+    if !digits(stem, 4) {
+        return Some(stem);
+    }
+    let mut rest = &stem[4..];
+    for _ in 0..2 {
+        match rest.strip_prefix('-') {
+            Some(part) if digits(part, 2) && matches!(part.as_bytes().get(2), None | Some(b'-')) => {
+                rest = &part[2..];
+            }
+            _ => break,
+        }
+    }
+    match rest.strip_prefix('-') {
+        Some("") => None,
+        Some(name) => Some(name),
+        None if rest.is_empty() => None,
+        None => Some(stem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_folded_and_anything_odd_is_refused() {
+        assert_eq!(id("Embassy-2013").as_deref(), Ok("embassy-2013"));
+        assert_eq!(id("e\u{301}te").as_deref(), Ok("éte"));
+        assert_eq!(id("سوريا-1").as_deref(), Ok("سوريا-1"));
+        assert_eq!(id("हिन्दी").as_deref(), Ok("हिन्दी"));
+        for bad in ["", "a--b", "-a", "a-", "a.b", "../a", "a b", "con", "COM1", "a\u{202e}b", "a/b"] {
+            assert!(id(bad).is_err(), "{bad:?}");
+        }
+        assert!(id(&"a".repeat(101)).is_err());
+    }
+
+    #[test]
+    fn slugs_keep_letters_and_make_up_for_what_is_lost() {
+        assert_eq!(slug("State visit"), "state-visit");
+        assert_eq!(slug("  Côte d'Ivoire "), "côte-d-ivoire");
+        assert_eq!(slug("State  VISIT"), "state-visit");
+        assert!(slug("???").len() == 7);
+        assert_ne!(slug("???"), slug("!!!"));
+        assert!(slug("con").starts_with("con-"));
+        let long = slug(&"x".repeat(300));
+        assert!(long.len() == 88 && long.starts_with("xxx"));
+        assert_ne!(slug_apart("a b"), slug_apart("a-b"));
+    }
+
+    #[test]
+    fn a_leading_date_is_no_part_of_the_id() {
+        assert_eq!(stem_less_date("2025-05-04-delegation"), Some("delegation"));
+        assert_eq!(stem_less_date("2025-05-delegation"), Some("delegation"));
+        assert_eq!(stem_less_date("2013-embassy-closes"), Some("embassy-closes"));
+        assert_eq!(stem_less_date("2025-05-04"), None);
+        assert_eq!(stem_less_date("2025"), None);
+        assert_eq!(stem_less_date("20250504-x"), Some("20250504-x"));
+        assert_eq!(stem_less_date("2025-1-x"), Some("1-x"));
+        assert_eq!(stem_less_date("delegation"), Some("delegation"));
+    }
+}
