@@ -180,36 +180,43 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
+    /// How far about a place its line is looked for: a line may be the whole file.
+    const WINDOW: usize = 4096;
+
+    /// The place `at`, which is not before the last one asked for.
     fn location(&mut self, at: usize) -> Location {
         let at = at.min(self.body.len());
-        let newlines = |bytes: &[u8]| bytes.iter().filter(|b| **b == b'\n').count();
-        let passed = newlines(self.body.get(self.at..at).unwrap_or_default());
+        let passed = (self.at..at).filter(|n| self.ends_line(*n)).count();
         self.line = self
             .line
             .saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         self.at = self.at.max(at);
-        let before = self.body[..at]
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |n| n + 1);
-        let after = self.body[at..]
-            .iter()
-            .position(|b| *b == b'\n')
-            .map_or(self.body.len(), |n| at + n);
-        // A window is enough: the longest line shown is short, and a line may be the whole file.
-        let window = self
-            .body
-            .get(before..after.min(before + 4096))
-            .unwrap_or_default();
-        let text = String::from_utf8_lossy(window);
-        let start = at.saturating_sub(before).min(text.len());
-        let end = if start == 0 {
+        let first = at.saturating_sub(Self::WINDOW);
+        let last = self.body.len().min(at.saturating_add(Self::WINDOW));
+        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let before = self.body.get(first..at).unwrap_or_default();
+        let before = &before[before.iter().rposition(is_end).map_or(0, |n| n + 1)..];
+        let after = self.body.get(at..last).unwrap_or_default();
+        let after = &after[..after.iter().position(is_end).unwrap_or(after.len())];
+        let before = String::from_utf8_lossy(before);
+        let text = format!("{before}{}", String::from_utf8_lossy(after));
+        // A row is meant whole, another place is one sign.
+        let end = if before.is_empty() {
             text.trim_end().len()
         } else {
-            start + 1
+            before.len() + 1
         };
-        let mut location = Location::of(&text, Span::new(start, end));
+        let mut location = Location::of(&text, Span::new(before.len(), end));
         location.line = self.line;
         location
+    }
+
+    /// Whether a line ends at byte `n`: `\n`, or a `\r` that no `\n` follows.
+    fn ends_line(&self, n: usize) -> bool {
+        match self.body.get(n) {
+            Some(b'\n') => true,
+            Some(b'\r') => self.body.get(n + 1) != Some(&b'\n'),
+            _ => false,
+        }
     }
 }

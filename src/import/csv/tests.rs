@@ -255,6 +255,16 @@ fn a_line_that_is_not_utf8_is_told_and_a_utf16_file_is_refused() {
 }
 
 #[test]
+fn lines_may_end_as_on_an_old_machine() {
+    let import = import(
+        MAP,
+        b"code,from,who,first,last,notes\rru,R,A,1990,,\rru,R,B,x,,\r",
+    );
+    assert_eq!(import.counts.events, 1);
+    assert_eq!(import.faults[0].location.as_ref().map(|l| l.line), Some(3));
+}
+
+#[test]
 fn a_column_that_the_table_has_not_is_a_fault_of_the_map_at_its_place() {
     let map = MAP.replace("{who} of", "{whom} of");
     let import = self::import(&map, b"code,from,who,first,last,notes\nru,R,A,1990,,\n");
