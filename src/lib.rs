@@ -6,6 +6,7 @@ pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod entry;
+pub mod import;
 pub mod language;
 pub mod markdown;
 pub mod model;
