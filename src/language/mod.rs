@@ -153,3 +153,6 @@ impl Language {
         DateReport::of(self, input)
     }
 }
+
+#[cfg(test)]
+mod tests;
