@@ -11,4 +11,6 @@ pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod names;
+pub mod pages;
+pub mod render;
 pub mod yaml;

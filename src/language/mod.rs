@@ -86,6 +86,15 @@ impl Language {
         if self.rtl { "rtl" } else { "ltr" }
     }
 
+    /// The direction of a language by its tag: `ltr` where it is not known.
+    #[must_use]
+    pub fn direction_of(tag: &str) -> &'static str {
+        let rtl = tag
+            .parse::<Locale>()
+            .is_ok_and(|l| LocaleDirectionality::new_common().is_right_to_left(&l.id));
+        if rtl { "rtl" } else { "ltr" }
+    }
+
     /// Whether there is a message of this id, in this language or in English.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
