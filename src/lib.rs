@@ -5,3 +5,4 @@
 pub mod date;
 pub mod diagnostic;
 pub mod language;
+pub mod publish;
