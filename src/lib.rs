@@ -6,3 +6,4 @@ pub mod date;
 pub mod diagnostic;
 pub mod language;
 pub mod publish;
+pub mod serve;
