@@ -7,3 +7,5 @@ pub mod diagnostic;
 pub mod language;
 pub mod publish;
 pub mod serve;
+pub mod source;
+pub mod watch;
