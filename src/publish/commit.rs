@@ -103,23 +103,13 @@ impl Publisher {
     }
 
     fn plan<'a>(&'a self, files: &'a [NewFile]) -> Result<Plan<'a>, PublishError> {
-        let new: RapidHashSet<&str> = files.iter().map(|file| &*file.path).collect();
-        let mut folder_before = None;
-        for file in files {
-            let folder = path::parent(&file.path);
-            if folder != folder_before
-                && let Some(both) = path::folders(&file.path).find(|folder| new.contains(folder))
-            {
-                return Err(PublishError::Twice { path: both.into() });
-            }
-            folder_before = folder;
-        }
-
-        #[allow(clippy::iter_over_hash_type, reason = "sorted below")]
-        let mut gone: Vec<&str> = (self.old.files.keys().map(|path| &**path))
-            .filter(|path| !new.contains(path))
-            .collect();
-        gone.sort_unstable();
+        // Most rebuilds have the paths of the build before, and those were looked through then.
+        let same_paths = files.len() == self.old.files.len() && files.iter().all(|file| file.known);
+        let gone = if same_paths {
+            Vec::new()
+        } else {
+            self.gone(files)?
+        };
 
         let staged: Vec<&NewFile> = (files.iter())
             .filter(|file| matches!(file.state, State::Staged { .. }))
@@ -134,13 +124,34 @@ impl Publisher {
         for (file, swap) in staged.into_iter().zip(swap) {
             if swap {
                 plan.swaps.push(file);
-            } else if self.old.files.contains_key(&file.path) {
+            } else if file.known {
                 plan.changed.push(file);
             } else {
                 plan.fresh.push(file);
             }
         }
         Ok(plan)
+    }
+
+    /// The paths that are ours and not the new site's, in order.
+    fn gone(&self, files: &[NewFile]) -> Result<Vec<&str>, PublishError> {
+        let new: RapidHashSet<&str> = files.iter().map(|file| &*file.path).collect();
+        let mut folder_before = None;
+        for file in files {
+            let folder = path::parent(&file.path);
+            if folder != folder_before
+                && let Some(both) = path::folders(&file.path).find(|folder| new.contains(folder))
+            {
+                return Err(PublishError::Twice { path: both.into() });
+            }
+            folder_before = folder;
+        }
+        #[allow(clippy::iter_over_hash_type, reason = "sorted below")]
+        let mut gone: Vec<&str> = (self.old.files.keys().map(|path| &**path))
+            .filter(|path| !new.contains(path))
+            .collect();
+        gone.sort_unstable();
+        Ok(gone)
     }
 
     /// For each staged file, whether a file and a folder of ours change places for it; or what is in

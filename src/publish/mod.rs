@@ -120,6 +120,8 @@ struct NewFile {
     path: Box<str>,
     hashes: Hashes,
     state: State,
+    /// Whether the manifest had the path.
+    known: bool,
 }
 
 #[derive(Debug)]
@@ -290,6 +292,7 @@ impl Publisher {
             path: path.into(),
             hashes,
             state,
+            known: self.old.files.contains_key(path),
         });
     }
 
