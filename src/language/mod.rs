@@ -34,6 +34,7 @@ pub const DEFAULT_TAG: &str = "en";
 pub struct Language {
     tag: String,
     rtl: bool,
+    hash: u128,
     messages: messages::Messages,
     calendar: calendar::Calendar,
     cache: dates::Cache,
@@ -64,9 +65,11 @@ impl Language {
         };
         let messages = messages::Messages::load(&locale, site_ftl, &mut faults);
         let rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
+        let hash = messages::Messages::hash_of(&locale, site_ftl);
         let language = Self {
             tag: locale.to_string(),
             rtl,
+            hash,
             messages,
             calendar: calendar::Calendar::of(&locale),
             cache: dates::Cache::default(),
@@ -78,6 +81,12 @@ impl Language {
     #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    /// A hash of its messages: what is worded with them changes with it.
+    #[must_use]
+    pub fn hash(&self) -> u128 {
+        self.hash
     }
 
     /// `ltr` or `rtl`, as HTML's `dir` takes it.
