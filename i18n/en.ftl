@@ -498,3 +498,10 @@ licence-label = Licence
 print-address = On the web: { $url }
 theme-light = Light
 theme-dark = Dark
+
+# Long lists, divided by period.
+list-period-title = { $name }, { $period }
+list-part = { $period }, { $part } of { $parts }
+
+# An event in a feed: when, how sure, and its summary.
+feed-entry = { $date }, { $certainty }. { $summary }

@@ -1,5 +1,7 @@
 //! Dates as a user meets them: what is read, how it is worded, and what is said of a mistake.
 
+#![allow(clippy::panic, reason = "a panic is how a test fails")]
+
 use chancery::date::{EdtfDate, Heading};
 use chancery::language::{DateStyle, Language};
 
@@ -412,4 +414,52 @@ fn the_report_is_the_line_that_the_command_prints() {
         line("2023-02-29"),
         r#"{"input":"2023-02-29","valid":false,"level":null,"earliest":null,"latest":null,"display":null,"sort":null,"error":"February 2023 has 28 days"}"#
     );
+}
+
+/// The rows of the table under a heading of docs/dates.md, cell by cell.
+fn table(heading: &str) -> Vec<Vec<String>> {
+    let docs = include_str!("../docs/dates.md");
+    let start = docs
+        .find(&format!("## {heading}\n"))
+        .unwrap_or_else(|| panic!("no {heading}"));
+    docs[start..]
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            line.trim_matches('|')
+                .split(" | ")
+                .map(|cell| cell.trim().to_owned())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn the_documentation_says_what_is_done() {
+    let english = english();
+    let none = |day: Option<String>| day.unwrap_or_else(|| "none".to_owned());
+    let rows = table("Forms");
+    assert!(rows.len() > 25);
+    for row in rows {
+        let [form, _, sentence, column, earliest, latest] = row.as_slice() else {
+            panic!("{row:?}");
+        };
+        let date = date(form.trim_matches('`'));
+        let words = english.date(&date, DateStyle::Sentence);
+        assert_eq!(&words, sentence);
+        let column = if column == "the same" { &words } else { column };
+        assert_eq!(&english.date(&date, DateStyle::Column), column);
+        assert_eq!(&none(date.earliest_iso()), earliest, "{form}");
+        assert_eq!(&none(date.latest_iso()), latest, "{form}");
+    }
+    let rows = table("Disputed forms");
+    assert!(rows.len() > 20);
+    for row in rows {
+        let refused = row[1].starts_with("refused");
+        for form in row[0].split('`').skip(1).step_by(2) {
+            assert_eq!(EdtfDate::parse(form).is_err(), refused, "{form}");
+        }
+    }
 }

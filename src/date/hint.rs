@@ -347,15 +347,15 @@ fn worded(text: &str) -> Option<String> {
 }
 
 fn month_named(word: &str) -> Option<usize> {
-    let whole = |m: &&str| m.to_lowercase() == word;
-    let cut = |m: &&str| {
+    let whole = |m: &str| m.to_lowercase() == word;
+    let cut = |m: &str| {
         let m = m.to_lowercase();
         word.len() >= 3 && word.len() <= 4 && m.starts_with(word)
     };
     MONTHS
         .iter()
-        .position(|m| whole(&m))
-        .or_else(|| MONTHS.iter().position(|m| cut(&m)))
+        .position(|m| whole(m))
+        .or_else(|| MONTHS.iter().position(|m| cut(m)))
         .map(|i| i + 1)
 }
 

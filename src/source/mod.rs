@@ -1,0 +1,3 @@
+//! The only reader of the site's disk.
+
+pub mod names;
