@@ -249,7 +249,7 @@ impl Planner<'_> {
             .timeline
             .events
             .iter()
-            .any(|e| e.entry.head.added.is_some() || e.entry.head.updated.is_some());
+            .any(|e| e.history.added.is_some() || e.history.updated.is_some());
         if config.publish.feed && dated {
             self.plan.feed = true;
             self.add("/atom.xml", Page::Feed);

@@ -100,8 +100,8 @@ impl<'a> Pages<'a> {
                     text: self.words(&c.text),
                 })
                 .collect(),
-            added: entry.head.added.as_ref().map(|d| self.date(d)),
-            updated: entry.head.updated.as_ref().map(|d| self.date(d)),
+            added: event.history.added.as_ref().map(|d| self.date(d)),
+            updated: event.history.updated.as_ref().map(|d| self.date(d)),
             draft: entry.draft,
             extra: &entry.head.extra,
         }

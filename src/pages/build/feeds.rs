@@ -8,19 +8,18 @@ use super::super::views::{
 };
 use super::Pages;
 use crate::date::{Day, EdtfDate};
-use crate::entry::Head;
 use crate::language::{Arg, DateStyle};
-use crate::model::EventIx;
+use crate::model::{EventIx, Past};
 use indexmap::IndexMap;
 
 /// How many entries the feed holds.
 const ENTRIES: usize = 20;
 
 /// When an entry was first published and last changed.
-fn history(head: &Head) -> Option<(Option<Day>, Day)> {
+fn history(past: &Past) -> Option<(Option<Day>, Day)> {
     let day = |d: &Option<EdtfDate>| d.as_ref().and_then(EdtfDate::known_day);
-    let added = day(&head.added);
-    let updated = day(&head.updated).or(added)?;
+    let added = day(&past.added);
+    let updated = day(&past.updated).or(added)?;
     Some((added, updated))
 }
 
@@ -30,7 +29,7 @@ impl<'a> Pages<'a> {
             (self.timeline.events.iter().enumerate())
                 .filter(|(_, e)| !e.entry.draft)
                 .filter_map(|(n, e)| {
-                    history(&e.entry.head).map(|(added, updated)| (added, updated, EventIx::new(n)))
+                    history(&e.history).map(|(added, updated)| (added, updated, EventIx::new(n)))
                 })
                 .collect();
         events.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
@@ -92,12 +91,12 @@ impl<'a> Pages<'a> {
         let urls = pages
             .into_iter()
             .map(|planned| {
-                let head = match &planned.page {
-                    Page::Event(ix) => Some(&self.timeline.event(*ix).entry.head),
-                    Page::Plain(n) => self.timeline.pages.get(*n as usize).map(|p| &p.entry.head),
+                let past = match &planned.page {
+                    Page::Event(ix) => Some(&self.timeline.event(*ix).history),
+                    Page::Plain(n) => self.timeline.pages.get(*n as usize).map(|p| &p.history),
                     _ => None,
                 };
-                let changed = head
+                let changed = past
                     .and_then(history)
                     .and_then(|(_, updated)| updated.iso());
                 (self.address.best(&planned.route), changed)
@@ -199,8 +198,8 @@ impl<'a> Pages<'a> {
                 .collect(),
             summary: entry.summary.as_ref().map(|s| self.words(s).text),
             url: self.address.best(&self.routes.event(ix)),
-            added: entry.head.added.as_ref().map(EdtfDate::as_written),
-            updated: entry.head.updated.as_ref().map(EdtfDate::as_written),
+            added: event.history.added.as_ref().map(EdtfDate::as_written),
+            updated: event.history.updated.as_ref().map(EdtfDate::as_written),
         }
     }
 }

@@ -170,7 +170,7 @@ impl<'a> Pages<'a> {
             summary,
             body: self.html(&entry.body, &page.body, &page.citations),
             sources: self.references(&page.citations),
-            updated: entry.head.updated.as_ref().map(|d| self.date(d)),
+            updated: page.history.updated.as_ref().map(|d| self.date(d)),
             extra: &entry.head.extra,
         }))
     }
