@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod model;
 pub mod names;
 pub mod pages;
+pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod serve;

@@ -8,11 +8,22 @@ mod fingerprint;
 mod machines;
 mod templates;
 
-pub use templates::{STATICS, TemplateFile, Templates, theme};
+pub use templates::{TemplateFile, Templates, theme, theme_statics};
 
 use crate::diagnostic::Diagnostic;
 use crate::pages::views::View;
 use serde::Serialize;
+
+/// One hash of several runs of bytes, which never run together.
+#[must_use]
+pub fn hash_of(parts: &[&[u8]]) -> u128 {
+    let mut hash = xxhash_rust::xxh3::Xxh3::new();
+    for part in parts {
+        hash.update(&(part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.digest128()
+}
 
 /// The fingerprint of a page: equal where nothing that shows has changed.
 #[must_use]

@@ -12,8 +12,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use xxhash_rust::xxh3::Xxh3;
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-/// The theme's static files.
-pub static STATICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
+static STATICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 /// How many templates with faults are told at once.
 const FAULTS: usize = 20;
@@ -41,8 +40,14 @@ pub fn theme() -> Vec<(Utf8PathBuf, &'static [u8])> {
     out
 }
 
+/// The theme's static files by path.
+#[must_use]
+pub fn theme_statics() -> BTreeMap<String, &'static [u8]> {
+    files(&STATICS)
+}
+
 /// The files of an embedded folder by path.
-pub(crate) fn files(dir: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {
+fn files(dir: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {
     let mut out = BTreeMap::new();
     let mut open = vec![dir];
     while let Some(dir) = open.pop() {
