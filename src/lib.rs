@@ -2,6 +2,7 @@
 //!
 //! A static site generator for foreign-relations timelines.
 
+pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
@@ -13,6 +14,7 @@ pub mod model;
 pub mod names;
 pub mod pages;
 pub mod pipeline;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod serve;

@@ -36,8 +36,8 @@ pub(super) fn entries(memo: &Memo, faults: &mut Vec<Diagnostic>) -> Vec<Arc<Pars
 
 /// A file below `content/` that is none of its kinds.
 fn unused(path: &Utf8Path) -> Diagnostic {
-    let fault = Diagnostic::warning("file-unused", "this file is no entry and is not read")
-        .in_file(path);
+    let fault =
+        Diagnostic::warning("file-unused", "this file is no entry and is not read").in_file(path);
     let folder = path.components().nth(1).map_or("", |c| c.as_str());
     match Kind::of(path) {
         Some(kind) if !is_entry(kind, path) => {
@@ -61,11 +61,7 @@ fn unused(path: &Utf8Path) -> Diagnostic {
 }
 
 /// The language with the site's own messages.
-pub(super) fn language(
-    memo: &mut Memo,
-    tag: &str,
-    faults: &mut Vec<Diagnostic>,
-) -> Arc<Language> {
+pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>) -> Arc<Language> {
     let path = camino::Utf8PathBuf::from(format!("i18n/{tag}.ftl"));
     let own = memo.bytes(&path).map(String::from_utf8_lossy);
     let key = crate::render::hash_of(&[tag.as_bytes(), own.as_deref().unwrap_or("").as_bytes()]);
@@ -90,11 +86,21 @@ pub(super) fn templates(
 ) -> Arc<Templates> {
     let mut own = Vec::new();
     for (path, kept) in memo.below("templates") {
-        let Made::Bytes(bytes) = &kept.made else { continue };
-        let name = path.strip_prefix("templates").unwrap_or(path).as_str().replace('\\', "/");
+        let Made::Bytes(bytes) = &kept.made else {
+            continue;
+        };
+        let name = path
+            .strip_prefix("templates")
+            .unwrap_or(path)
+            .as_str()
+            .replace('\\', "/");
         match std::str::from_utf8(bytes) {
             Ok(text) => {
-                own.push(TemplateFile { name, file: path.to_owned(), text: text.to_owned() });
+                own.push(TemplateFile {
+                    name,
+                    file: path.to_owned(),
+                    text: text.to_owned(),
+                });
             }
             Err(_) => faults.push(
                 Diagnostic::error("file-encoding", "this is not UTF-8")
@@ -103,8 +109,10 @@ pub(super) fn templates(
             ),
         }
     }
-    let parts: Vec<&[u8]> =
-        own.iter().flat_map(|t| [t.name.as_bytes(), t.text.as_bytes()]).collect();
+    let parts: Vec<&[u8]> = own
+        .iter()
+        .flat_map(|t| [t.name.as_bytes(), t.text.as_bytes()])
+        .collect();
     let key = crate::render::hash_of(&parts) ^ language.hash();
     if let Some((hash, templates, found)) = &memo.templates
         && *hash == key
@@ -126,8 +134,18 @@ pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
         .map(|(path, bytes)| (path, Static::Theme(bytes)))
         .collect();
     for (path, kept) in memo.below("static") {
-        let below = path.strip_prefix("static").unwrap_or(path).as_str().replace('\\', "/");
-        statics.insert(below, Static::Own { path: path.to_owned(), hash: kept.hash });
+        let below = path
+            .strip_prefix("static")
+            .unwrap_or(path)
+            .as_str()
+            .replace('\\', "/");
+        statics.insert(
+            below,
+            Static::Own {
+                path: path.to_owned(),
+                hash: kept.hash,
+            },
+        );
     }
     statics
 }

@@ -74,7 +74,11 @@ impl Memo {
             .into_par_iter()
             .map(|(path, stamp)| {
                 let read = SystemTime::now();
-                let bytes = if watching { source.read_settled(path) } else { source.read(path) };
+                let bytes = if watching {
+                    source.read_settled(path)
+                } else {
+                    source.read(path)
+                };
                 (path, bytes.map(|bytes| self.keep(path, stamp, read, bytes)))
             })
             .collect();
@@ -106,16 +110,26 @@ impl Memo {
     fn keep(&self, path: &Utf8Path, stamp: Stamp, read: SystemTime, bytes: Vec<u8>) -> Kept {
         let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
         let made = match (self.files.get(path), Kind::of(path)) {
-            (Some(Kept { hash: old, made: Made::Entries(parsed), .. }), _) if *old == hash => {
-                Made::Entries(parsed.clone())
-            }
+            (
+                Some(Kept {
+                    hash: old,
+                    made: Made::Entries(parsed),
+                    ..
+                }),
+                _,
+            ) if *old == hash => Made::Entries(parsed.clone()),
             (_, Some(kind)) if is_entry(kind, path) => {
                 Made::Entries(Arc::new(entry::parse(kind, path, &bytes)))
             }
             _ if path.starts_with("static") => Made::Static,
             _ => Made::Bytes(bytes.into()),
         };
-        Kept { stamp, read, hash, made }
+        Kept {
+            stamp,
+            read,
+            hash,
+            made,
+        }
     }
 
     /// The files below a folder, in order of path.
@@ -137,5 +151,6 @@ impl Memo {
 
 /// Whether a file of this path holds entries of this kind.
 pub(super) fn is_entry(kind: Kind, path: &Utf8Path) -> bool {
-    path.extension().is_some_and(|ending| kind.endings().contains(&ending))
+    path.extension()
+        .is_some_and(|ending| kind.endings().contains(&ending))
 }

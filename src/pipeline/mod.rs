@@ -76,13 +76,25 @@ impl Project {
     /// Where there is no such folder.
     pub fn open(root: &Utf8Path, options: Options) -> Result<Self, SourceError> {
         let source = Source::open(root)?;
-        Ok(Self { source, options, memo: Memo::default(), seen: None })
+        Ok(Self {
+            source,
+            options,
+            memo: Memo::default(),
+            seen: None,
+        })
     }
 
     /// The site's folder.
     #[must_use]
     pub fn root(&self) -> &Utf8Path {
         self.source.root()
+    }
+
+    /// Has the site stand at `url`, whatever its settings say.
+    pub fn stand_at(&mut self, url: &str) {
+        if let Some(base) = BaseUrl::parse(url) {
+            self.options.stand = Stand::At(base);
+        }
     }
 
     /// The settings alone, as far as they can be read: for what must be known before the site is.
@@ -114,7 +126,9 @@ impl Project {
         let mut faults = std::mem::take(&mut scan.faults);
         let linked = std::mem::take(&mut scan.linked);
         timings.lap("scan");
-        let changed = self.memo.read(&self.source, &scan, self.options.watching, &mut faults);
+        let changed = self
+            .memo
+            .read(&self.source, &scan, self.options.watching, &mut faults);
         timings.lap("read and parse");
         if !changed && self.seen.as_ref() == Some(&faults) {
             return Ok(None);
@@ -125,7 +139,13 @@ impl Project {
         let Some(config) = config else {
             let faults = self.told(faults);
             let accepted = Vec::new();
-            return Ok(Some(Loaded { site: None, faults, accepted, linked, timings }));
+            return Ok(Some(Loaded {
+                site: None,
+                faults,
+                accepted,
+                linked,
+                timings,
+            }));
         };
         let (site, mut found) = self.assemble(config, &files, &mut timings);
         faults.append(&mut found);
@@ -134,7 +154,13 @@ impl Project {
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
         let site = whole.then(|| Arc::new(site));
-        Ok(Some(Loaded { site, faults, accepted, linked, timings }))
+        Ok(Some(Loaded {
+            site,
+            faults,
+            accepted,
+            linked,
+            timings,
+        }))
     }
 
     /// The model, the words, the templates and the plan.
@@ -146,7 +172,11 @@ impl Project {
     ) -> (Site, Vec<Diagnostic>) {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         let mut faults = crate::config::unknown_rules(&config, &known);
-        let input = Input { config: &config, files, drafts: self.options.drafts };
+        let input = Input {
+            config: &config,
+            files,
+            drafts: self.options.drafts,
+        };
         let (timeline, mut found) = model::assemble(&input);
         faults.append(&mut found);
         timings.lap("assemble");
@@ -162,7 +192,15 @@ impl Project {
         let (plan, mut found) = Plan::of(&timeline, &config, address.origin.is_some(), &paths);
         faults.append(&mut found);
         timings.lap("plan");
-        let site = Site { config, timeline, language, templates, address, plan, statics };
+        let site = Site {
+            config,
+            timeline,
+            language,
+            templates,
+            address,
+            plan,
+            statics,
+        };
         (site, faults)
     }
 

@@ -53,30 +53,33 @@ pub fn publish(
     let rendered = AtomicUsize::new(0);
     let failed = AtomicUsize::new(0);
     let faults = Mutex::new(Vec::new());
-    site.plan.pages.par_iter().try_for_each(|planned| -> Result<(), PublishError> {
-        if failed.load(Ordering::Relaxed) > FAILURES {
-            return Ok(());
-        }
-        let file = planned.file();
-        let view = pages.view(&planned.route, &planned.page);
-        let fingerprint = crate::render::fingerprint(&site.templates, &planned.route, &view);
-        if !publisher.keep(&file, fingerprint) {
-            match crate::render::render(&site.templates, &planned.route, &view) {
-                Ok(bytes) => {
-                    publisher.stage(&file, fingerprint, &bytes)?;
-                    rendered.fetch_add(1, Ordering::Relaxed);
-                }
-                Err(fault) => {
-                    failed.fetch_add(1, Ordering::Relaxed);
-                    if let Ok(mut faults) = faults.lock() {
-                        faults.push(*fault);
+    site.plan
+        .pages
+        .par_iter()
+        .try_for_each(|planned| -> Result<(), PublishError> {
+            if failed.load(Ordering::Relaxed) > FAILURES {
+                return Ok(());
+            }
+            let file = planned.file();
+            let view = pages.view(&planned.route, &planned.page);
+            let fingerprint = crate::render::fingerprint(&site.templates, &planned.route, &view);
+            if !publisher.keep(&file, fingerprint) {
+                match crate::render::render(&site.templates, &planned.route, &view) {
+                    Ok(bytes) => {
+                        publisher.stage(&file, fingerprint, &bytes)?;
+                        rendered.fetch_add(1, Ordering::Relaxed);
+                    }
+                    Err(fault) => {
+                        failed.fetch_add(1, Ordering::Relaxed);
+                        if let Ok(mut faults) = faults.lock() {
+                            faults.push(*fault);
+                        }
                     }
                 }
             }
-        }
-        step();
-        Ok(())
-    })?;
+            step();
+            Ok(())
+        })?;
     timings.lap("render and stage");
     for (path, file) in &site.statics {
         let fingerprint = file.fingerprint();
@@ -96,7 +99,11 @@ pub fn publish(
     timings.lap("static files");
     let summary = publisher.commit()?;
     timings.lap("publish");
-    Ok(Built { rendered: rendered.into_inner(), summary, timings })
+    Ok(Built {
+        rendered: rendered.into_inner(),
+        summary,
+        timings,
+    })
 }
 
 /// One fault for each place in a template, however many pages it breaks.

@@ -7,6 +7,7 @@ use crate::model::Timeline;
 use crate::pages::{Address, Pages, Plan, Planned};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,7 +58,13 @@ impl Site {
     /// The pages, ready to be shown.
     #[must_use]
     pub fn pages(&self) -> Pages<'_> {
-        Pages::new(&self.timeline, &self.config, &self.language, &self.address, &self.plan)
+        Pages::new(
+            &self.timeline,
+            &self.config,
+            &self.language,
+            &self.address,
+            &self.plan,
+        )
     }
 
     /// What tells whether a page changed.
@@ -78,7 +85,21 @@ impl Site {
     ) -> Result<(u128, Vec<u8>), Box<Diagnostic>> {
         let view = pages.view(&planned.route, &planned.page);
         let fingerprint = render::fingerprint(&self.templates, &planned.route, &view);
-        Ok((fingerprint, render::render(&self.templates, &planned.route, &view)?))
+        Ok((
+            fingerprint,
+            render::render(&self.templates, &planned.route, &view)?,
+        ))
+    }
+
+    /// The faults of templates, one for each page that cannot be shown.
+    #[must_use]
+    pub fn template_faults(&self) -> Vec<Diagnostic> {
+        let pages = self.pages();
+        self.plan
+            .pages
+            .par_iter()
+            .filter_map(|planned| self.render(&pages, planned).err().map(|fault| *fault))
+            .collect()
     }
 
     /// The view of the page at `route` as JSON, as its template sees it.
@@ -107,7 +128,11 @@ impl Site {
             .filter(|e| e.entry.head.added.is_none() && e.entry.head.updated.is_none())
             .count();
         if undated > 0 && self.address.origin.is_some() && publish.feed {
-            let (are, they) = if undated == 1 { ("event has", "stays") } else { ("events have", "stay") };
+            let (are, they) = if undated == 1 {
+                ("event has", "stays")
+            } else {
+                ("events have", "stay")
+            };
             lines.push(format!(
                 "{undated} {are} neither `added` nor `updated` and {they} out of the feed"
             ));

@@ -14,7 +14,10 @@ impl Timings {
     /// Begins.
     #[must_use]
     pub fn start() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
+        Self {
+            last: Instant::now(),
+            laps: Vec::new(),
+        }
     }
 
     /// Ends a stage and begins the next.

@@ -26,6 +26,7 @@ mod error;
 mod folder;
 mod manifest;
 mod path;
+pub mod scaffold;
 mod stamp;
 #[cfg(test)]
 mod tests;

@@ -282,7 +282,10 @@ mod tests {
             of(&1i64),
         ];
         for (i, a) in all.iter().enumerate() {
-            assert!(all[i + 1..].iter().filter(|b| *b == a).count() <= usize::from(i == 0), "{i}");
+            assert!(
+                all[i + 1..].iter().filter(|b| *b == a).count() <= usize::from(i == 0),
+                "{i}"
+            );
         }
         assert_eq!(of(&("ab", "c")), of(&("ab", "c")));
     }

@@ -9,7 +9,10 @@ use std::io;
 pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
     document(|w| {
         w.create_element("feed")
-            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.lang)])
+            .with_attributes([
+                ("xmlns", "http://www.w3.org/2005/Atom"),
+                ("xml:lang", feed.lang),
+            ])
             .write_inner_content(|w| {
                 text(w, "title", feed.title)?;
                 if let Some(subtitle) = feed.subtitle {
@@ -20,7 +23,8 @@ pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
                 link(w, "alternate", &feed.home)?;
                 text(w, "updated", &instant(&feed.updated))?;
                 // An entry without an author needs one of the feed's: the site.
-                w.create_element("author").write_inner_content(|w| text(w, "name", feed.title))?;
+                w.create_element("author")
+                    .write_inner_content(|w| text(w, "name", feed.title))?;
                 for entry in &feed.entries {
                     w.create_element("entry").write_inner_content(|w| {
                         text(w, "title", entry.title)?;
@@ -51,7 +55,11 @@ fn instant(day: &str) -> String {
 
 /// The sitemap protocol, 0.9.
 pub(super) fn sitemap(map: &SitemapView) -> Vec<u8> {
-    let (root, item) = if map.index { ("sitemapindex", "sitemap") } else { ("urlset", "url") };
+    let (root, item) = if map.index {
+        ("sitemapindex", "sitemap")
+    } else {
+        ("urlset", "url")
+    };
     document(|w| {
         w.create_element(root)
             .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
@@ -98,7 +106,9 @@ fn document(content: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> Vec
 }
 
 fn text(w: &mut Writer<Vec<u8>>, name: &str, value: &str) -> io::Result<()> {
-    w.create_element(name).write_text_content(BytesText::new(&clean(value))).map(|_| ())
+    w.create_element(name)
+        .write_text_content(BytesText::new(&clean(value)))
+        .map(|_| ())
 }
 
 fn link(w: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> io::Result<()> {

@@ -39,7 +39,11 @@ pub fn fingerprint(templates: &Templates, route: &str, view: &View<'_>) -> u128 
     let template = view.template();
     fingerprint::of(&Print {
         version: env!("CARGO_PKG_VERSION"),
-        templates: if template.is_some() { templates.hash() } else { 0 },
+        templates: if template.is_some() {
+            templates.hash()
+        } else {
+            0
+        },
         template,
         route,
         view: fingerprint::of(view),

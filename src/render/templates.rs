@@ -14,6 +14,10 @@ use xxhash_rust::xxh3::Xxh3;
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// What stands before the names of the theme's templates: a site's template of the same name wins,
+/// and may extend the theme's by this name.
+const THEME: &str = "theme/";
+
 /// How many templates with faults are told at once.
 const FAULTS: usize = 20;
 
@@ -97,20 +101,25 @@ impl Templates {
             .iter()
             .map(|(name, t)| (name.clone(), (t.file.clone(), t.text.clone())))
             .collect();
-        let mut templates = Self { tera: Tera::default(), hash: hash.digest128(), files };
+        let mut templates = Self {
+            tera: Tera::default(),
+            hash: hash.digest128(),
+            files,
+        };
         let mut faults = Vec::new();
         loop {
             let mut all = BTreeMap::new();
             for (name, text) in &theme {
-                all.insert(name.clone(), text.as_str());
-                // A site's template may extend the theme's of its own name.
-                all.insert(format!("theme/{name}"), text.as_str());
+                all.insert(format!("{THEME}{name}"), text.as_str());
             }
             for (name, template) in &own {
                 all.insert(name.clone(), template.text.as_str());
             }
             let mut tera = bare(language);
-            match tera.add_raw_templates(all) {
+            match tera
+                .set_fallback_prefixes([THEME])
+                .and_then(|()| tera.add_raw_templates(all))
+            {
                 Ok(()) => {
                     templates.tera = tera;
                     break;
@@ -140,11 +149,7 @@ impl Templates {
     }
 
     /// Shows `view` with its template.
-    pub(super) fn render(
-        &self,
-        view: &View<'_>,
-        route: &str,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(super) fn render(&self, view: &View<'_>, route: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = view.template().unwrap_or("base.html");
         let context = match Context::from_serialize(view) {
             Ok(context) => context,
@@ -159,12 +164,19 @@ impl Templates {
 
     /// A fault of Tera's, with the place in the template and the template's name.
     fn fault(&self, error: &tera::Error, route: Option<&str>) -> (Diagnostic, Option<String>) {
-        let code = if route.is_some() { "template-render" } else { "template-syntax" };
+        let code = if route.is_some() {
+            "template-render"
+        } else {
+            "template-syntax"
+        };
         let (message, name, span) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
                 report.message().to_owned(),
                 Some(report.filename().to_owned()),
-                Some(Span::new(report.span().range.start, report.span().range.end)),
+                Some(Span::new(
+                    report.span().range.start,
+                    report.span().range.end,
+                )),
             ),
             ErrorKind::MissingParent { current, parent } => (
                 format!("`{current}` extends `{parent}`, which is not there"),
@@ -187,7 +199,7 @@ impl Templates {
             };
             fault.locate(|_| Some(text.clone()));
         } else if let Some(name) = &name {
-            fault = fault.in_file(format!("(theme)/{name}"));
+            fault = fault.in_file(name.as_str());
         }
         if let Some(route) = route {
             fault = fault.hint(format!(
@@ -228,7 +240,10 @@ fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
         })
         .collect();
     language.message(key, &list).ok_or_else(|| {
-        tera::Error::message(format!("there is no message `{key}`; add it to `i18n/{}.ftl`", language.tag()))
+        tera::Error::message(format!(
+            "there is no message `{key}`; add it to `i18n/{}.ftl`",
+            language.tag()
+        ))
     })
 }
 
@@ -240,4 +255,3 @@ enum Given {
     Text(String),
     None,
 }
-

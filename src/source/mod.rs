@@ -73,7 +73,10 @@ impl Source {
     pub fn open(root: &Utf8Path) -> Result<Self, SourceError> {
         let path = fs::canonicalize(root).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => SourceError::NoRoot(root.to_owned()),
-            _ => SourceError::Io { path: root.to_owned(), source },
+            _ => SourceError::Io {
+                path: root.to_owned(),
+                source,
+            },
         })?;
         let root = Utf8PathBuf::from_path_buf(path)
             .map_err(|p| SourceError::Encoding(p.to_string_lossy().into_owned()))?;
@@ -91,7 +94,10 @@ impl Source {
     /// # Errors
     /// Where there is no `site.yaml`: then it is no site.
     pub fn scan(&self) -> Result<Scan, SourceError> {
-        let mut scan = Scan { at: Some(SystemTime::now()), ..Scan::default() };
+        let mut scan = Scan {
+            at: Some(SystemTime::now()),
+            ..Scan::default()
+        };
         let site = Utf8Path::new(crate::config::FILE);
         match fs::metadata(self.root.join(site)) {
             Ok(meta) if meta.is_file() => {
@@ -143,7 +149,11 @@ impl Source {
         let target = match fs::canonicalize(&full) {
             Ok(target) => target,
             Err(error) => {
-                scan.fault("file-kind", path, &format!("the link leads nowhere ({error})"));
+                scan.fault(
+                    "file-kind",
+                    path,
+                    &format!("the link leads nowhere ({error})"),
+                );
                 return None;
             }
         };
@@ -152,7 +162,11 @@ impl Source {
             return None;
         }
         if full.as_std_path().starts_with(&target) {
-            scan.fault("file-kind", path, "the link leads to a folder that holds it");
+            scan.fault(
+                "file-kind",
+                path,
+                "the link leads to a folder that holds it",
+            );
             return None;
         }
         if let Ok(within) = target.strip_prefix(self.root.as_std_path())
@@ -180,7 +194,11 @@ impl Source {
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
                 let shown = name.to_string_lossy();
-                scan.fault("file-name", path, &format!("the name `{shown}` is not UTF-8"));
+                scan.fault(
+                    "file-name",
+                    path,
+                    &format!("the name `{shown}` is not UTF-8"),
+                );
                 continue;
             };
             if names::is_seen(name) {
@@ -246,7 +264,12 @@ mod tests {
     #[test]
     fn a_site_is_its_four_folders_and_its_settings() {
         let (dir, source) = site();
-        for path in ["content/events/a.md", "content/.hidden.md", "content/b.md~", "other.txt"] {
+        for path in [
+            "content/events/a.md",
+            "content/.hidden.md",
+            "content/b.md~",
+            "other.txt",
+        ] {
             fs::write(dir.path().join(path), "x").unwrap();
         }
         let files: Vec<_> = source.scan().unwrap().files.into_keys().collect();
@@ -280,6 +303,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let source = Source::open(Utf8Path::from_path(dir.path()).unwrap()).unwrap();
         assert!(matches!(source.scan(), Err(SourceError::NoSite(_))));
-        assert!(matches!(Source::open("/no/such/folder".into()), Err(SourceError::NoRoot(_))));
+        assert!(matches!(
+            Source::open("/no/such/folder".into()),
+            Err(SourceError::NoRoot(_))
+        ));
     }
 }

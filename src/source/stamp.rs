@@ -25,7 +25,12 @@ impl Stamp {
         };
         #[cfg(not(unix))]
         let (changed, inode) = (modified, 0);
-        Self { size: meta.len(), modified, changed, inode }
+        Self {
+            size: meta.len(),
+            modified,
+            changed,
+            inode,
+        }
     }
 
     /// Whether a file with this stamp that was read at `read` is the same for certain: a file written

@@ -1,10 +1,10 @@
 //! The page of an event, and an event in a list.
 
-use super::Pages;
 use super::super::views::{
     Claim, Correction, Event, EventLine, EventView, Image, Link, Participant, RelationGroup,
     Setting, View,
 };
+use super::Pages;
 use crate::model::{EventIx, Participation, TermIx, Within};
 
 impl<'a> Pages<'a> {
@@ -13,11 +13,18 @@ impl<'a> Pages<'a> {
         let event = self.event(ix);
         let description = event.summary.as_ref().map(|s| s.text.into());
         let near = |n: Option<usize>| {
-            n.filter(|n| *n < self.timeline.events.len()).map(|n| self.event_ref(EventIx::new(n)))
+            n.filter(|n| *n < self.timeline.events.len())
+                .map(|n| self.event_ref(EventIx::new(n)))
         };
         View::Event(Box::new(EventView {
             site: &self.site,
-            page: self.frame(route, "event", Some("timeline"), Self::plain_title(&title), description),
+            page: self.frame(
+                route,
+                "event",
+                Some("timeline"),
+                Self::plain_title(&title),
+                description,
+            ),
             event,
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),
@@ -32,7 +39,10 @@ impl<'a> Pages<'a> {
             id: &entry.head.id,
             title: self.words(&entry.title),
             date: self.date(date),
-            year_url: self.routes.year(date.page_year()).map(|r| self.address.link(&r)),
+            year_url: self
+                .routes
+                .year(date.page_year())
+                .map(|r| self.address.link(&r)),
             year: match date.page_year() {
                 Some(year) => self.language.year(year),
                 None => self.say("heading-unplaced"),
@@ -44,7 +54,11 @@ impl<'a> Pages<'a> {
             has_body: !entry.body.is_empty(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             places: self.places(event),
-            actors: event.actors.iter().map(|who| self.participant(event, who)).collect(),
+            actors: event
+                .actors
+                .iter()
+                .map(|who| self.participant(event, who))
+                .collect(),
             claims: entry
                 .claims
                 .iter()
@@ -81,7 +95,10 @@ impl<'a> Pages<'a> {
             corrections: entry
                 .corrections
                 .iter()
-                .map(|c| Correction { date: self.date(&c.date), text: self.words(&c.text) })
+                .map(|c| Correction {
+                    date: self.date(&c.date),
+                    text: self.words(&c.text),
+                })
                 .collect(),
             added: entry.head.added.as_ref().map(|d| self.date(d)),
             updated: entry.head.updated.as_ref().map(|d| self.date(d)),
@@ -100,11 +117,18 @@ impl<'a> Pages<'a> {
             url: self.address.link(&self.routes.event(ix)),
             date: self.date(&entry.date.value),
             same_date,
-            part: event.relations.iter().any(|r| !r.inverse && &*r.kind == "part-of"),
+            part: event
+                .relations
+                .iter()
+                .any(|r| !r.inverse && &*r.kind == "part-of"),
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
             summary: entry.summary.as_ref().map(|t| self.words(t)),
-            actors: event.actors.iter().map(|who| self.actor_link(who.actor)).collect(),
+            actors: event
+                .actors
+                .iter()
+                .map(|who| self.actor_link(who.actor))
+                .collect(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             sources: event.citations.len(),
             draft: entry.draft,
@@ -113,7 +137,10 @@ impl<'a> Pages<'a> {
 
     /// The last events of the timeline, latest first.
     pub(super) fn latest(&self, n: usize) -> Vec<EventLine<'a>> {
-        let last = (0..self.timeline.events.len()).rev().take(n).map(EventIx::new);
+        let last = (0..self.timeline.events.len())
+            .rev()
+            .take(n)
+            .map(EventIx::new);
         let mut lines: Vec<EventLine<'a>> = Vec::new();
         for ix in last {
             let same = lines.last().is_some_and(|l| {
@@ -140,7 +167,9 @@ impl<'a> Pages<'a> {
 
     /// The place and what it lies in.
     fn places(&self, event: &crate::model::Event) -> Vec<Link<'a>> {
-        let Some(place) = event.place else { return Vec::new() };
+        let Some(place) = event.place else {
+            return Vec::new();
+        };
         let mut out = vec![self.place_link(place)];
         out.extend(self.around(place));
         out
@@ -176,7 +205,11 @@ impl<'a> Pages<'a> {
             kind: self.timeline.actor(who.actor).kind,
             role: named.role.as_ref().map(|r| self.words(r)),
             office: who.office.as_ref().map(|o| self.words(&o.title)),
-            of: who.office.as_ref().and_then(|o| o.of).map(|ix| self.actor_link(ix)),
+            of: who
+                .office
+                .as_ref()
+                .and_then(|o| o.of)
+                .map(|ix| self.actor_link(ix)),
         }
     }
 
@@ -185,14 +218,21 @@ impl<'a> Pages<'a> {
         let mut groups = Vec::<RelationGroup<'a>>::new();
         for relation in &event.relations {
             let kind = &*relation.kind;
-            let found = groups.iter_mut().find(|g| g.kind == kind && g.inverse == relation.inverse);
+            let found = groups
+                .iter_mut()
+                .find(|g| g.kind == kind && g.inverse == relation.inverse);
             let other = self.event_ref(relation.other);
             match found {
                 Some(group) => group.events.push(other),
                 None => {
                     let own = self.config.relation_kinds.iter().find(|k| k.id == kind);
-                    let label = own
-                        .map(|k| self.words(if relation.inverse { &k.inverse } else { &k.label }));
+                    let label = own.map(|k| {
+                        self.words(if relation.inverse {
+                            &k.inverse
+                        } else {
+                            &k.label
+                        })
+                    });
                     groups.push(RelationGroup {
                         kind,
                         inverse: relation.inverse,

@@ -1,12 +1,12 @@
 //! What machines read.
 
-use super::Pages;
-use super::super::plan::{mapped, sitemap_part};
 use super::super::plan::Page;
+use super::super::plan::{mapped, sitemap_part};
 use super::super::views::{
     DataActor, DataClaim, DataEvent, DataSite, DataView, FeedEntry, FeedView, RobotsView,
     SitemapView, View,
 };
+use super::Pages;
 use crate::date::{Day, EdtfDate};
 use crate::entry::Head;
 use crate::language::{Arg, DateStyle};
@@ -26,12 +26,13 @@ fn history(head: &Head) -> Option<(Option<Day>, Day)> {
 
 impl<'a> Pages<'a> {
     pub(super) fn feed(&self) -> View<'_> {
-        let mut events: Vec<(Option<Day>, Day, EventIx)> = (self.timeline.events.iter().enumerate())
-            .filter(|(_, e)| !e.entry.draft)
-            .filter_map(|(n, e)| {
-                history(&e.entry.head).map(|(added, updated)| (added, updated, EventIx::new(n)))
-            })
-            .collect();
+        let mut events: Vec<(Option<Day>, Day, EventIx)> =
+            (self.timeline.events.iter().enumerate())
+                .filter(|(_, e)| !e.entry.draft)
+                .filter_map(|(n, e)| {
+                    history(&e.entry.head).map(|(added, updated)| (added, updated, EventIx::new(n)))
+                })
+                .collect();
         events.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
         events.truncate(ENTRIES);
         let iso = |day: Day| day.iso().unwrap_or_default();
@@ -41,7 +42,10 @@ impl<'a> Pages<'a> {
             lang: self.language.tag(),
             home: self.address.best("/"),
             url: self.address.best("/atom.xml"),
-            updated: events.first().map(|(_, updated, _)| iso(*updated)).unwrap_or_default(),
+            updated: events
+                .first()
+                .map(|(_, updated, _)| iso(*updated))
+                .unwrap_or_default(),
             entries: events
                 .iter()
                 .map(|(added, updated, ix)| {
@@ -93,7 +97,9 @@ impl<'a> Pages<'a> {
                     Page::Plain(n) => self.timeline.pages.get(*n as usize).map(|p| &p.entry.head),
                     _ => None,
                 };
-                let changed = head.and_then(history).and_then(|(_, updated)| updated.iso());
+                let changed = head
+                    .and_then(history)
+                    .and_then(|(_, updated)| updated.iso());
                 (self.address.best(&planned.route), changed)
             })
             .collect();
@@ -126,7 +132,10 @@ impl<'a> Pages<'a> {
         let date = &entry.date.value;
         let mut relations = IndexMap::<&str, Vec<&str>>::new();
         for relation in event.relations.iter().filter(|r| !r.inverse) {
-            relations.entry(&relation.kind).or_default().push(&t.event(relation.other).entry.head.id);
+            relations
+                .entry(&relation.kind)
+                .or_default()
+                .push(&t.event(relation.other).entry.head.id);
         }
         let source_ids = |numbers: &[u32]| -> Vec<&'a str> {
             numbers
@@ -148,7 +157,10 @@ impl<'a> Pages<'a> {
                 .iter()
                 .map(|who| DataActor {
                     id: &t.actor(who.actor).id,
-                    role: entry.actors[who.named].role.as_ref().map(|r| self.words(r).text),
+                    role: entry.actors[who.named]
+                        .role
+                        .as_ref()
+                        .map(|r| self.words(r).text),
                     office: who.office.as_ref().map(|o| self.words(&o.title).text),
                 })
                 .collect(),
@@ -166,7 +178,11 @@ impl<'a> Pages<'a> {
                     sources: source_ids(sources),
                 })
                 .collect(),
-            sources: event.citations.iter().map(|c| t.source(c.source).id.as_str()).collect(),
+            sources: event
+                .citations
+                .iter()
+                .map(|c| t.source(c.source).id.as_str())
+                .collect(),
             relations,
             sets: event
                 .sets
@@ -176,7 +192,11 @@ impl<'a> Pages<'a> {
                     (track.head.id.as_str(), track.states[*state].id.as_str())
                 })
                 .collect(),
-            tags: event.tags.iter().map(|tag| self.tag_link(*tag).name.text).collect(),
+            tags: event
+                .tags
+                .iter()
+                .map(|tag| self.tag_link(*tag).name.text)
+                .collect(),
             summary: entry.summary.as_ref().map(|s| self.words(s).text),
             url: self.address.best(&self.routes.event(ix)),
             added: entry.head.added.as_ref().map(EdtfDate::as_written),

@@ -1,12 +1,12 @@
 //! Home, the timeline, and lists of things and of events.
 
-use super::Pages;
 use super::super::listing::{LATEST, Section, Split};
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
     Certainties, EventLine, Group, HomeView, Item, Link, ListView, Listing, PageLink, Period,
     TimelineView, View,
 };
+use super::Pages;
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
@@ -23,7 +23,12 @@ impl<'a> Pages<'a> {
                 Certainty::Inferred => certainties.inferred += 1,
             }
         }
-        let years = || self.timeline.events.iter().filter_map(|e| e.entry.date.value.page_year());
+        let years = || {
+            self.timeline
+                .events
+                .iter()
+                .filter_map(|e| e.entry.date.value.page_year())
+        };
         let span = years()
             .min()
             .zip(years().max())
@@ -34,7 +39,12 @@ impl<'a> Pages<'a> {
             page: self.frame(route, "home", None, self.site.title.into(), description),
             events: self.timeline.events.len(),
             certainties,
-            sources: self.timeline.sources.iter().filter(|s| !s.events.is_empty()).count(),
+            sources: self
+                .timeline
+                .sources
+                .iter()
+                .filter(|s| !s.events.is_empty())
+                .count(),
             span,
             tracks: (0..self.timeline.tracks.len())
                 .map(|n| self.track(crate::model::TrackIx::new(n)))
@@ -50,7 +60,9 @@ impl<'a> Pages<'a> {
             Some(_) => Vec::new(),
         };
         let listing = self.listing(Subject::Timeline, section, &all);
-        let year = section.and_then(|n| self.section(Subject::Timeline, n)).map(|s| self.label(s));
+        let year = section
+            .and_then(|n| self.section(Subject::Timeline, n))
+            .map(|s| self.label(s));
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
@@ -81,7 +93,13 @@ impl<'a> Pages<'a> {
         let name = self.words(&term.label);
         View::List(Box::new(ListView {
             site: &self.site,
-            page: self.frame(route, "list", None, self.titled(name.text, subject, section), None),
+            page: self.frame(
+                route,
+                "list",
+                None,
+                self.titled(name.text, subject, section),
+                None,
+            ),
             list,
             name: Some(name),
             items: Vec::new(),
@@ -169,7 +187,13 @@ impl<'a> Pages<'a> {
                 .compare(a.link.name.text, b.link.name.text)
                 .then_with(|| self.language.compare(&other(a), &other(b)))
         };
-        let item = |link: Link<'a>, count: usize| Item { link, other: None, kind: None, summary: None, count };
+        let item = |link: Link<'a>, count: usize| Item {
+            link,
+            other: None,
+            kind: None,
+            summary: None,
+            count,
+        };
         let mut items: Vec<Item<'a>> = match family {
             Family::Actors => (t.actors.iter().enumerate())
                 .map(|(n, actor)| Item {
@@ -181,7 +205,10 @@ impl<'a> Pages<'a> {
             Family::Places => (t.places.iter().enumerate())
                 .map(|(n, place)| Item {
                     summary: self.summary(place.entry.as_ref().and_then(|e| e.summary.as_ref())),
-                    ..item(self.place_link(crate::model::PlaceIx::new(n)), place.events.len())
+                    ..item(
+                        self.place_link(crate::model::PlaceIx::new(n)),
+                        place.events.len(),
+                    )
                 })
                 .collect(),
             Family::Types => (t.types.iter().enumerate())
@@ -205,9 +232,9 @@ impl<'a> Pages<'a> {
         };
         match family {
             // States first, then organisations, then persons, then who is only mentioned.
-            Family::Actors => items.sort_by(|a, b| {
-                rank(a.kind).cmp(&rank(b.kind)).then_with(|| by_name(a, b))
-            }),
+            Family::Actors => {
+                items.sort_by(|a, b| rank(a.kind).cmp(&rank(b.kind)).then_with(|| by_name(a, b)))
+            }
             // The site's own order.
             Family::Types if !self.config.types.is_empty() => {}
             _ => items.sort_by(by_name),
@@ -215,7 +242,10 @@ impl<'a> Pages<'a> {
         items
     }
 
-    fn summary(&self, text: Option<&'a crate::yaml::Text>) -> Option<super::super::views::Phrase<'a>> {
+    fn summary(
+        &self,
+        text: Option<&'a crate::yaml::Text>,
+    ) -> Option<super::super::views::Phrase<'a>> {
         text.map(|t| self.words(t))
     }
 
@@ -282,23 +312,36 @@ impl<'a> Pages<'a> {
         };
         let current = section.map(|n| n as usize);
         let (shown, latest_only): (Vec<EventIx>, bool) = match (current, split) {
-            (Some(n), Some(split)) => {
-                (split.sections.get(n).map(|s| s.events.clone()).unwrap_or_default(), false)
-            }
+            (Some(n), Some(split)) => (
+                split
+                    .sections
+                    .get(n)
+                    .map(|s| s.events.clone())
+                    .unwrap_or_default(),
+                false,
+            ),
             _ if whole => (events.to_vec(), false),
             _ => (events[events.len().saturating_sub(LATEST)..].to_vec(), true),
         };
-        let base = self.routes.subject(subject).or_else(|| {
-            (subject == Subject::Timeline).then(|| "/timeline/".to_owned())
-        });
+        let base = self
+            .routes
+            .subject(subject)
+            .or_else(|| (subject == Subject::Timeline).then(|| "/timeline/".to_owned()));
         let url = |s: &Section| {
-            self.address.link(&format!("{}{}/", base.as_deref().unwrap_or("/"), s.segment))
+            self.address
+                .link(&format!("{}{}/", base.as_deref().unwrap_or("/"), s.segment))
         };
         // The timeline's years have pages of their own even where one page holds them all.
         let linked = subject != Subject::Timeline || self.config.publish.years;
-        let sections = split.map(|s| s.sections.as_slice()).filter(|_| linked).unwrap_or_default();
+        let sections = split
+            .map(|s| s.sections.as_slice())
+            .filter(|_| linked)
+            .unwrap_or_default();
         let page = |n: usize| {
-            sections.get(n).map(|s| PageLink { label: self.label(s), url: url(s) })
+            sections.get(n).map(|s| PageLink {
+                label: self.label(s),
+                url: url(s),
+            })
         };
         Listing {
             total,
@@ -348,9 +391,15 @@ impl<'a> Pages<'a> {
                 let slug = known.map_or_else(|| "undated".into(), crate::date::slug_year);
                 Group {
                     heading: self.language.heading(heading),
-                    anchor: if own == 0 { format!("y{slug}") } else { format!("y{slug}-{}", anchor(heading)) },
+                    anchor: if own == 0 {
+                        format!("y{slug}")
+                    } else {
+                        format!("y{slug}-{}", anchor(heading))
+                    },
                     is_year: own == 0,
-                    url: route.filter(|_| subject != Subject::Timeline).map(|r| self.address.link(&r)),
+                    url: route
+                        .filter(|_| subject != Subject::Timeline)
+                        .map(|r| self.address.link(&r)),
                     events: groups.remove(&heading).unwrap_or_default(),
                 }
             })

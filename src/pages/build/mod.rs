@@ -9,12 +9,10 @@ mod words;
 use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
-use super::views::{
-    Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, View,
-};
+use super::views::{Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, View};
 use crate::config::Config;
 use crate::language::Language;
-use crate::model::{Citation, Links, LinkTo, Timeline};
+use crate::model::{Citation, LinkTo, Links, Timeline};
 use std::borrow::Cow;
 
 /// Everything that views are made of.
@@ -54,7 +52,10 @@ impl<'a> Pages<'a> {
                 nav: Vec::new(),
                 menu: Vec::new(),
                 feed: plan.feed.then(|| address.link("/atom.xml")),
-                data: config.publish.data.then(|| address.link("/data/events.json")),
+                data: config
+                    .publish
+                    .data
+                    .then(|| address.link("/data/events.json")),
                 theme: &config.theme,
                 extra: &config.extra,
             },
@@ -134,12 +135,23 @@ impl<'a> Pages<'a> {
     fn nav(&self) -> Vec<NavItem> {
         let mut nav = Vec::new();
         if self.config.publish.timeline {
-            nav.push(NavItem { id: "timeline", url: self.address.link("/timeline/") });
+            nav.push(NavItem {
+                id: "timeline",
+                url: self.address.link("/timeline/"),
+            });
         }
-        for family in [Family::Relations, Family::Actors, Family::Places, Family::Sources] {
+        for family in [
+            Family::Relations,
+            Family::Actors,
+            Family::Places,
+            Family::Sources,
+        ] {
             if self.plan.families.contains_key(&family) {
                 let url = self.address.link(&self.routes.index(family, 0));
-                nav.push(NavItem { id: family.word(), url });
+                nav.push(NavItem {
+                    id: family.word(),
+                    url,
+                });
             }
         }
         nav
@@ -180,14 +192,24 @@ impl<'a> Pages<'a> {
             };
             route.map(|r| self.address.link(&r))
         });
-        let cites = links.cites.iter().zip(&body.scan.cites).map(|(number, cite)| {
-            let number = (*number)?;
-            let page_wide = citations.get(number as usize - 1).and_then(|c| c.locator.as_ref());
-            Some(crate::markdown::CiteTarget {
-                number,
-                locator: cite.locator.as_deref().or(page_wide.map(String::as_str)).map(str::to_owned),
-            })
-        });
+        let cites = links
+            .cites
+            .iter()
+            .zip(&body.scan.cites)
+            .map(|(number, cite)| {
+                let number = (*number)?;
+                let page_wide = citations
+                    .get(number as usize - 1)
+                    .and_then(|c| c.locator.as_ref());
+                Some(crate::markdown::CiteTarget {
+                    number,
+                    locator: cite
+                        .locator
+                        .as_deref()
+                        .or(page_wide.map(String::as_str))
+                        .map(str::to_owned),
+                })
+            });
         super::views::Html {
             text: &body.text,
             hash: body.hash,

@@ -1,11 +1,11 @@
 //! Pages of actors, places, pairs and sources, and tracks wherever they are shown.
 
-use super::Pages;
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
     Actor, ActorView, EventRef, Holder, OfficeView, PairLink, Place, PlaceView, RelationView,
     SourceItem, SourcesView, TrackStep, TrackView, View,
 };
+use super::Pages;
 use crate::entry::SameAs;
 use crate::language::Arg;
 use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
@@ -19,7 +19,9 @@ impl<'a> Pages<'a> {
         let entry = actor.entry.as_ref();
         let subject = Subject::Actor(ix);
         let name = self.words(&actor.name);
-        let summary = entry.and_then(|e| e.summary.as_ref()).map(|s| self.words(s));
+        let summary = entry
+            .and_then(|e| e.summary.as_ref())
+            .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
         View::Actor(Box::new(ActorView {
@@ -35,7 +37,9 @@ impl<'a> Pages<'a> {
                 offices: self.offices(ix),
                 holders: self.holders(ix),
                 pairs: self.pairs_of(ix),
-                same_as: entry.map(|e| &e.same_as).filter(|s| **s != SameAs::default()),
+                same_as: entry
+                    .map(|e| &e.same_as)
+                    .filter(|s| **s != SameAs::default()),
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
@@ -49,7 +53,9 @@ impl<'a> Pages<'a> {
 
     fn offices(&self, ix: ActorIx) -> Vec<OfficeView<'a>> {
         let actor = self.timeline.actor(ix);
-        let Some(entry) = actor.entry.as_ref() else { return Vec::new() };
+        let Some(entry) = actor.entry.as_ref() else {
+            return Vec::new();
+        };
         let of = actor.offices.iter().copied().chain(std::iter::repeat(None));
         entry
             .offices
@@ -67,11 +73,16 @@ impl<'a> Pages<'a> {
         let mut holders = Vec::new();
         for person in &self.timeline.actor(ix).holders {
             let record = self.timeline.actor(*person);
-            let Some(entry) = record.entry.as_ref() else { continue };
+            let Some(entry) = record.entry.as_ref() else {
+                continue;
+            };
             for (office, of) in entry.offices.iter().zip(&record.offices) {
                 if *of == Some(ix) {
                     let actor = self.actor_link(*person);
-                    holders.push(Holder { actor, office: self.words(&office.title) });
+                    holders.push(Holder {
+                        actor,
+                        office: self.words(&office.title),
+                    });
                 }
             }
         }
@@ -91,7 +102,9 @@ impl<'a> Pages<'a> {
             })
             .collect();
         pairs.sort_by(|a, b| {
-            b.count.cmp(&a.count).then_with(|| self.language.compare(a.name.text, b.name.text))
+            b.count
+                .cmp(&a.count)
+                .then_with(|| self.language.compare(a.name.text, b.name.text))
         });
         pairs
     }
@@ -101,7 +114,9 @@ impl<'a> Pages<'a> {
         let entry = place.entry.as_ref();
         let subject = Subject::Place(ix);
         let name = self.words(&place.name);
-        let summary = entry.and_then(|e| e.summary.as_ref()).map(|s| self.words(s));
+        let summary = entry
+            .and_then(|e| e.summary.as_ref())
+            .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
         View::Place(Box::new(PlaceView {
@@ -118,7 +133,9 @@ impl<'a> Pages<'a> {
                 coordinates: entry
                     .and_then(|e| e.coordinates.as_ref())
                     .map(|(lat, lon)| (lat.as_str(), lon.as_str())),
-                same_as: entry.map(|e| &e.same_as).filter(|s| **s != SameAs::default()),
+                same_as: entry
+                    .map(|e| &e.same_as)
+                    .filter(|s| **s != SameAs::default()),
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
@@ -155,7 +172,11 @@ impl<'a> Pages<'a> {
         let track = self.timeline.track(ix);
         let entry = &track.entry;
         let initial = entry.initial.as_ref().and_then(|i| {
-            entry.states.iter().find(|s| s.id == i.value).map(|s| self.words(&s.label))
+            entry
+                .states
+                .iter()
+                .find(|s| s.id == i.value)
+                .map(|s| self.words(&s.label))
         });
         TrackView {
             id: &entry.head.id,
@@ -185,9 +206,16 @@ impl<'a> Pages<'a> {
         let sources = (part * per..all.min((part + 1) * per)).map(|n| {
             let ix = SourceIx::new(n);
             let events = &self.timeline.source(ix).events;
-            let named: Vec<EventRef<'a>> =
-                events.iter().take(NAMED).map(|ix| self.event_ref(*ix)).collect();
-            SourceItem { source: self.source_text(ix), count: events.len(), events: named }
+            let named: Vec<EventRef<'a>> = events
+                .iter()
+                .take(NAMED)
+                .map(|ix| self.event_ref(*ix))
+                .collect();
+            SourceItem {
+                source: self.source_text(ix),
+                count: events.len(),
+                events: named,
+            }
         });
         View::Sources(Box::new(SourcesView {
             site: &self.site,

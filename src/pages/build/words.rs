@@ -1,7 +1,7 @@
 //! Texts, dates and names in the page's language.
 
-use super::Pages;
 use super::super::views::{DateView, DayView, EventRef, Link, Phrase, Reference, SourceText};
+use super::Pages;
 use crate::date::{Day, EdtfDate, Form};
 use crate::language::{Arg, DateStyle, Language};
 use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
@@ -16,7 +16,9 @@ impl<'a> Pages<'a> {
     }
 
     pub(super) fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.language.message(id, args).unwrap_or_else(|| id.to_owned())
+        self.language
+            .message(id, args)
+            .unwrap_or_else(|| id.to_owned())
     }
 
     /// A text, marked where it is not in the page's language.
@@ -25,9 +27,17 @@ impl<'a> Pages<'a> {
         let first = self.config.language();
         let (text, lang) = text.within(page, first);
         if lang == page || primary(lang) == primary(page) {
-            return Phrase { text, lang: None, dir: None };
+            return Phrase {
+                text,
+                lang: None,
+                dir: None,
+            };
         }
-        Phrase { text, lang: Some(lang), dir: Some(Language::direction_of(lang)) }
+        Phrase {
+            text,
+            lang: Some(lang),
+            dir: Some(Language::direction_of(lang)),
+        }
     }
 
     pub(super) fn date(&self, date: &'a EdtfDate) -> DateView<'a> {
@@ -110,7 +120,11 @@ impl<'a> Pages<'a> {
                 if let Some(date) = &citation.accessed {
                     source.accessed = Some(self.date(date));
                 }
-                Reference { number, source, locator: citation.locator.as_deref() }
+                Reference {
+                    number,
+                    source,
+                    locator: citation.locator.as_deref(),
+                }
             })
             .collect()
     }
@@ -130,7 +144,9 @@ fn machine(date: &EdtfDate) -> Option<String> {
     if date.is_uncertain() || date.is_approximate() {
         return None;
     }
-    let Form::Single(single) = date.form() else { return None };
+    let Form::Single(single) = date.form() else {
+        return None;
+    };
     if !single.year.value().is_some_and(|y| (1..=9999).contains(&y)) {
         return None;
     }
