@@ -61,6 +61,13 @@ describe("dates", () => {
     ]);
   });
 
+  test("the page of a year counts the year's events", async () => {
+    await page.goto(`${server.at}/timeline/2025/`);
+    assert.deepEqual(await texts("h1"), ["2025"]);
+    assert.deepEqual(await texts(".folio li"), ["6 events"]);
+    assert.equal(await page.locator(".ev").count(), 6);
+  });
+
   test("a mark is a dot for a day, a bar for a month, a longer one for a year", async () => {
     await page.goto(`${server.at}/timeline/`);
     const marks = await page.locator(".ev").evaluateAll((all) =>
