@@ -382,8 +382,8 @@ track-initial = At first
 track-unknown = not on record
 track-set-here = Set by this event
 track-history = How it came to this
-# Where a state of affairs stands: "The embassy: closed since about 2013."
-track-standing = { $track }: { $state } since { $date }.
+# Where a state of affairs stands: "The embassy: closed. So it has stood since about 2013."
+track-standing = { $track }: { $state }. So it has stood since { $date }.
 track-standing-still = { $track }: { $state }.
 # What an event sets it to.
 track-set = { $track }: { $state }
@@ -394,6 +394,11 @@ page-of = Page { $page } of { $pages }
 page-previous = Previous page
 page-next = Next page
 all-events = All events
+all-events-count =
+    { $count ->
+        [one] The one event
+       *[other] All { $count } events
+    }
 latest = Latest
 latest-events = Latest events
 latest-on-record = Latest on record
