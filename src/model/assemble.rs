@@ -3,8 +3,8 @@
 use super::registers::{Lookup, Mentions, Names, Rank};
 use super::resolve::Resolver;
 use super::{
-    Actor, ActorIx, EventIx, History, Links, Page, Past, Place, PlaceIx, Source, SourceIx, Term, TermIx, Timeline,
-    Track, TrackIx, Within, index,
+    Actor, ActorIx, EventIx, History, Links, Page, Past, Place, PlaceIx, Source, SourceIx, Term,
+    TermIx, Timeline, Track, TrackIx, Within, index,
 };
 use crate::config::Config;
 use crate::date::EdtfDate;
@@ -132,8 +132,14 @@ pub(super) fn past(head: &Head, history: &History) -> Past {
     let days = history.get(head.file.as_path());
     let day = |d: chrono::NaiveDate| EdtfDate::parse(&d.format("%Y-%m-%d").to_string()).ok();
     Past {
-        added: head.added.clone().or_else(|| days.and_then(|(first, _)| day(*first))),
-        updated: head.updated.clone().or_else(|| days.and_then(|(_, last)| day(*last))),
+        added: head
+            .added
+            .clone()
+            .or_else(|| days.and_then(|(first, _)| day(*first))),
+        updated: head
+            .updated
+            .clone()
+            .or_else(|| days.and_then(|(_, last)| day(*last))),
     }
 }
 

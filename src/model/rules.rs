@@ -82,6 +82,11 @@ pub const RULES: &[Rule] = &[
         "front-matter",
         "A Markdown file begins with YAML between two lines `---`.",
     ),
+    warning(
+        "history-shallow",
+        "Git tells when an entry was added and updated, from its whole history.",
+    ),
+    error("i18n-syntax", "A file of messages is Fluent."),
     error(
         "id-duplicate",
         "Two entries of one kind have different ids; ids that differ only in case or normal form are the same.",

@@ -44,16 +44,36 @@ pub fn head(root: &Utf8Path) -> Head {
 #[must_use]
 pub fn days(root: &Utf8Path) -> Days {
     let args = [
-        "log", "-z", "--format=%x01%at", "--name-status", "--find-renames", "--relative",
-        "--no-ext-diff", "--no-textconv", "--no-show-signature", "--", ".",
+        "log",
+        "-z",
+        "--format=%x01%at",
+        "--name-status",
+        "--find-renames",
+        "--relative",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-show-signature",
+        "--",
+        ".",
     ];
     git(root, &args).map(|out| read(&out)).unwrap_or_default()
 }
 
 fn git(root: &Utf8Path, args: &[&str]) -> Option<Vec<u8>> {
     let out = Command::new("git")
-        .args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
-        .args(["-c", "log.showSignature=false", "-c", "diff.renameLimit=10000"])
+        .args([
+            "--no-optional-locks",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+        ])
+        .args([
+            "-c",
+            "log.showSignature=false",
+            "-c",
+            "diff.renameLimit=10000",
+        ])
         .args(["-C", root.as_str()])
         .args(args)
         .env_remove("GIT_DIR")
@@ -75,33 +95,50 @@ fn read(out: &[u8]) -> Days {
     // belongs to another file further back, if to any.
     let mut today: HashMap<Utf8PathBuf, Option<Utf8PathBuf>> = HashMap::new();
     let mut day = None;
-    let mut tokens = out.split(|b| *b == 0).map(|t| t.strip_prefix(b"\n").unwrap_or(t));
+    let mut tokens = out
+        .split(|b| *b == 0)
+        .map(|t| t.strip_prefix(b"\n").unwrap_or(t));
     while let Some(token) = tokens.next() {
         if let Some(seconds) = token.strip_prefix(b"\x01") {
-            let seconds = std::str::from_utf8(seconds).ok().and_then(|s| s.trim().parse().ok());
-            day = seconds.and_then(|s| DateTime::from_timestamp(s, 0)).map(|t| t.date_naive());
+            let seconds = std::str::from_utf8(seconds)
+                .ok()
+                .and_then(|s| s.trim().parse().ok());
+            day = seconds
+                .and_then(|s| DateTime::from_timestamp(s, 0))
+                .map(|t| t.date_naive());
             continue;
         }
         let path = |token: Option<&[u8]>| {
-            token.and_then(|t| std::str::from_utf8(t).ok()).map(Utf8PathBuf::from)
+            token
+                .and_then(|t| std::str::from_utf8(t).ok())
+                .map(Utf8PathBuf::from)
         };
         match token.first() {
             Some(b'R') => {
                 let (old, new) = (path(tokens.next()), path(tokens.next()));
-                let (Some(old), Some(new)) = (old, new) else { continue };
-                let name = today.get(&new).cloned().unwrap_or_else(|| Some(new.clone()));
+                let (Some(old), Some(new)) = (old, new) else {
+                    continue;
+                };
+                let name = today
+                    .get(&new)
+                    .cloned()
+                    .unwrap_or_else(|| Some(new.clone()));
                 touch(&mut days, name.as_ref(), day);
                 today.insert(new, None);
                 today.entry(old).or_insert(name);
             }
             Some(b'C') => {
                 let _ = tokens.next();
-                let Some(new) = path(tokens.next()) else { continue };
+                let Some(new) = path(tokens.next()) else {
+                    continue;
+                };
                 let name = today.get(&new).cloned().unwrap_or(Some(new));
                 touch(&mut days, name.as_ref(), day);
             }
             Some(_) => {
-                let Some(path) = path(tokens.next()) else { continue };
+                let Some(path) = path(tokens.next()) else {
+                    continue;
+                };
                 let name = today.get(&path).cloned().unwrap_or(Some(path));
                 touch(&mut days, name.as_ref(), day);
             }
@@ -127,14 +164,25 @@ mod tests {
     fn run(root: &Utf8Path, day: &str, args: &[&str]) {
         let when = format!("{day}T12:00:00Z");
         let done = Command::new("git")
-            .args(["-C", root.as_str(), "-c", "user.name=A", "-c", "user.email=a@x.example"])
+            .args([
+                "-C",
+                root.as_str(),
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@x.example",
+            ])
             .args(["-c", "commit.gpgsign=false"])
             .args(args)
             .env("GIT_AUTHOR_DATE", &when)
             .env("GIT_COMMITTER_DATE", &when)
             .output()
             .unwrap();
-        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{args:?}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
     }
 
     fn of(y: i32, m: u32, d: u32) -> NaiveDate {
@@ -163,9 +211,18 @@ mod tests {
         run(top, "2022-05-05", &["add", "-A"]);
         run(top, "2022-05-05", &["commit", "-qm", "three"]);
         let days = days(&site);
-        assert_eq!(days.get(Utf8Path::new("née.md")), Some(&(of(2020, 1, 2), of(2022, 5, 5))));
-        assert_eq!(days.get(Utf8Path::new("other.md")), Some(&(of(2021, 1, 1), of(2021, 1, 1))));
-        assert_eq!(days.get(Utf8Path::new("old.md")), Some(&(of(2022, 5, 5), of(2022, 5, 5))));
+        assert_eq!(
+            days.get(Utf8Path::new("née.md")),
+            Some(&(of(2020, 1, 2), of(2022, 5, 5)))
+        );
+        assert_eq!(
+            days.get(Utf8Path::new("other.md")),
+            Some(&(of(2021, 1, 1), of(2021, 1, 1)))
+        );
+        assert_eq!(
+            days.get(Utf8Path::new("old.md")),
+            Some(&(of(2022, 5, 5), of(2022, 5, 5)))
+        );
         assert!(matches!(head(&site), Head::At(_)));
     }
 
@@ -182,7 +239,11 @@ mod tests {
             run(&one, day, &["commit", "-qm", day]);
         }
         let from = format!("file://{one}");
-        run(top, "2020-01-03", &["clone", "-q", "--depth", "1", &from, two.as_str()]);
+        run(
+            top,
+            "2020-01-03",
+            &["clone", "-q", "--depth", "1", &from, two.as_str()],
+        );
         assert_eq!(head(&two), Head::Shallow);
         assert!(matches!(head(top), Head::None));
     }

@@ -334,7 +334,8 @@ impl Checker<'_> {
             };
             let mut fault = Diagnostic::error("date-invalid", error.message);
             fault = fault.hint(error.hint.unwrap_or_else(|| {
-                "write as much as is known: 2025-05-04, 2025-05, 2025, or about 2025 as 2025~".into()
+                "write as much as is known: 2025-05-04, 2025-05, 2025, or about 2025 as 2025~"
+                    .into()
             }));
             self.push(fault, at);
         }

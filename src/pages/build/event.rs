@@ -50,7 +50,7 @@ impl<'a> Pages<'a> {
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
             summary: entry.summary.as_ref().map(|t| self.words(t)),
-            body: self.html(&entry.body, &event.body, &event.citations),
+            body: self.html(&entry.body, &event.body, &event.citations, 3),
             has_body: !entry.body.is_empty(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             places: self.places(event),

@@ -168,19 +168,20 @@ impl<'a> Pages<'a> {
             page: self.frame(route, "page", None, title.text.into(), description),
             title,
             summary,
-            body: self.html(&entry.body, &page.body, &page.citations),
+            body: self.html(&entry.body, &page.body, &page.citations, 2),
             sources: self.references(&page.citations),
             updated: page.history.updated.as_ref().map(|d| self.date(d)),
             extra: &entry.head.extra,
         }))
     }
 
-    /// A text with its targets.
+    /// A text with its targets, whose highest heading is of level `heading`.
     fn html(
         &self,
         body: &'a crate::entry::Body,
         links: &Links,
         citations: &[Citation],
+        heading: u8,
     ) -> super::views::Html<'a> {
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
             let route = match to {
@@ -216,6 +217,7 @@ impl<'a> Pages<'a> {
             links: targets.collect(),
             cites: cites.collect(),
             trusted: self.config.trusted_html,
+            heading,
         }
     }
 }

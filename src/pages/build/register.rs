@@ -43,7 +43,7 @@ impl<'a> Pages<'a> {
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &actor.body, &actor.citations)),
+                    .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
                 sources: self.references(&actor.citations),
                 extra: entry.map(|e| &e.head.extra),
             },
@@ -139,7 +139,7 @@ impl<'a> Pages<'a> {
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &place.body, &place.citations)),
+                    .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
                 sources: self.references(&place.citations),
                 extra: entry.map(|e| &e.head.extra),
             },
