@@ -191,6 +191,8 @@ impl Project {
         let (timeline, mut found) = model::assemble(&input);
         faults.append(&mut found);
         timings.lap("assemble");
+        faults.extend(rules::check(&timeline));
+        timings.lap("rules");
         let language = load::language(&mut self.memo, config.language(), &mut faults);
         let templates = load::templates(&mut self.memo, &language, &mut faults);
         let statics = load::statics(&self.memo);
