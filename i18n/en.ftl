@@ -380,6 +380,7 @@ track-state-since = { $state } since { $date }
 track-until = until { $date }
 track-initial = At first
 track-unknown = not on record
+track-that-day = { $track }, that day
 track-set-here = Set by this event
 track-history = How it came to this
 # Where a state of affairs stands: "The embassy: closed. So it has stood since about 2013."
@@ -485,6 +486,7 @@ not-found-timeline = Look in the timeline
 ## Feeds
 
 feed-title = { $site }: new and changed entries
+feed-title-corrections = { $site }: corrections
 feed-title-actor = { $site }: { $name }
 feed-title-relation = { $site }: { $a } and { $b }
 feed-subscribe = Subscribe
