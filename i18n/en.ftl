@@ -215,6 +215,13 @@ nav-menu = Menu
 nav-main = Main
 nav-breadcrumb = You are here
 nav-languages = Languages
+nav-pages = Pages of this list
+nav-neighbours = The events before and after this one
+go-to = Go to
+# What the browser's window is called.
+page-title = { $page } · { $site }
+# Between names in a row of links. The space is held by the empty string.
+list-comma = ,{" "}
 skip-link = Skip to the content
 earlier = Earlier
 later = Later
@@ -231,6 +238,12 @@ label-role = Role
 label-place = Place
 label-type = Type
 label-date = Date
+# How well a date is known: "4 May 2025, known to the day".
+date-and-precision = { $date }, { $precision }
+label-what = What happened
+label-belongs = What it belongs to
+label-name = Name
+label-office-that-day = Office on that day
 label-sources =
     { $count ->
         [one] Source
@@ -264,6 +277,13 @@ stated-by = Stated by { $who }
 reported-by = Reported by { $who }
 inferred-by = Inferred by { $who }
 according-to = according to { $who }
+# The same at the start of a line, where nobody is named.
+stated-alone = Stated
+reported-alone = Reported
+inferred-alone = Inferred
+inferred-by-editors = Inferred by the editors
+# $who is the only source, $date is when it appeared.
+stated-by-on = Stated by { $who }, { $date }
 
 ## Relations between events, in both directions
 
@@ -296,6 +316,8 @@ corrections-count =
        *[other] { $count } corrections
     }
 last-changed = Last changed { $date }
+label-cite = Cite this entry
+cite-entry = “{ $title }”, { $date }, in { $site }.
 
 ## Sources
 
@@ -304,6 +326,7 @@ source-archived = Archived copy
 source-accessed = Accessed { $date }
 source-no-date = no date
 source-cited-by = Cited by
+source-page = All that rests on it
 source-quoted-at = at { $locator }
 sources-intro = Every source that an entry rests on.
 
@@ -343,6 +366,11 @@ more-count =
         [one] and { $count } more
        *[other] and { $count } more
     }
+stated-count = { $count } stated
+reported-count = { $count } reported
+inferred-count = { $count } inferred
+# The first and the last heading of the timeline.
+folio-span = { $start } to { $end }
 
 ## Where things stand
 
@@ -354,6 +382,11 @@ track-initial = At first
 track-unknown = not on record
 track-set-here = Set by this event
 track-history = How it came to this
+# Where a state of affairs stands: "The embassy: closed since about 2013."
+track-standing = { $track }: { $state } since { $date }.
+track-standing-still = { $track }: { $state }.
+# What an event sets it to.
+track-set = { $track }: { $state }
 
 ## Lists
 
@@ -384,6 +417,12 @@ kind-state = State
 kind-person = Person
 kind-organisation = Organisation
 offices-held = Offices
+label-about = About
+label-aliases = Also known as
+label-holders = Who speaks for it
+label-holds = Places within
+label-coordinates = Coordinates
+coordinates = { $latitude }, { $longitude }
 in-the-year = In { $year }
 show-as-list = Show as a list
 permanent-link = Link to this
@@ -459,3 +498,10 @@ licence-label = Licence
 print-address = On the web: { $url }
 theme-light = Light
 theme-dark = Dark
+
+# Long lists, divided by period.
+list-period-title = { $name }, { $period }
+list-part = { $period }, { $part } of { $parts }
+
+# An event in a feed: when, how sure, and its summary.
+feed-entry = { $date }, { $certainty }. { $summary }

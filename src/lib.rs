@@ -3,6 +3,7 @@
 //! A static site generator for foreign-relations timelines.
 
 pub mod bibliography;
+pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
@@ -12,4 +13,12 @@ pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod names;
+pub mod pages;
+pub mod pipeline;
+pub mod preview;
+pub mod publish;
+pub mod render;
+pub mod serve;
+pub mod source;
+pub mod watch;
 pub mod yaml;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `chancery` command: see [`chancery::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chancery::cli::run()
+}

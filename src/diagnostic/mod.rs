@@ -7,7 +7,7 @@
 
 mod render;
 
-pub use render::{Format, Style, github, human, json, render, short};
+pub use render::{Format, Style, github, human, json, overlay, render, short};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;

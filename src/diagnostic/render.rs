@@ -181,6 +181,45 @@ pub fn json(fault: &Diagnostic) -> String {
     serde_json::to_string(&line).unwrap_or_default()
 }
 
+/// HTML for the page that is looked at while a fault stands. Everything in it is escaped.
+#[must_use]
+pub fn overlay(faults: &[Diagnostic]) -> String {
+    let mut out = String::from("<ol>");
+    for fault in cut(faults) {
+        let mut place = fault
+            .file
+            .as_ref()
+            .map(|f| f.to_string())
+            .unwrap_or_default();
+        if let Some(at) = &fault.location {
+            place.push_str(&format!(":{}:{}", at.line, at.column));
+        }
+        out.push_str("<li>");
+        if !place.is_empty() {
+            out.push_str(&format!("<code>{}</code> ", escape(&place)));
+        }
+        out.push_str(&format!("<strong>{}</strong>", escape(&fault.message)));
+        if let Some(at) = &fault.location {
+            out.push_str(&format!("<pre>{}</pre>", escape(&at.text)));
+        }
+        if let Some(hint) = &fault.hint {
+            out.push_str(&format!("<p>{}</p>", escape(hint)));
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("</ol>");
+    out
+}
+
+fn escape(text: &str) -> String {
+    printable(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
 /// A workflow command: `::error file=…,line=…,col=…,title=…::message`.
 #[must_use]
 pub fn github(fault: &Diagnostic) -> String {
@@ -206,7 +245,7 @@ pub fn github(fault: &Diagnostic) -> String {
     fields.push(format!("title={}", property(fault.code)));
     let mut message = fault.message.clone();
     if let Some(hint) = &fault.hint {
-        message.push_str("\n");
+        message.push('\n');
         message.push_str(hint);
     }
     let message = message

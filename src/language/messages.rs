@@ -93,6 +93,18 @@ impl Messages {
         Self { own, english }
     }
 
+    /// A hash of every built-in message of the language and of the site's own.
+    pub(super) fn hash_of(locale: &Locale, site: Option<(&Utf8Path, &str)>) -> u128 {
+        let mut hash = xxhash_rust::xxh3::Xxh3::new();
+        let tag = locale.id.to_string();
+        for name in [super::DEFAULT_TAG, locale.id.language.as_str(), &tag] {
+            hash.update(built_in(name).unwrap_or("").as_bytes());
+            hash.update(&[0]);
+        }
+        hash.update(site.map_or("", |(_, text)| text).as_bytes());
+        hash.digest128()
+    }
+
     pub(super) fn has(&self, id: &str) -> bool {
         self.find(id).is_some()
     }

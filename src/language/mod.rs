@@ -34,6 +34,7 @@ pub const DEFAULT_TAG: &str = "en";
 pub struct Language {
     tag: String,
     rtl: bool,
+    hash: u128,
     messages: messages::Messages,
     calendar: calendar::Calendar,
     cache: dates::Cache,
@@ -64,9 +65,11 @@ impl Language {
         };
         let messages = messages::Messages::load(&locale, site_ftl, &mut faults);
         let rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
+        let hash = messages::Messages::hash_of(&locale, site_ftl);
         let language = Self {
             tag: locale.to_string(),
             rtl,
+            hash,
             messages,
             calendar: calendar::Calendar::of(&locale),
             cache: dates::Cache::default(),
@@ -80,10 +83,25 @@ impl Language {
         &self.tag
     }
 
+    /// A hash of its messages: what is worded with them changes with it.
+    #[must_use]
+    pub fn hash(&self) -> u128 {
+        self.hash
+    }
+
     /// `ltr` or `rtl`, as HTML's `dir` takes it.
     #[must_use]
     pub fn direction(&self) -> &'static str {
         if self.rtl { "rtl" } else { "ltr" }
+    }
+
+    /// The direction of a language by its tag: `ltr` where it is not known.
+    #[must_use]
+    pub fn direction_of(tag: &str) -> &'static str {
+        let rtl = tag
+            .parse::<Locale>()
+            .is_ok_and(|l| LocaleDirectionality::new_common().is_right_to_left(&l.id));
+        if rtl { "rtl" } else { "ltr" }
     }
 
     /// Whether there is a message of this id, in this language or in English.

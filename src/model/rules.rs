@@ -115,7 +115,6 @@ pub const RULES: &[Rule] = &[
         "link-scheme",
         "A page links to https, http, mailto and tel, to paths, and to entries by id.",
     ),
-    error("message-syntax", "A file of messages is Fluent."),
     error(
         "name-ambiguous",
         "A name that several things share does not say which is meant; an id does.",

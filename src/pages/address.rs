@@ -66,11 +66,17 @@ impl Routes<'_> {
     }
 
     pub fn actor(&self, ix: ActorIx) -> Option<String> {
-        self.config.publish.actors.then(|| format!("/actors/{}/", self.timeline.actor(ix).id))
+        self.config
+            .publish
+            .actors
+            .then(|| format!("/actors/{}/", self.timeline.actor(ix).id))
     }
 
     pub fn place(&self, ix: PlaceIx) -> Option<String> {
-        self.config.publish.places.then(|| format!("/places/{}/", self.timeline.place(ix).id))
+        self.config
+            .publish
+            .places
+            .then(|| format!("/places/{}/", self.timeline.place(ix).id))
     }
 
     pub fn kind(&self, ix: TermIx) -> Option<String> {
@@ -80,7 +86,10 @@ impl Routes<'_> {
     }
 
     pub fn tag(&self, ix: TermIx) -> Option<String> {
-        self.config.publish.tags.then(|| format!("/tags/{}/", self.timeline.tags[ix.at()].id))
+        self.config
+            .publish
+            .tags
+            .then(|| format!("/tags/{}/", self.timeline.tags[ix.at()].id))
     }
 
     /// Only a record of the bibliography has a page of its own.
@@ -92,7 +101,10 @@ impl Routes<'_> {
     pub fn pair(&self, n: usize) -> Option<String> {
         let pair = self.timeline.pairs.get(n)?;
         let id = |ix: ActorIx| &self.timeline.actor(ix).id;
-        self.config.publish.relations.then(|| format!("/relations/{}--{}/", id(pair.a), id(pair.b)))
+        self.config
+            .publish
+            .relations
+            .then(|| format!("/relations/{}--{}/", id(pair.a), id(pair.b)))
     }
 
     pub fn year(&self, year: Option<i64>) -> Option<String> {
@@ -105,7 +117,11 @@ impl Routes<'_> {
     /// The first page of a subject.
     pub fn subject(&self, subject: Subject) -> Option<String> {
         match subject {
-            Subject::Timeline => self.config.publish.timeline.then(|| "/timeline/".to_owned()),
+            Subject::Timeline => self
+                .config
+                .publish
+                .timeline
+                .then(|| "/timeline/".to_owned()),
             Subject::Actor(ix) => self.actor(ix),
             Subject::Place(ix) => self.place(ix),
             Subject::Pair(n) => self.pair(n as usize),
@@ -119,6 +135,10 @@ impl Routes<'_> {
     pub fn index(&self, family: Family, part: usize) -> String {
         let word = family.word();
         // `all` cannot be taken for an id's page: what stands below an id is a period.
-        if part == 0 { format!("/{word}/") } else { format!("/{word}/all/{}/", part + 1) }
+        if part == 0 {
+            format!("/{word}/")
+        } else {
+            format!("/{word}/all/{}/", part + 1)
+        }
     }
 }

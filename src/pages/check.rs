@@ -11,16 +11,18 @@ use std::collections::{BTreeSet, HashMap};
 /// Plans a page for every old address; what is no path of the site is a fault.
 pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut add = |head: &Head, alias: &Spanned<String>, target: String| {
-        match old_route(&alias.value) {
-            Some(route) => plan.pages.push(Planned { route, page: Page::Redirect(target) }),
+    let mut add =
+        |head: &Head, alias: &Spanned<String>, target: String| match old_route(&alias.value) {
+            Some(route) => plan.pages.push(Planned {
+                route,
+                page: Page::Redirect(target),
+            }),
             None => faults.push(
                 Diagnostic::error("alias-path", "an old address is a path within the site")
                     .at(head.file.as_path(), alias.span)
                     .hint("write it from the root, with no `..`, `?` or `#`: `/old/path/`"),
             ),
-        }
-    };
+        };
     for event in &timeline.events {
         let head = &event.entry.head;
         for alias in &event.entry.aliases {
@@ -49,7 +51,9 @@ fn old_route(text: &str) -> Option<String> {
             && !name.starts_with('.')
             && !name.ends_with(['.', ' '])
             && name.len() <= 200
-            && name.chars().all(|c| c.is_alphanumeric() || "-_.~ ".contains(c))
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_.~ ".contains(c))
     };
     if !path.split('/').all(plain) {
         return None;
@@ -84,12 +88,18 @@ fn maker(timeline: &Timeline, page: &Planned) -> Maker {
                         .find_map(|p| of(&p.entry.head, format!("/{}/", p.entry.head.id)))
                 });
             let at = found.map(|h| (h.file.as_ref().clone(), h.at));
-            return Maker { what: format!("an old address of `{target}`"), at };
+            return Maker {
+                what: format!("an old address of `{target}`"),
+                at,
+            };
         }
         _ => None,
     };
     let at = head.map(|h| (h.file.as_ref().clone(), h.at));
-    Maker { what: format!("the page `{}`", page.route), at }
+    Maker {
+        what: format!("the page `{}`", page.route),
+        at,
+    }
 }
 
 /// Two pages, or a page and a static file, at one address; case does not tell them apart. The later
@@ -104,11 +114,18 @@ pub(super) fn collisions(
     let files: HashMap<String, &String> = statics.iter().map(|s| (s.to_lowercase(), s)).collect();
     let mut out = BTreeSet::new();
     let collide = |one: Maker, other: Maker, address: &str| {
-        let message = format!("{} has the address of {}: `{address}`", one.what, other.what);
+        let message = format!(
+            "{} has the address of {}: `{address}`",
+            one.what, other.what
+        );
         let hint = "give one of them another id or name";
         let mut fault = Diagnostic::error("url-collision", message).hint(hint);
         // The fault points at whichever a person can change.
-        let (first, second) = if one.at.is_some() { (one, other) } else { (other, one) };
+        let (first, second) = if one.at.is_some() {
+            (one, other)
+        } else {
+            (other, one)
+        };
         if let Some((file, span)) = first.at {
             fault = fault.at(file, span);
         }
@@ -181,7 +198,12 @@ pub(super) fn links(
     }
     for event in &timeline.events {
         if let Some(image) = &event.entry.image {
-            check(&event.entry.head, &image.src.value, image.src.span, "the image");
+            check(
+                &event.entry.head,
+                &image.src.value,
+                image.src.span,
+                "the image",
+            );
         }
     }
     faults
@@ -194,7 +216,9 @@ fn leads(target: &str, plan: &Plan, statics: &BTreeSet<String>) -> bool {
         return true;
     }
     // A server sends `/x` on to `/x/`, and `/x/index.html` is `/x/`.
-    let folder = path.strip_suffix("index.html").map_or_else(|| format!("{path}/"), str::to_owned);
+    let folder = path
+        .strip_suffix("index.html")
+        .map_or_else(|| format!("{path}/"), str::to_owned);
     plan.at(&folder).is_some()
         || statics.contains(&format!("{}index.html", folder.trim_start_matches('/')))
 }
@@ -204,7 +228,9 @@ fn decoded(path: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let pair = path.get(at + 1..at + 3).and_then(|h| u8::from_str_radix(h, 16).ok());
+        let pair = path
+            .get(at + 1..at + 3)
+            .and_then(|h| u8::from_str_radix(h, 16).ok());
         match (bytes[at], pair) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -227,7 +253,17 @@ mod tests {
     fn old_addresses_stay_within_the_site() {
         assert_eq!(old_route("/a/b").as_deref(), Some("/a/b/"));
         assert_eq!(old_route("/a/b.html").as_deref(), Some("/a/b.html"));
-        for bad in ["a", "/", "//a", "/../a", "/a/../b", "/a?b", "/a\\b", "/.git/x", "/%2e%2e/x"] {
+        for bad in [
+            "a",
+            "/",
+            "//a",
+            "/../a",
+            "/a/../b",
+            "/a?b",
+            "/a\\b",
+            "/.git/x",
+            "/%2e%2e/x",
+        ] {
             assert!(old_route(bad).is_none(), "{bad}");
         }
     }

@@ -46,7 +46,10 @@ fn weight(timeline: &Timeline, ix: EventIx) -> usize {
 /// Divides `events` into years, and none other: the timeline's pages.
 pub(super) fn by_year(timeline: &Timeline, events: &[EventIx]) -> Split {
     let total: usize = events.iter().map(|ix| weight(timeline, *ix)).sum();
-    Split { sections: sections(timeline, events, 1), long: total > BUDGET }
+    Split {
+        sections: sections(timeline, events, 1),
+        long: total > BUDGET,
+    }
 }
 
 /// Divides `events` into periods if they are too many for one page.
@@ -68,7 +71,10 @@ pub(super) fn by_period(timeline: &Timeline, events: &[EventIx]) -> Option<Split
             periods.len() * PER_PERIOD <= events.len()
         })
         .unwrap_or(10_000);
-    Some(Split { sections: sections(timeline, events, span), long: true })
+    Some(Split {
+        sections: sections(timeline, events, span),
+        long: true,
+    })
 }
 
 fn year(timeline: &Timeline, ix: EventIx) -> Option<i64> {
@@ -92,9 +98,18 @@ fn sections(timeline: &Timeline, events: &[EventIx], span: i64) -> Vec<Section> 
         let parts = chunks(timeline, &events);
         let count = parts.len();
         for (part, events) in parts.into_iter().enumerate() {
-            let segment =
-                if part == 0 { segment.clone() } else { format!("{segment}/{}", part + 1) };
-            out.push(Section { years, part, parts: count, segment, events });
+            let segment = if part == 0 {
+                segment.clone()
+            } else {
+                format!("{segment}/{}", part + 1)
+            };
+            out.push(Section {
+                years,
+                part,
+                parts: count,
+                segment,
+                events,
+            });
         }
     }
     out

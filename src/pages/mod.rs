@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod listing;
 mod plan;
+pub mod reference;
 pub mod views;
 
 pub use address::Address;

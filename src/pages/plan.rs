@@ -153,7 +153,10 @@ impl Plan {
     /// The page at `route`.
     #[must_use]
     pub fn at(&self, route: &str) -> Option<&Planned> {
-        let n = self.pages.binary_search_by(|p| p.route.as_str().cmp(route)).ok()?;
+        let n = self
+            .pages
+            .binary_search_by(|p| p.route.as_str().cmp(route))
+            .ok()?;
         self.pages.get(n)
     }
 }
@@ -166,7 +169,10 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn add(&mut self, route: impl Into<String>, page: Page) {
-        self.plan.pages.push(Planned { route: route.into(), page });
+        self.plan.pages.push(Planned {
+            route: route.into(),
+            page,
+        });
     }
 
     fn site(&mut self, config: &Config, origin: bool) {
@@ -179,14 +185,38 @@ impl Planner<'_> {
             self.add(self.routes.event(ix), Page::Event(ix));
         }
         let publish = config.publish;
-        let used = timeline.types.iter().filter(|t| !t.events.is_empty()).count();
+        let used = timeline
+            .types
+            .iter()
+            .filter(|t| !t.events.is_empty())
+            .count();
         for (on, family, things, per) in [
-            (publish.actors, Family::Actors, timeline.actors.len(), PER_INDEX),
-            (publish.places, Family::Places, timeline.places.len(), PER_INDEX),
+            (
+                publish.actors,
+                Family::Actors,
+                timeline.actors.len(),
+                PER_INDEX,
+            ),
+            (
+                publish.places,
+                Family::Places,
+                timeline.places.len(),
+                PER_INDEX,
+            ),
             (publish.types, Family::Types, used, PER_INDEX),
             (publish.tags, Family::Tags, timeline.tags.len(), PER_INDEX),
-            (publish.relations, Family::Relations, timeline.pairs.len(), PER_INDEX),
-            (publish.sources, Family::Sources, timeline.sources.len(), PER_SOURCES),
+            (
+                publish.relations,
+                Family::Relations,
+                timeline.pairs.len(),
+                PER_INDEX,
+            ),
+            (
+                publish.sources,
+                Family::Sources,
+                timeline.sources.len(),
+                PER_SOURCES,
+            ),
         ] {
             if !on || things == 0 {
                 continue;
@@ -263,7 +293,10 @@ impl Planner<'_> {
             self.subject(Subject::Place(PlaceIx::new(n)), &place.events);
         }
         for (n, pair) in t.pairs.iter().enumerate() {
-            self.subject(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)), &pair.events);
+            self.subject(
+                Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
+                &pair.events,
+            );
         }
         for (n, term) in t.types.iter().enumerate() {
             self.subject(Subject::Type(TermIx::new(n)), &term.events);
@@ -277,11 +310,16 @@ impl Planner<'_> {
     }
 
     fn subject(&mut self, subject: Subject, events: &[EventIx]) {
-        let Some(route) = self.routes.subject(subject) else { return };
+        let Some(route) = self.routes.subject(subject) else {
+            return;
+        };
         if let Some(split) = listing::by_period(self.timeline, events) {
             for (n, section) in split.sections.iter().enumerate() {
                 let key = u32::try_from(n).unwrap_or(u32::MAX);
-                self.add(format!("{route}{}/", section.segment), Page::List(subject, Some(key)));
+                self.add(
+                    format!("{route}{}/", section.segment),
+                    Page::List(subject, Some(key)),
+                );
             }
             self.plan.splits.insert(subject, split);
         }
@@ -291,18 +329,31 @@ impl Planner<'_> {
 
 /// How many things a page of this family shows.
 pub(super) fn per_page(family: Family) -> usize {
-    if family == Family::Sources { PER_SOURCES } else { PER_INDEX }
+    if family == Family::Sources {
+        PER_SOURCES
+    } else {
+        PER_INDEX
+    }
 }
 
 /// The routes that a part of the sitemap lists: pages a reader opens.
 pub(super) fn mapped(plan: &Plan) -> Vec<&Planned> {
     plan.pages
         .iter()
-        .filter(|p| matches!(p.page, Page::Home | Page::List(..) | Page::Event(_) | Page::Index(..) | Page::Plain(_)))
+        .filter(|p| {
+            matches!(
+                p.page,
+                Page::Home | Page::List(..) | Page::Event(_) | Page::Index(..) | Page::Plain(_)
+            )
+        })
         .collect()
 }
 
 /// The routes of one part of the sitemap.
 pub(super) fn sitemap_part(plan: &Plan, part: usize) -> Vec<&Planned> {
-    mapped(plan).into_iter().skip(part * PER_SITEMAP).take(PER_SITEMAP).collect()
+    mapped(plan)
+        .into_iter()
+        .skip(part * PER_SITEMAP)
+        .take(PER_SITEMAP)
+        .collect()
 }

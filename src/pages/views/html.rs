@@ -26,8 +26,17 @@ impl Html<'_> {
     /// Sets it.
     #[must_use]
     pub fn set(&self) -> String {
-        let targets = Targets { links: &self.links, cites: &self.cites };
-        markdown::html(self.text, targets, Options { trusted: self.trusted })
+        let targets = Targets {
+            links: &self.links,
+            cites: &self.cites,
+        };
+        markdown::html(
+            self.text,
+            targets,
+            Options {
+                trusted: self.trusted,
+            },
+        )
     }
 }
 

@@ -82,15 +82,24 @@ impl View<'_> {
 pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
     vec![
         ("index.html", schemars::schema_for!(HomeView<'static>)),
-        ("timeline.html", schemars::schema_for!(TimelineView<'static>)),
+        (
+            "timeline.html",
+            schemars::schema_for!(TimelineView<'static>),
+        ),
         ("event.html", schemars::schema_for!(EventView<'static>)),
         ("actor.html", schemars::schema_for!(ActorView<'static>)),
         ("place.html", schemars::schema_for!(PlaceView<'static>)),
-        ("relation.html", schemars::schema_for!(RelationView<'static>)),
+        (
+            "relation.html",
+            schemars::schema_for!(RelationView<'static>),
+        ),
         ("sources.html", schemars::schema_for!(SourcesView<'static>)),
         ("list.html", schemars::schema_for!(ListView<'static>)),
         ("page.html", schemars::schema_for!(PageView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
-        ("redirect.html", schemars::schema_for!(RedirectView<'static>)),
+        (
+            "redirect.html",
+            schemars::schema_for!(RedirectView<'static>),
+        ),
     ]
 }

@@ -1,6 +1,9 @@
 //! Pages of actors, places, pairs, sources and plain pages.
 
-use super::{DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView, SourceText};
+use super::{
+    DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
+    SourceText,
+};
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;

@@ -1,0 +1,172 @@
+//! `chancery build`
+
+use super::args::BuildArgs;
+use super::report::{Reporter, milliseconds};
+use super::{End, Outcome, Stop};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{BuildError, Built, Loaded, Options, Project, Stand, publish};
+use crate::preview;
+use crate::publish::PublishError;
+use crate::source::FOLDERS;
+use camino::{Utf8Path, Utf8PathBuf};
+use std::time::Instant;
+
+pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
+    let stand = args.base_url.clone().map_or(Stand::Configured, Stand::At);
+    let options = Options {
+        drafts: args.drafts,
+        stand,
+        watching: args.watch,
+    };
+    let mut project = Project::open(&args.root, options)?;
+    let out = match &args.out {
+        Some(out) => out.clone(),
+        None => project.root().join("public"),
+    };
+    refuse_inside(project.root(), &out)?;
+    if let Some(route) = &args.dump_view {
+        return dump(&mut project, route, report);
+    }
+    let turn = |loaded: &Loaded| {
+        let start = Instant::now();
+        told(loaded, args, report, &args.root, &out, start)
+    };
+    if !args.watch {
+        let loaded = project.load()?;
+        return turn(&loaded);
+    }
+    preview::watch(project, Some(&out), |event| match event {
+        preview::Turn::Loaded(loaded) => {
+            if let Err(stop) = turn(loaded) {
+                match stop {
+                    Stop::Usage(message) => report.error(&message),
+                    Stop::Machine(error) => report.error(&format!("{error:#}")),
+                }
+            }
+        }
+        preview::Turn::Trouble(message) => report.note(message),
+    })?;
+    Ok(End::Done)
+}
+
+/// Builds what was loaded and says what came of it.
+fn told(
+    loaded: &Loaded,
+    args: &BuildArgs,
+    report: &Reporter,
+    root: &Utf8Path,
+    out: &Utf8Path,
+    start: Instant,
+) -> Outcome {
+    // Warnings are for `check`; a build tells what stands in its way.
+    let errors = errors(&loaded.faults);
+    let Some(site) = &loaded.site else {
+        report.failure(&errors, "nothing was built");
+        return Ok(End::Faults);
+    };
+    let bar = report.progress(site.plan.pages.len());
+    let cache = root.join(".chancery");
+    let built = publish(site, root, out, Some(&cache), &|| bar.inc(1));
+    bar.finish_and_clear();
+    let built = match built {
+        Ok(built) => built,
+        Err(BuildError::Faults(faults)) => {
+            report.failure(&faults, "nothing was built");
+            return Ok(End::Faults);
+        }
+        Err(BuildError::Publish(error)) => return Err(refused(error)),
+    };
+    for line in site.omissions() {
+        report.note(&line);
+    }
+    let warnings = loaded.faults.len() - errors.len();
+    if warnings > 0 {
+        let (s, tell) = if warnings == 1 {
+            ("", "it")
+        } else {
+            ("s", "them")
+        };
+        report.note(&format!(
+            "{warnings} warning{s}; `chancery check` lists {tell}"
+        ));
+    }
+    let total = loaded.timings.total() + start.elapsed();
+    report.done(&summary(&built, out, milliseconds(total)));
+    if args.timings || report.verbose() {
+        report.timings(&[&loaded.timings, &built.timings]);
+    }
+    Ok(End::Done)
+}
+
+fn summary(built: &Built, out: &Utf8Path, time: f64) -> String {
+    let s = &built.summary;
+    format!(
+        "{out}: {} files ({} written, {} unchanged, {} removed) in {time:.0} ms",
+        s.written + s.unchanged,
+        s.written,
+        s.unchanged,
+        s.removed
+    )
+}
+
+/// What the output folder said: some of it is the user's to change, the rest the machine's.
+fn refused(error: PublishError) -> Stop {
+    match error {
+        PublishError::Io { .. } => Stop::Machine(error.into()),
+        PublishError::Locked { .. } => Stop::Machine(error.into()),
+        other => Stop::Usage(other.to_string()),
+    }
+}
+
+pub(super) fn errors(faults: &[Diagnostic]) -> Vec<Diagnostic> {
+    faults
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .cloned()
+        .collect()
+}
+
+/// Prints what the template of a page sees.
+fn dump(project: &mut Project, route: &str, report: &Reporter) -> Outcome {
+    let loaded = project.load()?;
+    let Some(site) = &loaded.site else {
+        report.failure(&errors(&loaded.faults), "there is no site to look at");
+        return Ok(End::Faults);
+    };
+    match site.dump(route) {
+        Some(json) => {
+            use std::io::Write as _;
+            writeln!(super::report::Out, "{json}")?;
+            Ok(End::Done)
+        }
+        None => Err(Stop::Usage(format!("the site has no page `{route}`"))),
+    }
+}
+
+/// An output folder among the sources would feed on itself.
+fn refuse_inside(root: &Utf8Path, out: &Utf8Path) -> Result<(), Stop> {
+    let out = absolute(out);
+    for folder in FOLDERS {
+        if out.starts_with(root.join(folder)) {
+            let message = format!("the output folder `{out}` lies within the site's `{folder}`");
+            return Err(Stop::Usage(message));
+        }
+    }
+    if root == out || root.starts_with(&out) {
+        return Err(Stop::Usage(format!(
+            "the output folder `{out}` holds the site itself"
+        )));
+    }
+    Ok(())
+}
+
+fn absolute(path: &Utf8Path) -> Utf8PathBuf {
+    let full = path.canonicalize_utf8();
+    full.unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if parent != "" => absolute(parent).join(name),
+        (_, Some(name)) => Utf8PathBuf::try_from(std::env::current_dir().unwrap_or_default())
+            .unwrap_or_default()
+            .join(name),
+        _ => path.to_owned(),
+    })
+}

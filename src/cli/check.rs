@@ -1,0 +1,77 @@
+//! `chancery check`
+
+use super::args::CheckArgs;
+use super::report::{Out, Reporter, counted};
+use super::{End, Outcome, Stop};
+use crate::diagnostic::{Severity, did_you_mean};
+use crate::model::rules::{RULES, Rule, rule};
+use crate::pipeline::{Options, Project, Stand, folded};
+use std::io::Write as _;
+
+pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
+    if let Some(name) = &args.explain {
+        return explain(name);
+    }
+    let options = Options {
+        drafts: args.drafts,
+        stand: Stand::Configured,
+        watching: false,
+    };
+    let mut project = Project::open(&args.root, options)?;
+    let loaded = project.load()?;
+    let mut faults = loaded.faults;
+    if let Some(site) = &loaded.site {
+        faults.extend(folded(site.template_faults()));
+    }
+    report.faults(&faults);
+    for accepted in &loaded.accepted {
+        let file = accepted.fault.file.as_ref().map_or("", |f| f.as_str());
+        report.note(&format!(
+            "accepted: {file}: {}: {} ({})",
+            accepted.fault.code, accepted.fault.message, accepted.reason
+        ));
+    }
+    let fails = faults
+        .iter()
+        .any(|f| f.severity == Severity::Error || (args.strict && f.severity == Severity::Warning));
+    let what = match &loaded.site {
+        Some(site) => {
+            let n = site.timeline.events.len();
+            format!(
+                "{n} event{}: {}",
+                if n == 1 { "" } else { "s" },
+                counted(&faults)
+            )
+        }
+        None => counted(&faults),
+    };
+    report.done(&what);
+    Ok(if fails { End::Faults } else { End::Done })
+}
+
+fn explain(name: &str) -> Outcome {
+    if name == "all" {
+        for rule in RULES {
+            writeln!(Out, "{}", told(rule))?;
+        }
+        return Ok(End::Done);
+    }
+    match rule(name) {
+        Some(rule) => {
+            writeln!(Out, "{}", told(rule))?;
+            Ok(End::Done)
+        }
+        None => {
+            let near = did_you_mean(name, RULES.iter().map(|r| r.name));
+            let hint = near.map_or_else(
+                || "`--explain all` lists the rules".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Err(Stop::Usage(format!("there is no rule `{name}`: {hint}")))
+        }
+    }
+}
+
+fn told(rule: &Rule) -> String {
+    format!("{} ({}): {}", rule.name, rule.severity.word(), rule.explain)
+}

@@ -1,0 +1,98 @@
+//! The command line: a table from verb to function, one file a verb. Only this room prints.
+//!
+//! Exit codes: 0 done; 1 the content or a template is at fault; 2 wrong usage; 3 the machine is at
+//! fault.
+
+mod args;
+mod build;
+mod check;
+mod date;
+mod import;
+mod init;
+mod new;
+mod report;
+mod schema;
+mod serve;
+mod theme;
+
+use args::{Cli, Verb};
+use clap::{CommandFactory, Parser};
+use report::Reporter;
+use std::process::ExitCode;
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// All is well.
+    Done,
+    /// The content or a template is at fault; the faults were told.
+    Faults,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// It was asked for what cannot be.
+    Usage(String),
+    /// The disk, a port, the system.
+    Machine(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Machine(error.into())
+    }
+}
+
+/// What every verb's function gives.
+pub(crate) type Outcome = Result<End, Stop>;
+
+/// Runs the command of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A pipe that closes while help is printed is nobody's fault.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let report = Reporter::new(&cli.global);
+    let outcome = match cli.verb {
+        Verb::Init(args) => init::run(&args, &report),
+        Verb::New(args) => new::run(&args, &report),
+        Verb::Build(args) => build::run(&args, &report),
+        Verb::Serve(args) => serve::run(&args, &report),
+        Verb::Check(args) => check::run(&args, &report),
+        Verb::Date(args) => date::run(&args),
+        Verb::Import(args) => import::run(&args, &report),
+        Verb::Theme(args) => theme::run(&args, &report),
+        Verb::Schema(args) => schema::run(&args),
+        Verb::Completions(args) => {
+            clap_complete::generate(
+                args.shell,
+                &mut Cli::command(),
+                "chancery",
+                &mut report::Out,
+            );
+            Ok(End::Done)
+        }
+        Verb::Man => clap_mangen::Man::new(Cli::command())
+            .render(&mut report::Out)
+            .map(|()| End::Done)
+            .map_err(Stop::from),
+    };
+    match outcome {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Faults) => ExitCode::from(1),
+        Err(Stop::Usage(message)) => {
+            report.error(&message);
+            ExitCode::from(2)
+        }
+        Err(Stop::Machine(error)) => {
+            report.error(&format!("{error:#}"));
+            ExitCode::from(3)
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The page of an event, and an event in a list.
+
+use super::super::views::{
+    Claim, Correction, Event, EventLine, EventView, Image, Link, Participant, RelationGroup,
+    Setting, View,
+};
+use super::Pages;
+use crate::model::{EventIx, Participation, TermIx, Within};
+
+impl<'a> Pages<'a> {
+    pub(super) fn event_page(&self, route: &'a str, ix: EventIx) -> View<'_> {
+        let title = self.words(&self.timeline.event(ix).entry.title);
+        let event = self.event(ix);
+        let description = event.summary.as_ref().map(|s| s.text.into());
+        let near = |n: Option<usize>| {
+            n.filter(|n| *n < self.timeline.events.len())
+                .map(|n| self.event_ref(EventIx::new(n)))
+        };
+        View::Event(Box::new(EventView {
+            site: &self.site,
+            page: self.frame(
+                route,
+                "event",
+                Some("timeline"),
+                Self::plain_title(&title),
+                description,
+            ),
+            event,
+            earlier: near(ix.at().checked_sub(1)),
+            later: near(ix.at().checked_add(1)),
+        }))
+    }
+
+    fn event(&self, ix: EventIx) -> Event<'a> {
+        let event = self.timeline.event(ix);
+        let entry = &event.entry;
+        let date = &entry.date.value;
+        Event {
+            id: &entry.head.id,
+            title: self.words(&entry.title),
+            date: self.date(date),
+            year_url: self
+                .routes
+                .year(date.page_year())
+                .map(|r| self.address.link(&r)),
+            year: match date.page_year() {
+                Some(year) => self.language.year(year),
+                None => self.say("heading-unplaced"),
+            },
+            certainty: entry.certainty,
+            attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
+            summary: entry.summary.as_ref().map(|t| self.words(t)),
+            body: self.html(&entry.body, &event.body, &event.citations),
+            has_body: !entry.body.is_empty(),
+            kind: event.kind.map(|kind| self.kind_link(kind)),
+            places: self.places(event),
+            actors: event
+                .actors
+                .iter()
+                .map(|who| self.participant(event, who))
+                .collect(),
+            claims: entry
+                .claims
+                .iter()
+                .zip(&event.claim_sources)
+                .map(|(claim, sources)| Claim {
+                    text: self.words(&claim.text),
+                    certainty: claim.certainty,
+                    attributed_to: claim.attributed_to.as_ref().map(|t| self.words(t)),
+                    sources: sources.clone(),
+                })
+                .collect(),
+            sources: self.references(&event.citations),
+            relations: self.relations(event),
+            sets: event
+                .sets
+                .iter()
+                .map(|(track, state)| {
+                    let track = &self.timeline.track(*track).entry;
+                    let state = &track.states[*state];
+                    Setting {
+                        track: self.words(&track.name),
+                        state: self.words(&state.label),
+                        tone: state.tone,
+                    }
+                })
+                .collect(),
+            tags: event.tags.iter().map(|tag| self.tag_link(*tag)).collect(),
+            image: entry.image.as_ref().map(|image| Image {
+                src: self.address.link(&image.src.value),
+                alt: self.words(&image.alt),
+                credit: image.credit.as_deref(),
+                licence: image.licence.as_deref(),
+            }),
+            corrections: entry
+                .corrections
+                .iter()
+                .map(|c| Correction {
+                    date: self.date(&c.date),
+                    text: self.words(&c.text),
+                })
+                .collect(),
+            added: entry.head.added.as_ref().map(|d| self.date(d)),
+            updated: entry.head.updated.as_ref().map(|d| self.date(d)),
+            draft: entry.draft,
+            extra: &entry.head.extra,
+        }
+    }
+
+    /// An event in a list.
+    pub(super) fn line(&self, ix: EventIx, same_date: bool) -> EventLine<'a> {
+        let event = self.timeline.event(ix);
+        let entry = &event.entry;
+        EventLine {
+            id: &entry.head.id,
+            title: self.words(&entry.title),
+            url: self.address.link(&self.routes.event(ix)),
+            date: self.date(&entry.date.value),
+            same_date,
+            part: event
+                .relations
+                .iter()
+                .any(|r| !r.inverse && &*r.kind == "part-of"),
+            certainty: entry.certainty,
+            attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
+            summary: entry.summary.as_ref().map(|t| self.words(t)),
+            actors: event
+                .actors
+                .iter()
+                .map(|who| self.actor_link(who.actor))
+                .collect(),
+            kind: event.kind.map(|kind| self.kind_link(kind)),
+            sources: event.citations.len(),
+            draft: entry.draft,
+        }
+    }
+
+    /// The last events of the timeline, latest first.
+    pub(super) fn latest(&self, n: usize) -> Vec<EventLine<'a>> {
+        let last = (0..self.timeline.events.len())
+            .rev()
+            .take(n)
+            .map(EventIx::new);
+        let mut lines: Vec<EventLine<'a>> = Vec::new();
+        for ix in last {
+            let same = lines.last().is_some_and(|l| {
+                l.date.edtf == self.timeline.event(ix).entry.date.value.as_written()
+            });
+            lines.push(self.line(ix, same));
+        }
+        lines
+    }
+
+    pub(super) fn kind_link(&self, ix: TermIx) -> Link<'a> {
+        Link {
+            name: self.words(&self.timeline.types[ix.at()].label),
+            url: self.routes.kind(ix).map(|r| self.address.link(&r)),
+        }
+    }
+
+    pub(super) fn tag_link(&self, ix: TermIx) -> Link<'a> {
+        Link {
+            name: self.words(&self.timeline.tags[ix.at()].label),
+            url: self.routes.tag(ix).map(|r| self.address.link(&r)),
+        }
+    }
+
+    /// The place and what it lies in.
+    fn places(&self, event: &crate::model::Event) -> Vec<Link<'a>> {
+        let Some(place) = event.place else {
+            return Vec::new();
+        };
+        let mut out = vec![self.place_link(place)];
+        out.extend(self.around(place));
+        out
+    }
+
+    /// What a place lies in, from near to far.
+    pub(super) fn around(&self, place: crate::model::PlaceIx) -> Vec<Link<'a>> {
+        let mut out = Vec::new();
+        let mut at = self.timeline.place(place).within;
+        while let Some(within) = at {
+            match within {
+                Within::Place(outer) => {
+                    out.push(self.place_link(outer));
+                    at = self.timeline.place(outer).within;
+                }
+                Within::Actor(state) => {
+                    out.push(self.actor_link(state));
+                    at = None;
+                }
+            }
+        }
+        out
+    }
+
+    fn participant(
+        &self,
+        event: &'a crate::model::Event,
+        who: &'a Participation,
+    ) -> Participant<'a> {
+        let named = &event.entry.actors[who.named];
+        Participant {
+            actor: self.actor_link(who.actor),
+            kind: self.timeline.actor(who.actor).kind,
+            role: named.role.as_ref().map(|r| self.words(r)),
+            office: who.office.as_ref().map(|o| self.words(&o.title)),
+            of: who
+                .office
+                .as_ref()
+                .and_then(|o| o.of)
+                .map(|ix| self.actor_link(ix)),
+        }
+    }
+
+    /// Relations by kind: this event's own, then those told at the other end.
+    fn relations(&self, event: &'a crate::model::Event) -> Vec<RelationGroup<'a>> {
+        let mut groups = Vec::<RelationGroup<'a>>::new();
+        for relation in &event.relations {
+            let kind = &*relation.kind;
+            let found = groups
+                .iter_mut()
+                .find(|g| g.kind == kind && g.inverse == relation.inverse);
+            let other = self.event_ref(relation.other);
+            match found {
+                Some(group) => group.events.push(other),
+                None => {
+                    let own = self.config.relation_kinds.iter().find(|k| k.id == kind);
+                    let label = own.map(|k| {
+                        self.words(if relation.inverse {
+                            &k.inverse
+                        } else {
+                            &k.label
+                        })
+                    });
+                    groups.push(RelationGroup {
+                        kind,
+                        inverse: relation.inverse,
+                        label,
+                        events: vec![other],
+                    });
+                }
+            }
+        }
+        groups
+    }
+}

@@ -1,0 +1,431 @@
+//! Home, the timeline, and lists of things and of events.
+
+use super::super::listing::{LATEST, Section, Split};
+use super::super::plan::{Family, Subject, per_page};
+use super::super::views::{
+    Certainties, EventLine, Group, HomeView, Item, Link, ListView, Listing, PageLink, Period,
+    TimelineView, View,
+};
+use super::Pages;
+use crate::date::Heading;
+use crate::entry::Certainty;
+use crate::language::Arg;
+use crate::model::{ActorIx, EventIx, SourceIx, TermIx};
+use std::cmp::Ordering;
+
+impl<'a> Pages<'a> {
+    pub(super) fn home(&self, route: &'a str) -> View<'_> {
+        let mut certainties = Certainties::default();
+        for event in &self.timeline.events {
+            match event.entry.certainty {
+                Certainty::Stated => certainties.stated += 1,
+                Certainty::Reported => certainties.reported += 1,
+                Certainty::Inferred => certainties.inferred += 1,
+            }
+        }
+        let years = || {
+            self.timeline
+                .events
+                .iter()
+                .filter_map(|e| e.entry.date.value.page_year())
+        };
+        let span = years()
+            .min()
+            .zip(years().max())
+            .map(|(from, to)| (self.language.year(from), self.language.year(to)));
+        let description = self.site.description.map(Into::into);
+        View::Home(Box::new(HomeView {
+            site: &self.site,
+            page: self.frame(route, "home", None, self.site.title.into(), description),
+            events: self.timeline.events.len(),
+            certainties,
+            sources: self
+                .timeline
+                .sources
+                .iter()
+                .filter(|s| !s.events.is_empty())
+                .count(),
+            span,
+            tracks: (0..self.timeline.tracks.len())
+                .map(|n| self.track(crate::model::TrackIx::new(n)))
+                .collect(),
+            latest: self.latest(3),
+            timeline_url: self.url(Subject::Timeline),
+        }))
+    }
+
+    pub(super) fn timeline_page(&self, route: &'a str, section: Option<u32>) -> View<'_> {
+        let all: Vec<EventIx> = match section {
+            None => (0..self.timeline.events.len()).map(EventIx::new).collect(),
+            Some(_) => Vec::new(),
+        };
+        let listing = self.listing(Subject::Timeline, section, &all);
+        let year = section
+            .and_then(|n| self.section(Subject::Timeline, n))
+            .map(|s| self.label(s));
+        let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
+        View::Timeline(Box::new(TimelineView {
+            site: &self.site,
+            page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
+            year,
+            listing,
+        }))
+    }
+
+    pub(super) fn kind(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
+        let term = &self.timeline.types[ix.at()];
+        self.term(route, "type", Subject::Type(ix), term, section)
+    }
+
+    pub(super) fn tag(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
+        let term = &self.timeline.tags[ix.at()];
+        self.term(route, "tag", Subject::Tag(ix), term, section)
+    }
+
+    fn term(
+        &self,
+        route: &'a str,
+        list: &'static str,
+        subject: Subject,
+        term: &'a crate::model::Term,
+        section: Option<u32>,
+    ) -> View<'_> {
+        let name = self.words(&term.label);
+        View::List(Box::new(ListView {
+            site: &self.site,
+            page: self.frame(
+                route,
+                "list",
+                None,
+                self.titled(name.text, subject, section),
+                None,
+            ),
+            list,
+            name: Some(name),
+            items: Vec::new(),
+            earlier: None,
+            later: None,
+            listing: Some(self.listing(subject, section, &term.events)),
+            source: None,
+        }))
+    }
+
+    pub(super) fn source_page(
+        &self,
+        route: &'a str,
+        ix: SourceIx,
+        section: Option<u32>,
+    ) -> View<'_> {
+        let source = self.source_text(ix);
+        let subject = Subject::Source(ix);
+        let title = self.titled(source.title.text, subject, section);
+        View::List(Box::new(ListView {
+            site: &self.site,
+            page: self.frame(route, "list", Some("sources"), title, None),
+            list: "source",
+            name: Some(source.title.clone()),
+            items: Vec::new(),
+            earlier: None,
+            later: None,
+            listing: Some(self.listing(subject, section, &self.timeline.source(ix).events)),
+            source: Some(source),
+        }))
+    }
+
+    /// A list of things.
+    pub(super) fn index(&self, route: &'a str, family: Family, part: usize) -> View<'_> {
+        let per = per_page(family);
+        let items = self.items(family);
+        let (list, section) = match family {
+            Family::Actors => ("actors", Some("actors")),
+            Family::Places => ("places", Some("places")),
+            Family::Types => ("types", None),
+            Family::Tags => ("tags", None),
+            Family::Relations => ("relations", Some("relations")),
+            Family::Sources => ("sources", Some("sources")),
+        };
+        let title = self.say(&format!("{list}-title"));
+        let (earlier, later) = self.neighbours(family, part);
+        View::List(Box::new(ListView {
+            site: &self.site,
+            page: self.frame(route, "list", section, title.into(), None),
+            list,
+            name: None,
+            items: items.into_iter().skip(part * per).take(per).collect(),
+            earlier,
+            later,
+            listing: None,
+            source: None,
+        }))
+    }
+
+    /// The pages of a list of things before and after this one.
+    pub(super) fn neighbours(
+        &self,
+        family: Family,
+        part: usize,
+    ) -> (Option<PageLink>, Option<PageLink>) {
+        let parts = self.plan.families.get(&family).copied().unwrap_or(1);
+        let count = i64::try_from(parts).unwrap_or(i64::MAX);
+        let link = |n: usize| {
+            let page = Arg::Number(i64::try_from(n + 1).unwrap_or(i64::MAX));
+            PageLink {
+                label: self.say_with("page-of", &[("page", page), ("pages", Arg::Number(count))]),
+                url: self.address.link(&self.routes.index(family, n)),
+            }
+        };
+        let earlier = part.checked_sub(1).map(link);
+        let later = (part + 1 < parts).then(|| link(part + 1));
+        (earlier, later)
+    }
+
+    fn items(&self, family: Family) -> Vec<Item<'a>> {
+        let t = self.timeline;
+        let by_name = |a: &Item<'_>, b: &Item<'_>| {
+            let other = |i: &Item<'_>| i.other.as_ref().map_or("", |o| o.text).to_owned();
+            self.language
+                .compare(a.link.name.text, b.link.name.text)
+                .then_with(|| self.language.compare(&other(a), &other(b)))
+        };
+        let item = |link: Link<'a>, count: usize| Item {
+            link,
+            other: None,
+            kind: None,
+            summary: None,
+            count,
+        };
+        let mut items: Vec<Item<'a>> = match family {
+            Family::Actors => (t.actors.iter().enumerate())
+                .map(|(n, actor)| Item {
+                    kind: actor.kind,
+                    summary: self.summary(actor.entry.as_ref().and_then(|e| e.summary.as_ref())),
+                    ..item(self.actor_link(ActorIx::new(n)), actor.events.len())
+                })
+                .collect(),
+            Family::Places => (t.places.iter().enumerate())
+                .map(|(n, place)| Item {
+                    summary: self.summary(place.entry.as_ref().and_then(|e| e.summary.as_ref())),
+                    ..item(
+                        self.place_link(crate::model::PlaceIx::new(n)),
+                        place.events.len(),
+                    )
+                })
+                .collect(),
+            Family::Types => (t.types.iter().enumerate())
+                .filter(|(_, term)| !term.events.is_empty())
+                .map(|(n, term)| item(self.kind_link(TermIx::new(n)), term.events.len()))
+                .collect(),
+            Family::Tags => (t.tags.iter().enumerate())
+                .map(|(n, term)| item(self.tag_link(TermIx::new(n)), term.events.len()))
+                .collect(),
+            Family::Relations => (t.pairs.iter().enumerate())
+                .map(|(n, pair)| {
+                    let name = self.words(&t.actor(pair.a).name);
+                    let url = self.routes.pair(n).map(|r| self.address.link(&r));
+                    Item {
+                        other: Some(self.words(&t.actor(pair.b).name)),
+                        ..item(Link { name, url }, pair.events.len())
+                    }
+                })
+                .collect(),
+            Family::Sources => Vec::new(),
+        };
+        match family {
+            // States first, then organisations, then persons, then who is only mentioned.
+            Family::Actors => {
+                items.sort_by(|a, b| rank(a.kind).cmp(&rank(b.kind)).then_with(|| by_name(a, b)))
+            }
+            // The site's own order.
+            Family::Types if !self.config.types.is_empty() => {}
+            _ => items.sort_by(by_name),
+        }
+        items
+    }
+
+    fn summary(
+        &self,
+        text: Option<&'a crate::yaml::Text>,
+    ) -> Option<super::super::views::Phrase<'a>> {
+        text.map(|t| self.words(t))
+    }
+
+    fn url(&self, subject: Subject) -> Option<String> {
+        self.routes.subject(subject).map(|r| self.address.link(&r))
+    }
+
+    fn section(&self, subject: Subject, n: u32) -> Option<&'a Section> {
+        self.split(subject)?.sections.get(n as usize)
+    }
+
+    fn split(&self, subject: Subject) -> Option<&'a Split> {
+        self.plan.splits.get(&subject)
+    }
+
+    /// A subject's name, with the period that the page shows.
+    pub(super) fn titled(
+        &self,
+        name: &'a str,
+        subject: Subject,
+        section: Option<u32>,
+    ) -> std::borrow::Cow<'a, str> {
+        match section.and_then(|n| self.section(subject, n)) {
+            None => name.into(),
+            Some(section) => {
+                let period = self.label(section);
+                let args = [("name", Arg::Text(name)), ("period", Arg::Text(&period))];
+                self.say_with("list-period-title", &args).into()
+            }
+        }
+    }
+
+    /// What a section is called: `1985`, `1980 to 1989`, `1985, 2 of 3`.
+    fn label(&self, section: &Section) -> String {
+        let period = match section.years {
+            None => self.say("heading-unplaced"),
+            Some((from, to)) if from == to => self.language.year(from),
+            Some((from, to)) => self.language.heading(Heading::Years(from, to)),
+        };
+        if section.parts == 1 {
+            return period;
+        }
+        let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
+        let args = [
+            ("period", Arg::Text(&period)),
+            ("part", number(section.part + 1)),
+            ("parts", number(section.parts)),
+        ];
+        self.say_with("list-part", &args)
+    }
+
+    /// The events of a subject that a page shows.
+    pub(super) fn listing(
+        &self,
+        subject: Subject,
+        section: Option<u32>,
+        events: &[EventIx],
+    ) -> Listing<'a> {
+        let split = self.split(subject);
+        let whole = split.is_none_or(|s| !s.long) && section.is_none();
+        let total = match (subject, split) {
+            (Subject::Timeline, _) => self.timeline.events.len(),
+            _ => events.len(),
+        };
+        let current = section.map(|n| n as usize);
+        let (shown, latest_only): (Vec<EventIx>, bool) = match (current, split) {
+            (Some(n), Some(split)) => (
+                split
+                    .sections
+                    .get(n)
+                    .map(|s| s.events.clone())
+                    .unwrap_or_default(),
+                false,
+            ),
+            _ if whole => (events.to_vec(), false),
+            _ => (events[events.len().saturating_sub(LATEST)..].to_vec(), true),
+        };
+        let base = self
+            .routes
+            .subject(subject)
+            .or_else(|| (subject == Subject::Timeline).then(|| "/timeline/".to_owned()));
+        let url = |s: &Section| {
+            self.address
+                .link(&format!("{}{}/", base.as_deref().unwrap_or("/"), s.segment))
+        };
+        // The timeline's years have pages of their own even where one page holds them all.
+        let linked = subject != Subject::Timeline || self.config.publish.years;
+        let sections = split
+            .map(|s| s.sections.as_slice())
+            .filter(|_| linked)
+            .unwrap_or_default();
+        let page = |n: usize| {
+            sections.get(n).map(|s| PageLink {
+                label: self.label(s),
+                url: url(s),
+            })
+        };
+        Listing {
+            total,
+            groups: self.groups(&shown, subject),
+            periods: sections
+                .iter()
+                .enumerate()
+                .map(|(n, s)| Period {
+                    label: self.label(s),
+                    url: url(s),
+                    count: s.events.len(),
+                    current: current == Some(n),
+                })
+                .collect(),
+            latest_only,
+            earlier: current.and_then(|n| n.checked_sub(1)).and_then(page),
+            later: current.and_then(|n| page(n + 1)),
+        }
+    }
+
+    /// Events under the headings of their own precision: what is given to the year or closer under
+    /// its year, anything longer under a heading of its own after it.
+    fn groups(&self, events: &[EventIx], subject: Subject) -> Vec<Group<'a>> {
+        let mut order: Vec<(i64, u8, Heading)> = Vec::new();
+        let mut groups = std::collections::HashMap::<Heading, Vec<EventLine<'a>>>::new();
+        let mut last = std::collections::HashMap::<Heading, &str>::new();
+        for ix in events {
+            let date = &self.timeline.event(*ix).entry.date.value;
+            let heading = match date.heading() {
+                Heading::Month(year, _) => Heading::Year(year),
+                other => other,
+            };
+            let lines = groups.entry(heading).or_default();
+            if lines.is_empty() {
+                let own = u8::from(!matches!(heading, Heading::Year(_)));
+                order.push((date.page_year().unwrap_or(i64::MIN), own, heading));
+            }
+            let same = last.insert(heading, date.as_written()) == Some(date.as_written());
+            lines.push(self.line(*ix, same));
+        }
+        order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
+        order
+            .into_iter()
+            .map(|(year, own, heading)| {
+                let known = (year != i64::MIN).then_some(year);
+                let route = self.routes.year(known);
+                let slug = known.map_or_else(|| "undated".into(), crate::date::slug_year);
+                Group {
+                    heading: self.language.heading(heading),
+                    anchor: if own == 0 {
+                        format!("y{slug}")
+                    } else {
+                        format!("y{slug}-{}", anchor(heading))
+                    },
+                    is_year: own == 0,
+                    url: route
+                        .filter(|_| subject != Subject::Timeline)
+                        .map(|r| self.address.link(&r)),
+                    events: groups.remove(&heading).unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+}
+
+fn anchor(heading: Heading) -> String {
+    let year = crate::date::slug_year;
+    match heading {
+        Heading::Before(y) => format!("before-{}", year(y)),
+        Heading::UpTo(y) => format!("to-{}", year(y)),
+        Heading::Years(from, to) => format!("{}-{}", year(from), year(to)),
+        Heading::Decade(y) => format!("{}s", year(y)),
+        Heading::Since(y) => format!("from-{}", year(y)),
+        Heading::Year(y) | Heading::Month(y, _) => year(y),
+        Heading::Unplaced => "undated".to_owned(),
+    }
+}
+
+fn rank(kind: Option<crate::entry::ActorKind>) -> u8 {
+    use crate::entry::ActorKind;
+    match kind {
+        Some(ActorKind::State) => 0,
+        Some(ActorKind::Organisation) => 1,
+        Some(ActorKind::Person) => 2,
+        None => 3,
+    }
+}

@@ -1,0 +1,229 @@
+//! Pages of actors, places, pairs and sources, and tracks wherever they are shown.
+
+use super::super::plan::{Family, Subject, per_page};
+use super::super::views::{
+    Actor, ActorView, EventRef, Holder, OfficeView, PairLink, Place, PlaceView, RelationView,
+    SourceItem, SourcesView, TrackStep, TrackView, View,
+};
+use super::Pages;
+use crate::entry::SameAs;
+use crate::language::Arg;
+use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
+
+/// How many events a source names on the list of sources.
+const NAMED: usize = 10;
+
+impl<'a> Pages<'a> {
+    pub(super) fn actor(&self, route: &'a str, ix: ActorIx, section: Option<u32>) -> View<'_> {
+        let actor = self.timeline.actor(ix);
+        let entry = actor.entry.as_ref();
+        let subject = Subject::Actor(ix);
+        let name = self.words(&actor.name);
+        let summary = entry
+            .and_then(|e| e.summary.as_ref())
+            .map(|s| self.words(s));
+        let title = self.titled(name.text, subject, section);
+        let description = summary.as_ref().map(|s| s.text.into());
+        View::Actor(Box::new(ActorView {
+            site: &self.site,
+            page: self.frame(route, "actor", Some("actors"), title, description),
+            actor: Actor {
+                id: &actor.id,
+                name,
+                kind: actor.kind,
+                aliases: entry
+                    .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
+                    .unwrap_or_default(),
+                offices: self.offices(ix),
+                holders: self.holders(ix),
+                pairs: self.pairs_of(ix),
+                same_as: entry
+                    .map(|e| &e.same_as)
+                    .filter(|s| **s != SameAs::default()),
+                summary,
+                body: entry
+                    .filter(|e| !e.body.is_empty())
+                    .map(|e| self.html(&e.body, &actor.body, &actor.citations)),
+                sources: self.references(&actor.citations),
+                extra: entry.map(|e| &e.head.extra),
+            },
+            listing: self.listing(subject, section, &actor.events),
+        }))
+    }
+
+    fn offices(&self, ix: ActorIx) -> Vec<OfficeView<'a>> {
+        let actor = self.timeline.actor(ix);
+        let Some(entry) = actor.entry.as_ref() else {
+            return Vec::new();
+        };
+        let of = actor.offices.iter().copied().chain(std::iter::repeat(None));
+        entry
+            .offices
+            .iter()
+            .zip(of)
+            .map(|(office, of)| OfficeView {
+                title: self.words(&office.title),
+                of: of.map(|ix| self.actor_link(ix)),
+                period: office.period.as_ref().map(|p| self.date(p)),
+            })
+            .collect()
+    }
+
+    fn holders(&self, ix: ActorIx) -> Vec<Holder<'a>> {
+        let mut holders = Vec::new();
+        for person in &self.timeline.actor(ix).holders {
+            let record = self.timeline.actor(*person);
+            let Some(entry) = record.entry.as_ref() else {
+                continue;
+            };
+            for (office, of) in entry.offices.iter().zip(&record.offices) {
+                if *of == Some(ix) {
+                    let actor = self.actor_link(*person);
+                    holders.push(Holder {
+                        actor,
+                        office: self.words(&office.title),
+                    });
+                }
+            }
+        }
+        holders
+    }
+
+    fn pairs_of(&self, ix: ActorIx) -> Vec<PairLink<'a>> {
+        let mut pairs: Vec<PairLink<'a>> = (self.timeline.pairs.iter().enumerate())
+            .filter(|(_, pair)| pair.a == ix || pair.b == ix)
+            .filter_map(|(n, pair)| {
+                let other = if pair.a == ix { pair.b } else { pair.a };
+                Some(PairLink {
+                    name: self.words(&self.timeline.actor(other).name),
+                    url: self.address.link(&self.routes.pair(n)?),
+                    count: pair.events.len(),
+                })
+            })
+            .collect();
+        pairs.sort_by(|a, b| {
+            b.count
+                .cmp(&a.count)
+                .then_with(|| self.language.compare(a.name.text, b.name.text))
+        });
+        pairs
+    }
+
+    pub(super) fn place(&self, route: &'a str, ix: PlaceIx, section: Option<u32>) -> View<'_> {
+        let place = self.timeline.place(ix);
+        let entry = place.entry.as_ref();
+        let subject = Subject::Place(ix);
+        let name = self.words(&place.name);
+        let summary = entry
+            .and_then(|e| e.summary.as_ref())
+            .map(|s| self.words(s));
+        let title = self.titled(name.text, subject, section);
+        let description = summary.as_ref().map(|s| s.text.into());
+        View::Place(Box::new(PlaceView {
+            site: &self.site,
+            page: self.frame(route, "place", Some("places"), title, description),
+            place: Place {
+                id: &place.id,
+                name,
+                aliases: entry
+                    .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
+                    .unwrap_or_default(),
+                within: self.around(ix),
+                holds: place.holds.iter().map(|ix| self.place_link(*ix)).collect(),
+                coordinates: entry
+                    .and_then(|e| e.coordinates.as_ref())
+                    .map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+                same_as: entry
+                    .map(|e| &e.same_as)
+                    .filter(|s| **s != SameAs::default()),
+                summary,
+                body: entry
+                    .filter(|e| !e.body.is_empty())
+                    .map(|e| self.html(&e.body, &place.body, &place.citations)),
+                sources: self.references(&place.citations),
+                extra: entry.map(|e| &e.head.extra),
+            },
+            listing: self.listing(subject, section, &place.events),
+        }))
+    }
+
+    pub(super) fn pair(&self, route: &'a str, n: usize, section: Option<u32>) -> View<'_> {
+        let pair = &self.timeline.pairs[n];
+        let a = self.actor_link(pair.a);
+        let b = self.actor_link(pair.b);
+        let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
+        let title = self.say_with("relation-of", &args);
+        View::Relation(Box::new(RelationView {
+            site: &self.site,
+            page: self.frame(route, "relation", Some("relations"), title.into(), None),
+            a,
+            b,
+            tracks: pair.tracks.iter().map(|ix| self.track(*ix)).collect(),
+            listing: self.listing(
+                Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
+                section,
+                &pair.events,
+            ),
+        }))
+    }
+
+    /// A track with what events set it to.
+    pub(super) fn track(&self, ix: TrackIx) -> TrackView<'a> {
+        let track = self.timeline.track(ix);
+        let entry = &track.entry;
+        let initial = entry.initial.as_ref().and_then(|i| {
+            entry
+                .states
+                .iter()
+                .find(|s| s.id == i.value)
+                .map(|s| self.words(&s.label))
+        });
+        TrackView {
+            id: &entry.head.id,
+            name: self.words(&entry.name),
+            summary: entry.summary.as_ref().map(|s| self.words(s)),
+            initial,
+            steps: track
+                .settings
+                .iter()
+                .map(|(event, state)| {
+                    let state = &entry.states[*state];
+                    TrackStep {
+                        state: self.words(&state.label),
+                        tone: state.tone,
+                        event: self.event_ref(*event),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn sources(&self, route: &'a str, part: usize) -> View<'_> {
+        let per = per_page(Family::Sources);
+        let all = self.timeline.sources.len();
+        let (earlier, later) = self.neighbours(Family::Sources, part);
+        let title = self.say("sources-title");
+        let sources = (part * per..all.min((part + 1) * per)).map(|n| {
+            let ix = SourceIx::new(n);
+            let events = &self.timeline.source(ix).events;
+            let named: Vec<EventRef<'a>> = events
+                .iter()
+                .take(NAMED)
+                .map(|ix| self.event_ref(*ix))
+                .collect();
+            SourceItem {
+                source: self.source_text(ix),
+                count: events.len(),
+                events: named,
+            }
+        });
+        View::Sources(Box::new(SourcesView {
+            site: &self.site,
+            page: self.frame(route, "sources", Some("sources"), title.into(), None),
+            total: all,
+            sources: sources.collect(),
+            earlier,
+            later,
+        }))
+    }
+}

@@ -1,0 +1,159 @@
+//! Texts, dates and names in the page's language.
+
+use super::super::views::{DateView, DayView, EventRef, Link, Phrase, Reference, SourceText};
+use super::Pages;
+use crate::date::{Day, EdtfDate, Form};
+use crate::language::{Arg, DateStyle, Language};
+use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
+use crate::yaml::Text;
+use std::borrow::Cow;
+
+impl<'a> Pages<'a> {
+    /// The message of this id; the id itself where no language has it, so that a page shows what is
+    /// missing rather than nothing.
+    pub(super) fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    pub(super) fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language
+            .message(id, args)
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A text, marked where it is not in the page's language.
+    pub(super) fn words(&self, text: &'a Text) -> Phrase<'a> {
+        let page = self.language.tag();
+        let first = self.config.language();
+        let (text, lang) = text.within(page, first);
+        if lang == page || primary(lang) == primary(page) {
+            return Phrase {
+                text,
+                lang: None,
+                dir: None,
+            };
+        }
+        Phrase {
+            text,
+            lang: Some(lang),
+            dir: Some(Language::direction_of(lang)),
+        }
+    }
+
+    pub(super) fn date(&self, date: &'a EdtfDate) -> DateView<'a> {
+        let day = date.known_day().map(|day| DayView {
+            number: self.language.number(i64::from(day.day)),
+            month: self.month(day),
+        });
+        DateView {
+            edtf: date.as_written(),
+            text: self.language.date(date, DateStyle::Sentence),
+            short: self.language.date(date, DateStyle::Column),
+            within_year: self.language.date(date, DateStyle::WithinYear),
+            precision: self.language.precision_words(date),
+            machine: machine(date),
+            day,
+        }
+    }
+
+    /// `May 2025`
+    fn month(&self, day: Day) -> String {
+        let written = format!("{:04}-{:02}", day.year, day.month);
+        match EdtfDate::parse(&written) {
+            Ok(month) => self.language.date(&month, DateStyle::Sentence),
+            Err(_) => String::new(),
+        }
+    }
+
+    pub(super) fn actor_link(&self, ix: ActorIx) -> Link<'a> {
+        Link {
+            name: self.words(&self.timeline.actor(ix).name),
+            url: self.routes.actor(ix).map(|r| self.address.link(&r)),
+        }
+    }
+
+    pub(super) fn place_link(&self, ix: PlaceIx) -> Link<'a> {
+        Link {
+            name: self.words(&self.timeline.place(ix).name),
+            url: self.routes.place(ix).map(|r| self.address.link(&r)),
+        }
+    }
+
+    pub(super) fn event_ref(&self, ix: EventIx) -> EventRef<'a> {
+        let entry = &self.timeline.event(ix).entry;
+        EventRef {
+            id: &entry.head.id,
+            title: self.words(&entry.title),
+            url: self.address.link(&self.routes.event(ix)),
+            date: self.date(&entry.date.value),
+            certainty: entry.certainty,
+        }
+    }
+
+    pub(super) fn source_text(&self, ix: SourceIx) -> SourceText<'a> {
+        let source = self.timeline.source(ix);
+        let record = &source.record;
+        SourceText {
+            id: &source.id,
+            title: self.words(&record.title),
+            authors: &record.authors,
+            container: record.container.as_ref().map(|c| self.words(c)),
+            publisher: record.publisher.as_deref(),
+            date: record.date.as_ref().map(|d| self.date(d)),
+            url: record.url.as_deref(),
+            archive_url: record.archive_url.as_deref(),
+            accessed: record.accessed.as_ref().map(|d| self.date(d)),
+            note: record.note.as_ref().map(|n| self.words(n)),
+            page: self.routes.source(ix).map(|r| self.address.link(&r)),
+        }
+    }
+
+    /// The numbered sources of a page. What the entry adds to a record wins over the record.
+    pub(super) fn references(&self, citations: &'a [Citation]) -> Vec<Reference<'a>> {
+        (1..)
+            .zip(citations)
+            .map(|(number, citation)| {
+                let mut source = self.source_text(citation.source);
+                if let Some(url) = &citation.archive_url {
+                    source.archive_url = Some(url);
+                }
+                if let Some(date) = &citation.accessed {
+                    source.accessed = Some(self.date(date));
+                }
+                Reference {
+                    number,
+                    source,
+                    locator: citation.locator.as_deref(),
+                }
+            })
+            .collect()
+    }
+
+    /// A text for a title, as it is.
+    pub(super) fn plain_title(phrase: &Phrase<'a>) -> Cow<'a, str> {
+        Cow::Borrowed(phrase.text)
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// What `<time datetime>` can say: a year, month or day with nothing about it in doubt.
+fn machine(date: &EdtfDate) -> Option<String> {
+    if date.is_uncertain() || date.is_approximate() {
+        return None;
+    }
+    let Form::Single(single) = date.form() else {
+        return None;
+    };
+    if !single.year.value().is_some_and(|y| (1..=9999).contains(&y)) {
+        return None;
+    }
+    let written = date.as_written();
+    let plain = written.len() <= 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if !plain || single.part_of_year().is_some_and(|m| m > 12) {
+        return None;
+    }
+    Some(written.to_owned())
+}

@@ -1,0 +1,151 @@
+//! From files to what the model and the pages are made with.
+
+use super::memo::{Made, Memo, is_entry};
+use super::site::Static;
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::entry::{Kind, Parsed};
+use crate::language::Language;
+use crate::render::{TemplateFile, Templates};
+use camino::Utf8Path;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The settings; none where they have errors.
+pub(super) fn config(memo: &Memo, faults: &mut Vec<Diagnostic>) -> Option<Config> {
+    let bytes = memo.bytes(Utf8Path::new(config::FILE))?;
+    let (config, mut found) = Config::read(bytes);
+    faults.append(&mut found);
+    config
+}
+
+/// What every file of entries gave, in order of path.
+pub(super) fn entries(memo: &Memo, faults: &mut Vec<Diagnostic>) -> Vec<Arc<Parsed>> {
+    let mut files = Vec::new();
+    for (path, kept) in memo.below("content") {
+        match &kept.made {
+            Made::Entries(parsed) => {
+                faults.extend(parsed.faults.iter().cloned());
+                files.push(parsed.clone());
+            }
+            _ => faults.push(unused(path)),
+        }
+    }
+    files
+}
+
+/// A file below `content/` that is none of its kinds.
+fn unused(path: &Utf8Path) -> Diagnostic {
+    let fault =
+        Diagnostic::warning("file-unused", "this file is no entry and is not read").in_file(path);
+    let folder = path.components().nth(1).map_or("", |c| c.as_str());
+    match Kind::of(path) {
+        Some(kind) if !is_entry(kind, path) => {
+            let endings: Vec<String> = kind.endings().iter().map(|e| format!(".{e}")).collect();
+            fault.hint(format!(
+                "entries here end in {}; a file to be copied goes into `static/`",
+                endings.join(" or ")
+            ))
+        }
+        _ => {
+            let folders = Kind::FOLDERS.iter().map(|(_, f)| *f);
+            match did_you_mean(folder, folders.clone()) {
+                Some(near) => fault.hint(format!("did you mean the folder `content/{near}`?")),
+                None => {
+                    let all: Vec<&str> = folders.collect();
+                    fault.hint(format!("the folders of `content/` are {}", all.join(", ")))
+                }
+            }
+        }
+    }
+}
+
+/// The language with the site's own messages.
+pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>) -> Arc<Language> {
+    let path = camino::Utf8PathBuf::from(format!("i18n/{tag}.ftl"));
+    let own = memo.bytes(&path).map(String::from_utf8_lossy);
+    let key = crate::render::hash_of(&[tag.as_bytes(), own.as_deref().unwrap_or("").as_bytes()]);
+    if let Some((hash, language, found)) = &memo.language
+        && *hash == key
+    {
+        faults.extend(found.iter().cloned());
+        return language.clone();
+    }
+    let (language, found) = Language::load(tag, own.as_deref().map(|text| (path.as_path(), text)));
+    let language = Arc::new(language);
+    faults.extend(found.iter().cloned());
+    memo.language = Some((key, language.clone(), found));
+    language
+}
+
+/// The theme with the site's own templates.
+pub(super) fn templates(
+    memo: &mut Memo,
+    language: &Arc<Language>,
+    faults: &mut Vec<Diagnostic>,
+) -> Arc<Templates> {
+    let mut own = Vec::new();
+    for (path, kept) in memo.below("templates") {
+        let Made::Bytes(bytes) = &kept.made else {
+            continue;
+        };
+        let name = path
+            .strip_prefix("templates")
+            .unwrap_or(path)
+            .as_str()
+            .replace('\\', "/");
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                own.push(TemplateFile {
+                    name,
+                    file: path.to_owned(),
+                    text: text.to_owned(),
+                });
+            }
+            Err(_) => faults.push(
+                Diagnostic::error("file-encoding", "this is not UTF-8")
+                    .in_file(path)
+                    .hint("save the file as UTF-8"),
+            ),
+        }
+    }
+    let parts: Vec<&[u8]> = own
+        .iter()
+        .flat_map(|t| [t.name.as_bytes(), t.text.as_bytes()])
+        .collect();
+    let key = crate::render::hash_of(&parts) ^ language.hash();
+    if let Some((hash, templates, found)) = &memo.templates
+        && *hash == key
+    {
+        faults.extend(found.iter().cloned());
+        return templates.clone();
+    }
+    let (templates, found) = Templates::load(&own, language);
+    let templates = Arc::new(templates);
+    faults.extend(found.iter().cloned());
+    memo.templates = Some((key, templates.clone(), found));
+    templates
+}
+
+/// Static files by path below the output: the site's own over the theme's.
+pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
+    let mut statics: BTreeMap<String, Static> = crate::render::theme_statics()
+        .into_iter()
+        .map(|(path, bytes)| (path, Static::Theme(bytes)))
+        .collect();
+    for (path, kept) in memo.below("static") {
+        let below = path
+            .strip_prefix("static")
+            .unwrap_or(path)
+            .as_str()
+            .replace('\\', "/");
+        statics.insert(
+            below,
+            Static::Own {
+                path: path.to_owned(),
+                hash: kept.hash,
+            },
+        );
+    }
+    statics
+}

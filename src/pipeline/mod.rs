@@ -1,0 +1,219 @@
+//! The conductor: source → entry → model → pages → render → publish.
+//!
+//! A [`Project`] is a site's folder over time. [`Project::load`] goes as far as the plan of pages:
+//! files that changed are parsed again, the whole is assembled and planned again, and what comes of
+//! it is a [`Site`], which renders any page of itself. [`publish`] writes a site into a folder,
+//! rendering only what changed; the development server asks it for a page at a time.
+
+mod load;
+mod memo;
+mod output;
+mod site;
+mod timings;
+
+pub use output::{BuildError, Built, folded, publish};
+pub use site::{Site, Static};
+pub use timings::Timings;
+
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::entry::Parsed;
+use crate::model::rules::{self, Accepted};
+use crate::model::{self, Input};
+use crate::pages::{Address, Plan};
+use crate::source::{Source, SourceError};
+use camino::Utf8Path;
+use memo::Memo;
+use std::sync::Arc;
+
+/// Where the pages will stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stand {
+    /// Where `site.yaml` says.
+    Configured,
+    /// Elsewhere, path and all.
+    At(BaseUrl),
+}
+
+/// How a site is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+    /// Where it will stand.
+    pub stand: Stand,
+    /// Whether editors may be writing its files at this moment.
+    pub watching: bool,
+}
+
+/// A site's folder over time.
+pub struct Project {
+    source: Source,
+    options: Options,
+    memo: Memo,
+    /// The faults of the disk at the last look; none before the first.
+    seen: Option<Vec<Diagnostic>>,
+}
+
+/// What a look at the folder gave.
+pub struct Loaded {
+    /// The site; none where an error stands in its way.
+    pub site: Option<Arc<Site>>,
+    /// What is wrong, sorted, with places.
+    pub faults: Vec<Diagnostic>,
+    /// Warnings that stand, with their reasons.
+    pub accepted: Vec<Accepted>,
+    /// Folders within the root that links lead to, which a watch must know.
+    pub linked: Vec<camino::Utf8PathBuf>,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+impl Project {
+    /// The site in `root`.
+    ///
+    /// # Errors
+    /// Where there is no such folder.
+    pub fn open(root: &Utf8Path, options: Options) -> Result<Self, SourceError> {
+        let source = Source::open(root)?;
+        Ok(Self {
+            source,
+            options,
+            memo: Memo::default(),
+            seen: None,
+        })
+    }
+
+    /// The site's folder.
+    #[must_use]
+    pub fn root(&self) -> &Utf8Path {
+        self.source.root()
+    }
+
+    /// Has the site stand at `url`, whatever its settings say.
+    pub fn stand_at(&mut self, url: &str) {
+        if let Some(base) = BaseUrl::parse(url) {
+            self.options.stand = Stand::At(base);
+        }
+    }
+
+    /// The settings alone, as far as they can be read: for what must be known before the site is.
+    #[must_use]
+    pub fn peek(&self) -> Option<Config> {
+        let bytes = self.source.read(Utf8Path::new(crate::config::FILE)).ok()?;
+        Config::read(&bytes).0
+    }
+
+    /// Looks at the folder and makes the site of what is there.
+    ///
+    /// # Errors
+    /// Where the folder is gone, or is no site.
+    pub fn load(&mut self) -> Result<Loaded, SourceError> {
+        self.seen = None;
+        match self.refresh()? {
+            Some(loaded) => Ok(loaded),
+            None => Err(SourceError::NoSite(self.root().to_owned())),
+        }
+    }
+
+    /// Looks at the folder again; nothing where it is as it was.
+    ///
+    /// # Errors
+    /// As [`Project::load`].
+    pub fn refresh(&mut self) -> Result<Option<Loaded>, SourceError> {
+        let mut timings = Timings::start();
+        let mut scan = self.source.scan()?;
+        let mut faults = std::mem::take(&mut scan.faults);
+        let linked = std::mem::take(&mut scan.linked);
+        timings.lap("scan");
+        let changed = self
+            .memo
+            .read(&self.source, &scan, self.options.watching, &mut faults);
+        timings.lap("read and parse");
+        if !changed && self.seen.as_ref() == Some(&faults) {
+            return Ok(None);
+        }
+        self.seen = Some(faults.clone());
+        let config = load::config(&self.memo, &mut faults);
+        let files = load::entries(&self.memo, &mut faults);
+        let Some(config) = config else {
+            let faults = self.told(faults);
+            let accepted = Vec::new();
+            return Ok(Some(Loaded {
+                site: None,
+                faults,
+                accepted,
+                linked,
+                timings,
+            }));
+        };
+        let (site, mut found) = self.assemble(config, &files, &mut timings);
+        faults.append(&mut found);
+        let (faults, accepted) = rules::settle(faults, &site.config, &files);
+        let faults = self.told(faults);
+        let whole = !faults.iter().any(|f| f.severity == Severity::Error);
+        timings.lap("faults");
+        let site = whole.then(|| Arc::new(site));
+        Ok(Some(Loaded {
+            site,
+            faults,
+            accepted,
+            linked,
+            timings,
+        }))
+    }
+
+    /// The model, the words, the templates and the plan.
+    fn assemble(
+        &mut self,
+        config: Config,
+        files: &[Arc<Parsed>],
+        timings: &mut Timings,
+    ) -> (Site, Vec<Diagnostic>) {
+        let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
+        let mut faults = crate::config::unknown_rules(&config, &known);
+        let input = Input {
+            config: &config,
+            files,
+            drafts: self.options.drafts,
+        };
+        let (timeline, mut found) = model::assemble(&input);
+        faults.append(&mut found);
+        timings.lap("assemble");
+        let language = load::language(&mut self.memo, config.language(), &mut faults);
+        let templates = load::templates(&mut self.memo, &language, &mut faults);
+        let statics = load::statics(&self.memo);
+        timings.lap("words and templates");
+        let address = match &self.options.stand {
+            Stand::Configured => Address::of(config.base_url.as_ref()),
+            Stand::At(base) => Address::of(Some(base)),
+        };
+        let paths = statics.keys().cloned().collect();
+        let (plan, mut found) = Plan::of(&timeline, &config, address.origin.is_some(), &paths);
+        faults.append(&mut found);
+        timings.lap("plan");
+        let site = Site {
+            config,
+            timeline,
+            language,
+            templates,
+            address,
+            plan,
+            statics,
+        };
+        (site, faults)
+    }
+
+    /// Faults as a person reads them: with places, in order.
+    fn told(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        for fault in &mut faults {
+            fault.locate(|file| {
+                let bytes = self.source.read(file).ok()?;
+                Some(String::from_utf8_lossy(&bytes).into_owned())
+            });
+        }
+        diagnostic::sort(&mut faults);
+        faults.dedup();
+        faults
+    }
+}

@@ -1,0 +1,136 @@
+//! A site into a folder.
+
+use super::site::{Site, Static};
+use super::timings::Timings;
+use crate::diagnostic::{self, Diagnostic};
+use crate::publish::{PublishError, Publisher, Summary};
+use camino::Utf8Path;
+use rayon::prelude::*;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many pages may fail before the rest is not tried.
+const FAILURES: usize = 500;
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A template could not show its page.
+    #[error("the site's templates have faults")]
+    Faults(Vec<Diagnostic>),
+    /// The output folder.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// What a build did.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// How many pages were rendered.
+    pub rendered: usize,
+    /// What came of it on the disk.
+    pub summary: Summary,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// Publishes `site` in `out`, rendering what changed. `cache` is the site's own folder of what saves
+/// time; `step` is told of every page done. Nothing in `out` changes unless all goes well.
+///
+/// # Errors
+/// The faults of templates, or what the output folder said.
+pub fn publish(
+    site: &Site,
+    root: &Utf8Path,
+    out: &Utf8Path,
+    cache: Option<&Utf8Path>,
+    step: &(dyn Fn() + Sync),
+) -> Result<Built, BuildError> {
+    let mut timings = Timings::start();
+    let publisher = Publisher::open(out, cache)?;
+    timings.lap("open the output");
+    let pages = site.pages();
+    let rendered = AtomicUsize::new(0);
+    let failed = AtomicUsize::new(0);
+    let faults = Mutex::new(Vec::new());
+    site.plan
+        .pages
+        .par_iter()
+        .try_for_each(|planned| -> Result<(), PublishError> {
+            if failed.load(Ordering::Relaxed) > FAILURES {
+                return Ok(());
+            }
+            let file = planned.file();
+            let view = pages.view(&planned.route, &planned.page);
+            let fingerprint = crate::render::fingerprint(&site.templates, &planned.route, &view);
+            if !publisher.keep(&file, fingerprint) {
+                match crate::render::render(&site.templates, &planned.route, &view) {
+                    Ok(bytes) => {
+                        publisher.stage(&file, fingerprint, &bytes)?;
+                        rendered.fetch_add(1, Ordering::Relaxed);
+                    }
+                    Err(fault) => {
+                        failed.fetch_add(1, Ordering::Relaxed);
+                        if let Ok(mut faults) = faults.lock() {
+                            faults.push(*fault);
+                        }
+                    }
+                }
+            }
+            step();
+            Ok(())
+        })?;
+    timings.lap("render and stage");
+    for (path, file) in &site.statics {
+        let fingerprint = file.fingerprint();
+        if !publisher.keep(path, fingerprint) {
+            match file {
+                Static::Theme(bytes) => publisher.stage(path, fingerprint, bytes)?,
+                Static::Own { path: from, .. } => {
+                    publisher.stage_file(path, fingerprint, &root.join(from))?;
+                }
+            }
+        }
+    }
+    let faults = faults.into_inner().unwrap_or_default();
+    if !faults.is_empty() {
+        return Err(BuildError::Faults(folded(faults)));
+    }
+    timings.lap("static files");
+    let summary = publisher.commit()?;
+    timings.lap("publish");
+    Ok(Built {
+        rendered: rendered.into_inner(),
+        summary,
+        timings,
+    })
+}
+
+/// One fault for each place in a template, however many pages it breaks.
+#[must_use]
+pub fn folded(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut faults);
+    let mut out = Vec::<(Diagnostic, usize)>::new();
+    for fault in faults {
+        match out.last_mut() {
+            Some((last, more))
+                if last.file == fault.file
+                    && last.span == fault.span
+                    && last.message == fault.message =>
+            {
+                *more += 1;
+            }
+            _ => out.push((fault, 0)),
+        }
+    }
+    out.into_iter()
+        .map(|(mut fault, more)| {
+            if more > 0
+                && let Some(hint) = &mut fault.hint
+            {
+                hint.push_str(&format!(" (and {more} more pages)"));
+            }
+            fault
+        })
+        .collect()
+}

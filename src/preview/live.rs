@@ -1,0 +1,259 @@
+//! The site as it is now, a page at a time.
+//!
+//! Views are kept, not pages: a page is rendered when it is asked for and remembered within bounds.
+//! After each change the rest is rendered once in the background, where only its faults are kept. A
+//! page whose template fails shows its last good bytes and the fault.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::pipeline::{Loaded, Site, Static, folded};
+use crate::serve::{self, Change, Reloads, Reply, content_type};
+use axum::body::Bytes;
+use camino::{Utf8Path, Utf8PathBuf};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How many bytes of pages are remembered.
+const REMEMBERED: usize = 64 << 20;
+
+/// What is served.
+pub(super) struct Live {
+    root: Utf8PathBuf,
+    reloads: Reloads,
+    state: Arc<Mutex<State>>,
+    /// Which look at the folder the state is of: work for an earlier one is dropped.
+    turn: Arc<AtomicU64>,
+}
+
+#[derive(Default)]
+struct State {
+    site: Option<Arc<Site>>,
+    /// Fingerprints of all pages and static files of the site that was shown last.
+    prints: BTreeMap<String, u128>,
+    pages: HashMap<String, (u128, Bytes)>,
+    bytes: usize,
+    /// What the last look at the folder found.
+    faults: Vec<Diagnostic>,
+    /// What templates could not show.
+    failures: BTreeMap<String, Diagnostic>,
+}
+
+impl Live {
+    pub fn new(root: &Utf8Path, reloads: Reloads) -> Self {
+        Self {
+            root: root.to_owned(),
+            reloads,
+            state: Arc::default(),
+            turn: Arc::default(),
+        }
+    }
+
+    /// Shows what a look at the folder gave: the new site, or the last good one with the faults.
+    pub fn show(&self, loaded: &Loaded) {
+        let turn = self.turn.fetch_add(1, Ordering::SeqCst) + 1;
+        let told = super::standing(&loaded.faults);
+        let faults_changed = {
+            let mut state = held(&self.state);
+            let changed = state.faults != told || !state.failures.is_empty();
+            state.faults = told;
+            if let Some(site) = &loaded.site {
+                state.site = Some(site.clone());
+                state.failures.clear();
+            }
+            changed
+        };
+        match &loaded.site {
+            Some(site) => self.compare(site.clone(), turn, faults_changed),
+            None if faults_changed => self.reloads.send(Change::All),
+            None => {}
+        }
+    }
+
+    /// Finds in the background which pages changed, and tells those who look at them; renders them
+    /// to find what templates cannot show.
+    fn compare(&self, site: Arc<Site>, turn: u64, faults_changed: bool) {
+        let (state, current) = (self.state.clone(), self.turn.clone());
+        let reloads = self.reloads.clone();
+        let work = move || {
+            let stale = || current.load(Ordering::SeqCst) != turn;
+            let mut prints = BTreeMap::new();
+            for (path, file) in &site.statics {
+                prints.insert(format!("/{path}"), file.fingerprint());
+            }
+            let statics: BTreeSet<String> = prints.keys().cloned().collect();
+            {
+                let pages = site.pages();
+                for planned in &site.plan.pages {
+                    if stale() {
+                        return;
+                    }
+                    let print = site.fingerprint(&pages, planned);
+                    prints.insert(planned.route.clone(), print);
+                }
+            }
+            let changed = {
+                let mut state = held(&state);
+                let changed = differing(&state.prints, &prints);
+                state.prints = prints;
+                changed
+            };
+            if faults_changed || changed.iter().any(|route| statics.contains(route)) {
+                reloads.send(Change::All);
+            } else if !changed.is_empty() {
+                reloads.send(Change::Pages(Arc::new(changed.clone())));
+            }
+            let pages = site.pages();
+            let mut failures = BTreeMap::new();
+            for planned in site
+                .plan
+                .pages
+                .iter()
+                .filter(|p| changed.contains(&p.route))
+            {
+                if stale() {
+                    return;
+                }
+                if let Err(fault) = site.render(&pages, planned) {
+                    failures.insert(planned.route.clone(), *fault);
+                }
+            }
+            if !failures.is_empty() {
+                held(&state).failures.extend(failures);
+                reloads.send(Change::All);
+            }
+        };
+        // Without a thread pages still render when asked for; they only do not reload themselves.
+        let _ = std::thread::Builder::new()
+            .name("compare".into())
+            .spawn(work);
+    }
+
+    fn page(&self, site: &Site, route: &str) -> Option<Reply> {
+        let planned = site.plan.at(route)?;
+        let pages = site.pages();
+        let fingerprint = site.fingerprint(&pages, planned);
+        if let Some((print, bytes)) = held(&self.state).pages.get(route)
+            && *print == fingerprint
+        {
+            return Some(reply(route, bytes.clone(), fingerprint));
+        }
+        match site.render(&pages, planned) {
+            Ok((_, bytes)) => {
+                let bytes = Bytes::from(bytes);
+                let mut state = held(&self.state);
+                state.failures.remove(route);
+                state.remember(route, fingerprint, bytes.clone());
+                Some(reply(route, bytes, fingerprint))
+            }
+            Err(fault) => {
+                let mut state = held(&self.state);
+                let news = state.failures.insert(route.to_owned(), *fault).is_none();
+                let last = state.pages.get(route).cloned();
+                drop(state);
+                if news {
+                    self.reloads.send(Change::All);
+                }
+                let (print, bytes) =
+                    last.unwrap_or_else(|| (fingerprint, Bytes::from_static(BLANK)));
+                Some(reply(route, bytes, print))
+            }
+        }
+    }
+
+    fn file(&self, path: &str, file: &Static) -> Option<Reply> {
+        let bytes = match file {
+            Static::Theme(bytes) => Bytes::from_static(bytes),
+            Static::Own { path, .. } => Bytes::from(
+                crate::source::Source::open(&self.root)
+                    .ok()?
+                    .read(path)
+                    .ok()?,
+            ),
+        };
+        let etag = xxhash_rust::xxh3::xxh3_128(&bytes);
+        Some(Reply {
+            bytes,
+            content_type: content_type(path),
+            etag,
+        })
+    }
+}
+
+/// What stands in for a page that has never been shown.
+const BLANK: &[u8] =
+    b"<!doctype html><html lang=\"zxx\"><head><meta charset=\"utf-8\"><title>-</title></head><body></body></html>";
+
+fn reply(route: &str, bytes: Bytes, etag: u128) -> Reply {
+    let name = if route.ends_with('/') {
+        "index.html"
+    } else {
+        route
+    };
+    Reply {
+        bytes,
+        content_type: content_type(name),
+        etag,
+    }
+}
+
+impl State {
+    /// Remembers a page; with too many, all but it are forgotten.
+    fn remember(&mut self, route: &str, print: u128, bytes: Bytes) {
+        self.bytes += bytes.len();
+        if let Some((_, old)) = self.pages.insert(route.to_owned(), (print, bytes)) {
+            self.bytes -= old.len();
+        }
+        if self.bytes > REMEMBERED {
+            self.pages.retain(|other, _| other == route);
+            self.bytes = self.pages.get(route).map_or(0, |(_, bytes)| bytes.len());
+        }
+    }
+}
+
+/// Routes that are new, gone or other.
+fn differing(old: &BTreeMap<String, u128>, new: &BTreeMap<String, u128>) -> BTreeSet<String> {
+    let gone = old.keys().filter(|route| !new.contains_key(*route));
+    let other = new
+        .iter()
+        .filter(|(route, print)| old.get(*route) != Some(*print));
+    gone.chain(other.map(|(route, _)| route)).cloned().collect()
+}
+
+/// The lock, also after a thread that held it died: what it guards is replaced whole.
+fn held(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl serve::Site for Live {
+    fn get(&self, path: &str) -> Option<Reply> {
+        let site = held(&self.state).site.clone()?;
+        let route = path
+            .strip_suffix("index.html")
+            .filter(|r| r.ends_with('/'))
+            .unwrap_or(path);
+        self.page(&site, route).or_else(|| {
+            let below = path.trim_start_matches('/');
+            let index = format!("{below}index.html");
+            let name = if below.is_empty() || below.ends_with('/') {
+                &index
+            } else {
+                below
+            };
+            site.statics
+                .get(name)
+                .and_then(|file| self.file(name, file))
+        })
+    }
+
+    fn not_found(&self) -> Option<Reply> {
+        let site = held(&self.state).site.clone()?;
+        self.page(&site, "/404.html")
+    }
+
+    fn faults(&self) -> Option<String> {
+        let state = held(&self.state);
+        let mut all = state.faults.clone();
+        all.extend(folded(state.failures.values().cloned().collect()));
+        (!all.is_empty()).then(|| diagnostic::overlay(&all))
+    }
+}

@@ -1,0 +1,153 @@
+//! A site while it is worked on: every change on the disk makes it again.
+//!
+//! One loop: wait for something that can have happened, look at the folder, tell. What a watcher says
+//! is only a reason to look; what counts is what the look finds.
+
+mod live;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{Loaded, Project};
+use crate::serve::{self, Reloads, ServeError, Server};
+use crate::source::{FOLDERS, SourceError};
+use crate::watch::{Cause, Scope, Watch};
+use camino::Utf8Path;
+use live::Live;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+/// What a turn of the loop has to tell.
+pub enum Turn<'a> {
+    /// The folder was other than before, and this came of it.
+    Loaded(&'a Loaded),
+    /// Something in the way of watching or reading, in words.
+    Trouble(&'a str),
+}
+
+/// Why a preview could not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum PreviewError {
+    /// The site's folder.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The server.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    /// The system's file watching.
+    #[error("cannot watch the site's folder: {0}")]
+    Watch(std::io::Error),
+    /// A thread could not be started.
+    #[error("cannot start a thread: {0}")]
+    Thread(std::io::Error),
+}
+
+/// Everything that can happen to a preview.
+enum Happening {
+    /// The disk may have changed.
+    Disk(Cause),
+    /// The server has ended.
+    Ended(Result<(), ServeError>),
+}
+
+/// Watches `project` until the process is stopped, and tells of every turn. `out` is the output
+/// folder, whose changes are our own.
+///
+/// # Errors
+/// Where the folder cannot be read at first or watched.
+pub fn watch(
+    mut project: Project,
+    out: Option<&Utf8Path>,
+    mut tell: impl FnMut(Turn<'_>),
+) -> Result<(), PreviewError> {
+    let (told, happenings) = mpsc::channel();
+    let watcher = begin(&project, out, told)?;
+    run(&mut project, &watcher, &happenings, &mut tell)
+}
+
+/// Serves `project` until the process is told to stop, and tells of every turn.
+///
+/// # Errors
+/// Where the folder cannot be read at first or watched, or the server does not start.
+pub fn serve(
+    mut project: Project,
+    server: Server,
+    mut tell: impl FnMut(Turn<'_>),
+) -> Result<(), PreviewError> {
+    let (told, happenings) = mpsc::channel();
+    let watcher = begin(&project, None, told.clone())?;
+    let reloads = Reloads::new();
+    let live = Arc::new(Live::new(project.root(), reloads.clone()));
+    let served = live.clone();
+    std::thread::Builder::new()
+        .name("http".into())
+        .spawn(move || {
+            let ended = server.run(served, reloads, serve::ctrl_c());
+            // With nobody left to hear it the process is ending anyway.
+            let _ = told.send(Happening::Ended(ended));
+        })
+        .map_err(PreviewError::Thread)?;
+    run(&mut project, &watcher, &happenings, &mut |turn| {
+        if let Turn::Loaded(loaded) = &turn {
+            live.show(loaded);
+        }
+        tell(turn);
+    })
+}
+
+/// Begins to watch, before the first look: what changes from here on is seen.
+fn begin(
+    project: &Project,
+    out: Option<&Utf8Path>,
+    told: Sender<Happening>,
+) -> Result<Watch, PreviewError> {
+    let scope = Scope {
+        root: project.root().to_owned(),
+        folders: FOLDERS.iter().map(|f| (*f).into()).collect(),
+        files: vec![crate::config::FILE.to_owned()],
+        output: out.map(Utf8Path::to_owned),
+    };
+    Watch::start(scope, move |cause| {
+        told.send(Happening::Disk(cause)).is_ok()
+    })
+    .map_err(PreviewError::Watch)
+}
+
+/// The loop.
+fn run(
+    project: &mut Project,
+    watcher: &Watch,
+    happenings: &Receiver<Happening>,
+    tell: &mut dyn FnMut(Turn<'_>),
+) -> Result<(), PreviewError> {
+    let first = project.load()?;
+    turn(watcher, &first, tell);
+    while let Ok(happening) = happenings.recv() {
+        match happening {
+            Happening::Disk(Cause::Changed(_) | Cause::Rescan | Cause::Tick) => {}
+            Happening::Disk(Cause::Failed(why)) => tell(Turn::Trouble(&why)),
+            Happening::Ended(result) => return Ok(result?),
+        }
+        match project.refresh() {
+            Ok(Some(loaded)) => turn(watcher, &loaded, tell),
+            Ok(None) => {}
+            // The folder may be on its way: a branch is switched, a disk comes back.
+            Err(error) => tell(Turn::Trouble(&error.to_string())),
+        }
+    }
+    Ok(())
+}
+
+fn turn(watcher: &Watch, loaded: &Loaded, tell: &mut dyn FnMut(Turn<'_>)) {
+    for folder in &loaded.linked {
+        watcher.also(folder);
+    }
+    tell(Turn::Loaded(loaded));
+}
+
+/// The faults that a preview shows: errors, which keep the last good site up.
+fn standing(faults: &[Diagnostic]) -> Vec<Diagnostic> {
+    faults
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! A view to bytes.
+//!
+//! Pages go through Tera; feeds, sitemaps and data are written here. A template is given its view and
+//! the function `t`, which looks a message up in the page's language: no function reaches the model,
+//! the clock, chance or the disk.
+
+mod fingerprint;
+mod machines;
+mod templates;
+
+pub use templates::{TemplateFile, Templates, theme, theme_statics};
+
+use crate::diagnostic::Diagnostic;
+use crate::pages::views::View;
+use serde::Serialize;
+
+/// One hash of several runs of bytes, which never run together.
+#[must_use]
+pub fn hash_of(parts: &[&[u8]]) -> u128 {
+    let mut hash = xxhash_rust::xxh3::Xxh3::new();
+    for part in parts {
+        hash.update(&(part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.digest128()
+}
+
+/// The fingerprint of a page: equal where nothing that shows has changed.
+#[must_use]
+pub fn fingerprint(templates: &Templates, route: &str, view: &View<'_>) -> u128 {
+    #[derive(Serialize)]
+    struct Print<'a> {
+        version: &'static str,
+        templates: u128,
+        template: Option<&'static str>,
+        route: &'a str,
+        view: u128,
+    }
+    let template = view.template();
+    fingerprint::of(&Print {
+        version: env!("CARGO_PKG_VERSION"),
+        templates: if template.is_some() {
+            templates.hash()
+        } else {
+            0
+        },
+        template,
+        route,
+        view: fingerprint::of(view),
+    })
+}
+
+/// The bytes of a page.
+///
+/// # Errors
+/// The fault of the template that could not show it.
+pub fn render(
+    templates: &Templates,
+    route: &str,
+    view: &View<'_>,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match view {
+        View::Feed(feed) => Ok(machines::feed(feed)),
+        View::Sitemap(map) => Ok(machines::sitemap(map)),
+        View::Robots(robots) => Ok(machines::robots(robots)),
+        View::Data(data) => Ok(machines::data(data)),
+        page => templates.render(page, route),
+    }
+}

@@ -1,0 +1,257 @@
+//! Tera with the theme built in and a site's own templates over it.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::language::{Arg, Language};
+use crate::pages::views::View;
+use camino::Utf8PathBuf;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use xxhash_rust::xxh3::Xxh3;
+
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// What stands before the names of the theme's templates: a site's template of the same name wins,
+/// and may extend the theme's by this name.
+const THEME: &str = "theme/";
+
+/// How many templates with faults are told at once.
+const FAULTS: usize = 20;
+
+/// A template of the site.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// Its name: the path below `templates/`.
+    pub name: String,
+    /// The file, relative to the site's root.
+    pub file: Utf8PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+/// The files of the built-in theme, as `(path, content)`: templates, then static files.
+#[must_use]
+pub fn theme() -> Vec<(Utf8PathBuf, &'static [u8])> {
+    let mut out = Vec::new();
+    for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATICS)] {
+        for (path, content) in files(dir) {
+            out.push((Utf8PathBuf::from(folder).join(path), content));
+        }
+    }
+    out
+}
+
+/// The theme's static files by path.
+#[must_use]
+pub fn theme_statics() -> BTreeMap<String, &'static [u8]> {
+    files(&STATICS)
+}
+
+/// The files of an embedded folder by path.
+fn files(dir: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {
+    let mut out = BTreeMap::new();
+    let mut open = vec![dir];
+    while let Some(dir) = open.pop() {
+        for file in dir.files() {
+            if let Some(path) = file.path().to_str() {
+                out.insert(path.replace('\\', "/"), file.contents());
+            }
+        }
+        open.extend(dir.dirs());
+    }
+    out
+}
+
+/// All templates of a site in one language.
+pub struct Templates {
+    tera: Tera,
+    hash: u128,
+    /// Where each template of the site comes from.
+    files: BTreeMap<String, (Utf8PathBuf, String)>,
+}
+
+impl Templates {
+    /// Reads the theme and the site's own templates. The faults are those of the site's: one that
+    /// cannot be read is left out, and the theme's of that name stands in for it.
+    #[must_use]
+    pub fn load(own: &[TemplateFile], language: &Arc<Language>) -> (Self, Vec<Diagnostic>) {
+        let theme: BTreeMap<String, String> = files(&TEMPLATES)
+            .into_iter()
+            .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
+            .collect();
+        let mut own: BTreeMap<String, &TemplateFile> =
+            own.iter().map(|t| (t.name.clone(), t)).collect();
+        let mut hash = Xxh3::new();
+        hash.update(language.tag().as_bytes());
+        hash.update(&language.hash().to_le_bytes());
+        for (name, text) in own
+            .iter()
+            .map(|(name, t)| (name, &t.text))
+            .chain(theme.iter())
+        {
+            hash.update(&(name.len() as u64).to_le_bytes());
+            hash.update(name.as_bytes());
+            hash.update(&(text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        let files = own
+            .iter()
+            .map(|(name, t)| (name.clone(), (t.file.clone(), t.text.clone())))
+            .collect();
+        let mut templates = Self {
+            tera: Tera::default(),
+            hash: hash.digest128(),
+            files,
+        };
+        let mut faults = Vec::new();
+        loop {
+            let mut all = BTreeMap::new();
+            for (name, text) in &theme {
+                all.insert(format!("{THEME}{name}"), text.as_str());
+            }
+            for (name, template) in &own {
+                all.insert(name.clone(), template.text.as_str());
+            }
+            let mut tera = bare(language);
+            match tera
+                .set_fallback_prefixes([THEME])
+                .and_then(|()| tera.add_raw_templates(all))
+            {
+                Ok(()) => {
+                    templates.tera = tera;
+                    break;
+                }
+                Err(error) => {
+                    let (fault, name) = templates.fault(&error, None);
+                    let known = name.filter(|n| own.contains_key(n));
+                    faults.push(fault);
+                    match known {
+                        Some(name) if faults.len() < FAULTS => {
+                            own.remove(&name);
+                        }
+                        // What cannot be laid to one template is laid to all of them.
+                        _ if own.is_empty() || faults.len() >= FAULTS => break,
+                        _ => own.clear(),
+                    }
+                }
+            }
+        }
+        (templates, faults)
+    }
+
+    /// A hash of every template and message.
+    #[must_use]
+    pub fn hash(&self) -> u128 {
+        self.hash
+    }
+
+    /// Shows `view` with its template.
+    pub(super) fn render(&self, view: &View<'_>, route: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let name = view.template().unwrap_or("base.html");
+        let context = match Context::from_serialize(view) {
+            Ok(context) => context,
+            Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
+        };
+        let mut out = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(name, &context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => Err(Box::new(self.fault(&error, Some(route)).0)),
+        }
+    }
+
+    /// A fault of Tera's, with the place in the template and the template's name.
+    fn fault(&self, error: &tera::Error, route: Option<&str>) -> (Diagnostic, Option<String>) {
+        let code = if route.is_some() {
+            "template-render"
+        } else {
+            "template-syntax"
+        };
+        let (message, name, span) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+                report.message().to_owned(),
+                Some(report.filename().to_owned()),
+                Some(Span::new(
+                    report.span().range.start,
+                    report.span().range.end,
+                )),
+            ),
+            ErrorKind::MissingParent { current, parent } => (
+                format!("`{current}` extends `{parent}`, which is not there"),
+                Some(current.clone()),
+                None,
+            ),
+            ErrorKind::CircularExtend { tpl, .. } => {
+                (format!("`{tpl}` extends itself"), Some(tpl.clone()), None)
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                (format!("`{tpl}` includes itself"), Some(tpl.clone()), None)
+            }
+            _ => (error.to_string(), None, None),
+        };
+        let mut fault = Diagnostic::error(code, message);
+        if let Some((file, text)) = name.as_ref().and_then(|n| self.files.get(n)) {
+            fault = match span {
+                Some(span) => fault.at(file.as_path(), span),
+                None => fault.in_file(file.as_path()),
+            };
+            fault.locate(|_| Some(text.clone()));
+        } else if let Some(name) = &name {
+            fault = fault.in_file(name.as_str());
+        }
+        if let Some(route) = route {
+            fault = fault.hint(format!(
+                "it shows `{route}`; `chancery build --dump-view {route}` prints what a template sees there"
+            ));
+        }
+        (fault, name)
+    }
+}
+
+/// Tera without templates.
+fn bare(language: &Arc<Language>) -> Tera {
+    let mut tera = Tera::new();
+    let language = language.clone();
+    tera.register_function("t", move |args: Kwargs, _: &State| say(&language, &args));
+    tera
+}
+
+/// `t(key="…", name=value …)`: a message with its arguments.
+fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
+    let given = args.deserialize::<BTreeMap<String, Given>>()?;
+    let key = match given.get("key") {
+        Some(Given::Text(key)) => key,
+        _ => return Err(tera::Error::message("`t` needs `key`, the id of a message")),
+    };
+    let list: Vec<(&str, Arg<'_>)> = given
+        .iter()
+        .filter(|(name, _)| *name != "key")
+        .filter_map(|(name, value)| {
+            Some((
+                name.as_str(),
+                match value {
+                    Given::Text(text) => Arg::Text(text),
+                    Given::Number(n) => Arg::Number(*n),
+                    Given::None => return None,
+                },
+            ))
+        })
+        .collect();
+    language.message(key, &list).ok_or_else(|| {
+        tera::Error::message(format!(
+            "there is no message `{key}`; add it to `i18n/{}.ftl`",
+            language.tag()
+        ))
+    })
+}
+
+/// An argument of a message.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Given {
+    Number(i64),
+    Text(String),
+    None,
+}

@@ -1,0 +1,311 @@
+//! The only reader of the site's disk.
+//!
+//! [`Source::scan`] lists the files a site is made of, with a [`Stamp`] each that tells whether one
+//! changed; [`Source::read`] gives a file's bytes. What is no plain file, or lies outside the site's
+//! folder, is a fault that names it: links are followed within the root only.
+
+pub mod names;
+mod stamp;
+
+pub use stamp::Stamp;
+
+use crate::diagnostic::Diagnostic;
+use camino::{Utf8Path, Utf8PathBuf};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::time::{Duration, Instant, SystemTime};
+
+/// The folders that a site is made of.
+pub const FOLDERS: [&str; 4] = ["content", "i18n", "static", "templates"];
+
+/// How deep folders may nest, so that no link makes them endless.
+const DEPTH: usize = 64;
+/// How long a file that is being written is waited for.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The machine's failure to read.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The site's folder is not there.
+    #[error("there is no folder `{0}`")]
+    NoRoot(Utf8PathBuf),
+    /// The folder has no `site.yaml`.
+    #[error("`{0}` is no site: it has no site.yaml")]
+    NoSite(Utf8PathBuf),
+    /// A folder's name is not UTF-8.
+    #[error("the path of the site is not UTF-8: {0}")]
+    Encoding(String),
+    /// The system said no.
+    #[error("cannot read `{path}`: {source}")]
+    Io {
+        /// What was read.
+        path: Utf8PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// A site's folder.
+#[derive(Debug, Clone)]
+pub struct Source {
+    root: Utf8PathBuf,
+}
+
+/// The files of a site.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Path relative to the root, with `/`, to stamp; in order.
+    pub files: BTreeMap<Utf8PathBuf, Stamp>,
+    /// Folders within the root that links lead to.
+    pub linked: Vec<Utf8PathBuf>,
+    /// What cannot be part of a site.
+    pub faults: Vec<Diagnostic>,
+    /// When the scan began.
+    pub at: Option<SystemTime>,
+}
+
+impl Source {
+    /// The site in the folder `root`.
+    ///
+    /// # Errors
+    /// Where the folder is not there or cannot be named in UTF-8.
+    pub fn open(root: &Utf8Path) -> Result<Self, SourceError> {
+        let path = fs::canonicalize(root).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => SourceError::NoRoot(root.to_owned()),
+            _ => SourceError::Io {
+                path: root.to_owned(),
+                source,
+            },
+        })?;
+        let root = Utf8PathBuf::from_path_buf(path)
+            .map_err(|p| SourceError::Encoding(p.to_string_lossy().into_owned()))?;
+        Ok(Self { root })
+    }
+
+    /// The site's folder, absolute and without links.
+    #[must_use]
+    pub fn root(&self) -> &Utf8Path {
+        &self.root
+    }
+
+    /// Lists the files of the site.
+    ///
+    /// # Errors
+    /// Where there is no `site.yaml`: then it is no site.
+    pub fn scan(&self) -> Result<Scan, SourceError> {
+        let mut scan = Scan {
+            at: Some(SystemTime::now()),
+            ..Scan::default()
+        };
+        let site = Utf8Path::new(crate::config::FILE);
+        match fs::metadata(self.root.join(site)) {
+            Ok(meta) if meta.is_file() => {
+                scan.files.insert(site.to_owned(), Stamp::of(&meta));
+            }
+            _ => return Err(SourceError::NoSite(self.root.clone())),
+        }
+        for folder in FOLDERS {
+            let path = Utf8PathBuf::from(folder);
+            if fs::symlink_metadata(self.root.join(&path)).is_ok() {
+                self.entry(&path, 0, &mut scan);
+            }
+        }
+        Ok(scan)
+    }
+
+    /// One entry of a folder: a file, a folder, or a link to one of them.
+    fn entry(&self, path: &Utf8Path, depth: usize, scan: &mut Scan) {
+        let full = self.root.join(path);
+        let meta = match fs::symlink_metadata(&full) {
+            Ok(meta) => meta,
+            // Gone between the listing and the look: it is not part of the site.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return scan.fault("file-read", path, &format!("{error}")),
+        };
+        let meta = if meta.is_symlink() {
+            match self.follow(path, scan) {
+                Some(meta) => meta,
+                None => return,
+            }
+        } else {
+            meta
+        };
+        if meta.is_dir() {
+            if depth > DEPTH {
+                return scan.fault("file-kind", path, "folders nest too deep here");
+            }
+            self.folder(path, depth, scan);
+        } else if meta.is_file() {
+            scan.files.insert(path.to_owned(), Stamp::of(&meta));
+        } else {
+            scan.fault("file-kind", path, "this is no plain file");
+        }
+    }
+
+    /// What a link leads to, if that lies within the root.
+    fn follow(&self, path: &Utf8Path, scan: &mut Scan) -> Option<fs::Metadata> {
+        let full = self.root.join(path);
+        let target = match fs::canonicalize(&full) {
+            Ok(target) => target,
+            Err(error) => {
+                scan.fault(
+                    "file-kind",
+                    path,
+                    &format!("the link leads nowhere ({error})"),
+                );
+                return None;
+            }
+        };
+        if !target.starts_with(self.root.as_std_path()) {
+            scan.fault("file-kind", path, "the link leads out of the site");
+            return None;
+        }
+        if full.as_std_path().starts_with(&target) {
+            scan.fault(
+                "file-kind",
+                path,
+                "the link leads to a folder that holds it",
+            );
+            return None;
+        }
+        if let Ok(within) = target.strip_prefix(self.root.as_std_path())
+            && let Some(within) = Utf8Path::from_path(within)
+        {
+            scan.linked.push(within.to_owned());
+        }
+        fs::metadata(&target).ok()
+    }
+
+    fn folder(&self, path: &Utf8Path, depth: usize, scan: &mut Scan) {
+        let entries = match fs::read_dir(self.root.join(path)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return scan.fault("file-read", path, &format!("{error}")),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    scan.fault("file-read", path, &format!("{error}"));
+                    continue;
+                }
+            };
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else {
+                let shown = name.to_string_lossy();
+                scan.fault(
+                    "file-name",
+                    path,
+                    &format!("the name `{shown}` is not UTF-8"),
+                );
+                continue;
+            };
+            if names::is_seen(name) {
+                self.entry(&path.join(name), depth + 1, scan);
+            }
+        }
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
+    /// The bytes of a file that somebody may be writing: one that is empty, or that changes while it
+    /// is read, is waited for, 200 ms at most. What is wrong then is put right by the next change.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn read_settled(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+        let full = self.root.join(path);
+        let start = Instant::now();
+        loop {
+            let before = fs::metadata(&full).map(|m| Stamp::of(&m));
+            let bytes = fs::read(&full);
+            let after = fs::metadata(&full).map(|m| Stamp::of(&m));
+            let settled = match (&before, &bytes, &after) {
+                (Ok(a), Ok(bytes), Ok(b)) => a == b && !bytes.is_empty(),
+                _ => false,
+            };
+            if settled || start.elapsed() >= PATIENCE {
+                return bytes;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Scan {
+    fn fault(&mut self, code: &'static str, path: &Utf8Path, message: &str) {
+        self.faults.push(
+            Diagnostic::error(code, message)
+                .in_file(path)
+                .hint("remove it, or put a plain file within the site in its place"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> (tempfile::TempDir, Source) {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("site.yaml"), "title: X\n").unwrap();
+        fs::create_dir_all(dir.path().join("content/events")).unwrap();
+        let source = Source::open(Utf8Path::from_path(dir.path()).unwrap()).unwrap();
+        (dir, source)
+    }
+
+    #[test]
+    fn a_site_is_its_four_folders_and_its_settings() {
+        let (dir, source) = site();
+        for path in [
+            "content/events/a.md",
+            "content/.hidden.md",
+            "content/b.md~",
+            "other.txt",
+        ] {
+            fs::write(dir.path().join(path), "x").unwrap();
+        }
+        let files: Vec<_> = source.scan().unwrap().files.into_keys().collect();
+        assert_eq!(files, ["content/events/a.md", "site.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_within_the_root_only() {
+        use std::os::unix::fs::symlink;
+        let (dir, source) = site();
+        let out = tempfile::tempdir().unwrap();
+        fs::write(out.path().join("secret.md"), "x").unwrap();
+        fs::create_dir(dir.path().join("shared")).unwrap();
+        fs::write(dir.path().join("shared/s.md"), "x").unwrap();
+        let events = dir.path().join("content/events");
+        symlink(out.path(), events.join("out")).unwrap();
+        symlink(out.path().join("secret.md"), events.join("secret.md")).unwrap();
+        symlink("../../shared", events.join("in")).unwrap();
+        symlink("..", events.join("loop")).unwrap();
+        symlink("nowhere", events.join("dead.md")).unwrap();
+        let scan = source.scan().unwrap();
+        let files: Vec<_> = scan.files.keys().map(|p| p.as_str()).collect();
+        assert_eq!(files, ["content/events/in/s.md", "site.yaml"]);
+        assert_eq!(scan.faults.len(), 4, "{:?}", scan.faults);
+        assert!(scan.faults.iter().all(|f| f.code == "file-kind"));
+    }
+
+    #[test]
+    fn a_folder_without_settings_is_no_site() {
+        let dir = tempfile::tempdir().unwrap();
+        let source = Source::open(Utf8Path::from_path(dir.path()).unwrap()).unwrap();
+        assert!(matches!(source.scan(), Err(SourceError::NoSite(_))));
+        assert!(matches!(
+            Source::open("/no/such/folder".into()),
+            Err(SourceError::NoRoot(_))
+        ));
+    }
+}
