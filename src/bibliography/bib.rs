@@ -35,10 +35,12 @@ pub struct BibRecord {
 #[must_use]
 pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
     let (pieces, troubles) = scan::pieces(text);
-    let mut faults: Vec<Diagnostic> = troubles
-        .into_iter()
-        .map(|(trouble, at)| fault::of_trouble(trouble).at(file, at))
-        .collect();
+    let mut faults = Vec::new();
+    let mut records = Vec::new();
+    for (trouble, at) in troubles {
+        faults.push(fault::of_trouble(trouble).at(file, at));
+        records.extend(broken(text, at));
+    }
     let mut abbreviations = Abbreviations::default();
     let mut entries = Vec::new();
     for piece in &pieces {
@@ -58,8 +60,12 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
             Some(Err(error)) => {
                 let at = Span::new(error.span.start, error.span.end.max(error.span.start + 1));
                 faults.push(fault::of_syntax(&error.kind).at(file, at.shifted(piece.at)));
+                records.extend(broken(text, piece_head(piece)));
             }
-            None => faults.push(fault::unreadable().at(file, piece_head(piece))),
+            None => {
+                faults.push(fault::unreadable().at(file, piece_head(piece)));
+                records.extend(broken(text, piece_head(piece)));
+            }
         }
     }
     let by_key: HashMap<&str, usize> = entries
@@ -75,8 +81,23 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
         entries: &entries,
         by_key: &by_key,
     };
-    let records = (0..entries.len()).map(|n| reader.record(n)).collect();
+    records.extend((0..entries.len()).map(|n| reader.record(n)));
     (records, faults)
+}
+
+/// An entry that cannot be read, by its key, so that nothing is said to lack it.
+fn broken(text: &str, head: Span) -> Option<BibRecord> {
+    let from = head.end as usize;
+    let open = text[from..].trim_start().strip_prefix('{')?.trim_start();
+    let end = open.find(|c: char| matches!(c, ',' | '}' | '{' | '=') || c.is_whitespace())?;
+    let key = &open[..end];
+    let start = text.len() - open.len();
+    let span = Span::new(start, start + end);
+    (!key.is_empty() && key.len() < crate::names::ID_BYTES).then(|| BibRecord {
+        key: crate::yaml::Spanned::new(key.to_owned(), span),
+        whole: span,
+        work: None,
+    })
 }
 
 fn piece_head(piece: &Piece<'_>) -> Span {
