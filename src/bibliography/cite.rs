@@ -8,10 +8,10 @@ use crate::date::EdtfDate;
 use crate::yaml::Text;
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
-use hayagriva::types::{Date, EntryType, Publisher};
+use hayagriva::types::Date;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemMeta,
-    Entry, LocatorPayload, SpecificLocator, standalone_citation,
+    Entry, LocatorPayload, SpecificLocator,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -92,12 +92,13 @@ impl std::fmt::Debug for Citer {
     }
 }
 
-/// What a reference was made of.
+/// What a reference was made of; texts that a record has in several languages come with the tag of
+/// the one that was taken.
 #[derive(Debug)]
 pub(super) struct Key {
     csl: Arc<Csl>,
-    title: Option<String>,
-    container: Option<String>,
+    title: Option<(String, String)>,
+    container: Option<(String, String)>,
     locator: Option<String>,
     accessed: Option<EdtfDate>,
 }
@@ -137,7 +138,10 @@ impl Citer {
     ) -> Result<Arc<Reference>, CiteError> {
         let in_language = |text: &Text| match text {
             Text::One(_) => None,
-            Text::Each(_) => Some(text.within(&self.tag, &self.first).0.to_owned()),
+            Text::Each(_) => {
+                let (text, tag) = text.within(&self.tag, &self.first);
+                Some((text.to_owned(), tag.to_owned()))
+            }
         };
         let key = Key {
             csl: cited.work.csl.clone(),
@@ -175,10 +179,14 @@ impl Citer {
         let work = cited.work;
         let csl = &work.csl;
         let mut entry = Cow::Borrowed(&csl.entry);
-        if let Some(title) = &key.title {
+        if let Some((title, tag)) = &key.title {
             entry.to_mut().set_title(yaml::verbatim(title));
+            // English titles are capitalised by some styles, others are not.
+            if let Ok(language) = tag.parse() {
+                entry.to_mut().set_language(language);
+            }
         }
-        if let Some(container) = &key.container
+        if let Some((container, _)) = &key.container
             && let [first, ..] = entry.parents()
         {
             let mut first = first.clone();
@@ -240,50 +248,34 @@ impl Citer {
             let locale = Some(self.locale.clone());
             CitationRequest::new(items, &self.style, locale, &self.locales, Some(1))
         };
-        if !self.notes {
-            let mut driver = BibliographyDriver::new();
-            driver.citation(request(vec![CitationItem::with_entry(entry)]));
-            let rendered = driver.finish(BibliographyRequest::new(
-                &self.style,
-                Some(self.locale.clone()),
-                &self.locales,
-            ));
-            if let Some(one) = rendered
-                .bibliography
-                .and_then(|b| b.items.into_iter().next())
-            {
-                if let Some(first) = &one.first_field {
-                    let number = matches!(first, ElemChild::Elem(e) if matches!(
-                        e.meta,
-                        Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel)
-                    ));
-                    if !number {
-                        out.child(first, false);
-                        out.space();
-                    }
-                }
-                out.children(&one.content, false);
-                return (out, locator.is_none());
-            }
-        }
         let at = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
-        let items = vec![CitationItem::with_locator(entry, at)];
-        out.children(&standalone_citation(request(items)), false);
+        let at = at.filter(|_| self.notes);
+        // A driver of its own for each: a note is always the first to name its work.
+        let mut driver = BibliographyDriver::new();
+        driver.citation(request(vec![CitationItem::with_locator(entry, at)]));
+        let rendered = driver.finish(BibliographyRequest::new(
+            &self.style,
+            Some(self.locale.clone()),
+            &self.locales,
+        ));
+        let listed = rendered
+            .bibliography
+            .and_then(|b| b.items.into_iter().next());
+        if let Some(one) = listed {
+            if let Some(first) = &one.first_field {
+                let number = matches!(first, ElemChild::Elem(e) if matches!(
+                    e.meta,
+                    Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel)
+                ));
+                if !number {
+                    out.child(first, false);
+                    out.space();
+                }
+            }
+            out.children(&one.content, false);
+        } else if let Some(note) = rendered.citations.first() {
+            out.children(&note.citation, false);
+        }
         (out, self.notes || locator.is_none())
-    }
-}
-
-/// Fills in what CSL looks for elsewhere than Hayagriva keeps it: who is behind a work is its
-/// publisher where none is named, but for what courts and parliaments make.
-pub(super) fn complete(entry: &mut Entry) {
-    let official = matches!(
-        entry.entry_type(),
-        EntryType::Case | EntryType::Legislation | EntryType::Patent
-    );
-    if official || entry.map(|e| e.publisher()).is_some() {
-        return;
-    }
-    if let Some(name) = entry.map(|e| e.organization()).cloned() {
-        entry.set_publisher(Publisher::new(Some(name), None));
     }
 }

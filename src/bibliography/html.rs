@@ -14,6 +14,8 @@ pub(super) struct Writer<'a> {
     pub text: String,
     /// Whether the date of access was written.
     pub accessed_shown: bool,
+    /// Whether a date was written last.
+    after_date: bool,
     pub dates: &'a StandIns,
     pub accessed: Option<&'a EdtfDate>,
     pub words: &'a dyn Fn(&EdtfDate) -> String,
@@ -29,6 +31,7 @@ impl<'a> Writer<'a> {
             html: String::new(),
             text: String::new(),
             accessed_shown: false,
+            after_date: false,
             dates,
             accessed,
             words,
@@ -47,7 +50,10 @@ impl<'a> Writer<'a> {
             ElemChild::Elem(elem) => match elem.meta {
                 // The page numbers its references itself.
                 Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel) => {}
-                Some(ElemMeta::Date) => self.children(&elem.children, true),
+                Some(ElemMeta::Date) => {
+                    self.children(&elem.children, true);
+                    self.after_date = true;
+                }
                 _ => self.children(&elem.children, in_date),
             },
             ElemChild::Markup(text) => self.push(text),
@@ -83,6 +89,18 @@ impl<'a> Writer<'a> {
     }
 
     fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        // The comma that a month would stand behind, where there is none: "(2024,)".
+        if std::mem::take(&mut self.after_date)
+            && text.starts_with(')')
+            && self.text.ends_with(',')
+            && self.html.ends_with(',')
+        {
+            self.text.pop();
+            self.html.pop();
+        }
         escape(text, &mut self.html);
         self.text.push_str(text);
     }
@@ -111,7 +129,13 @@ impl<'a> Writer<'a> {
             }
             rest = after;
         }
-        self.push(rest);
+        match rest.strip_suffix(",)") {
+            Some(open) => {
+                self.push(open);
+                self.push(")");
+            }
+            None => self.push(rest),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod export;
 mod html;
 mod locator;
 mod people;
+mod retype;
 mod scan;
 mod styles;
 mod types;

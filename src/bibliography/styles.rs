@@ -13,6 +13,7 @@ pub const DEFAULT_STYLE: &str = "chicago-notes";
 pub fn style_names() -> impl Iterator<Item = &'static str> {
     ArchivedStyle::all()
         .iter()
+        .filter(|style| !matches!(style, ArchivedStyle::Alphanumeric))
         .flat_map(|style| style.names())
         .copied()
 }
@@ -31,22 +32,43 @@ impl Styles {
     /// Where there is no such style: a fault of `site.yaml` without a place, with the nearest name.
     pub fn load(name: Option<&str>, languages: &[String]) -> Result<Self, Box<Diagnostic>> {
         let name = name.unwrap_or(DEFAULT_STYLE);
-        let style = ArchivedStyle::by_name(name).map(ArchivedStyle::get);
-        let Some(Style::Independent(style)) = style else {
-            return Err(Box::new(unknown(name)));
+        let style = ArchivedStyle::by_name(name);
+        style
+            .and_then(|style| Self::of(style, name, languages, &locales()))
+            .ok_or_else(|| Box::new(unknown(name)))
+    }
+
+    /// A style with words out of `all`. None where it writes no references: it only names another
+    /// style, or has labels alone.
+    pub(super) fn of(
+        style: ArchivedStyle,
+        name: &str,
+        languages: &[String],
+        all: &[Locale],
+    ) -> Option<Self> {
+        let Style::Independent(style) = style.get() else {
+            return None;
         };
+        let notes = style.settings.class == StyleClass::Note;
+        if !notes && style.bibliography.is_none() {
+            return None;
+        }
+        let mut style = style;
+        if notes {
+            // References are written as notes; a bibliography beside them would be made for nothing.
+            style.bibliography = None;
+        }
         let style = Arc::new(style);
-        let all = locales();
         let first = languages.first().map_or("en", String::as_str);
         let citers = languages
             .iter()
             .map(|tag| {
-                let code = code_for(tag, &all);
+                let code = code_for(tag, all);
                 Citer {
                     name: name.to_owned(),
-                    notes: style.settings.class == StyleClass::Note,
+                    notes,
                     style: style.clone(),
-                    locales: chosen(&all, &code),
+                    locales: chosen(all, &code),
                     locale: LocaleCode(code),
                     tag: tag.clone(),
                     first: first.to_owned(),
@@ -54,7 +76,7 @@ impl Styles {
                 }
             })
             .collect();
-        Ok(Self { citers })
+        Some(Self { citers })
     }
 
     /// The style in the language `tag`; in the first where the site has no such language. None where

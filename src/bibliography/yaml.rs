@@ -48,7 +48,7 @@ pub fn read(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) -> Optio
         .map(|p| reader.parent(p, kind))
         .collect();
     entry.set_parents(parents);
-    super::cite::complete(&mut entry);
+    super::retype::complete(&mut entry);
     let publisher = |n: &Node| string(Some(n)).or_else(|| string(n.get("name")));
     let plain_name = |name: String| parts(&name).1;
     let dates = reader.dates;

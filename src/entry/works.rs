@@ -6,9 +6,17 @@ use crate::yaml::shape::{Key, Record, Shape, key, required};
 const PERSON: Record = Record {
     name: "a person",
     keys: &[
-        required("name", Shape::Str, "The family name, or the name of an office."),
+        required(
+            "name",
+            Shape::Str,
+            "The family name, or the name of an office.",
+        ),
         key("given-name", Shape::Str, "The given name."),
-        key("prefix", Shape::Str, "A particle before the family name: `van`."),
+        key(
+            "prefix",
+            Shape::Str,
+            "A particle before the family name: `van`.",
+        ),
         key("suffix", Shape::Str, "What stands behind: `Jr.`"),
         key("alias", Shape::Str, "Another name."),
     ],
@@ -24,7 +32,11 @@ const AFFILIATED: Record = Record {
     name: "`affiliated`",
     keys: &[
         required("names", PEOPLE, "Who: one or a list."),
-        required("role", Shape::Str, "What they did: `translator`, `director`."),
+        required(
+            "role",
+            Shape::Str,
+            "What they did: `translator`, `director`.",
+        ),
     ],
 };
 
@@ -96,13 +108,25 @@ const WORK: [Key; 26] = [
         Shape::Either(&[Shape::Str, Shape::MapOf(&Shape::Str)]),
         "The same as `serial-number`.",
     ),
-    key("language", Shape::Str, "The language it is in, a BCP 47 tag."),
-    key("genre", Shape::Str, "What kind of work it is: `Press release`."),
+    key(
+        "language",
+        Shape::Str,
+        "The language it is in, a BCP 47 tag.",
+    ),
+    key(
+        "genre",
+        Shape::Str,
+        "What kind of work it is: `Press release`.",
+    ),
     key("archive", Shape::Str, "The archive that keeps it."),
     key("archive-location", Shape::Str, "Where that archive is."),
     key("call-number", Shape::Str, "Its number there."),
     key("note", Shape::Text, "Anything a reader should know of it."),
-    key("abstract", Shape::Text, "What it says, in short; not shown."),
+    key(
+        "abstract",
+        Shape::Text,
+        "What it says, in short; not shown.",
+    ),
 ];
 
 const TYPE: Key = key(
@@ -113,10 +137,7 @@ const TYPE: Key = key(
 
 const GRANDPARENT: Record = Record {
     name: "a parent of a parent",
-    keys: &join::<2, 26, 28>(
-        [TYPE, key("title", Shape::Text, "Its title.")],
-        WORK,
-    ),
+    keys: &join::<2, 26, 28>([TYPE, key("title", Shape::Text, "Its title.")], WORK),
 };
 
 const PARENT: Record = Record {
@@ -144,10 +165,7 @@ const PARENT: Record = Record {
 
 const PART_OF: Key = key(
     "parent",
-    Shape::Either(&[
-        Shape::Record(&PARENT),
-        Shape::List(&Shape::Record(&PARENT)),
-    ]),
+    Shape::Either(&[Shape::Record(&PARENT), Shape::List(&Shape::Record(&PARENT))]),
     "What it appeared in: a newspaper, a journal, a book, a website.",
 );
 const ARCHIVED: Key = key("archive_url", Shape::Url, "An archived copy.");

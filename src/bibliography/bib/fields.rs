@@ -1,16 +1,14 @@
 //! The fields of an entry, on their way to what a reference is made of.
 
-use super::super::FIELD_BYTES;
 use super::super::dates::StandIns;
+use super::super::{FIELD_BYTES, retype};
 use super::abbreviations::month;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::shape::is_web_address;
 use biblatex::{Chunk, ChunksExt, Pair, RawChunk, RawEntry};
 use hayagriva::Entry;
-use hayagriva::types::{
-    ChunkKind, ChunkedString, EntryType, FormatString, Publisher, QualifiedUrl,
-};
+use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString, QualifiedUrl};
 use std::str::FromStr;
 
 /// How long a field of names may be, in bytes.
@@ -373,6 +371,9 @@ pub(super) fn csl(
         tex.remove("howpublished");
     }
     let mut out = Entry::try_from(&tex)?;
+    if let Some(kind) = further(kind) {
+        out = retype::retyped(&out, kind);
+    }
     let mut dates = StandIns::default();
     if let Some(date) = plain.date.as_ref().and_then(|d| dates.date(d)) {
         out.set_date(date);
@@ -419,26 +420,30 @@ pub(super) fn csl(
     {
         out.set_language(tag);
     }
-    super::super::cite::complete(&mut out);
+    retype::complete(&mut out);
     Ok((out, dates))
 }
 
-/// The same parent as a newspaper: its title and who publishes it.
+/// A periodical as a newspaper; any other parent as it is.
 fn newspaper(parent: &Entry) -> Entry {
-    if *parent.entry_type() != EntryType::Periodical {
-        return parent.clone();
+    match parent.entry_type() {
+        EntryType::Periodical => retype::retyped(parent, EntryType::Newspaper),
+        _ => parent.clone(),
     }
-    let mut out = Entry::new("", EntryType::Newspaper);
-    if let Some(title) = parent.title() {
-        out.set_title(title.clone());
-    }
-    if let Some(publisher) = parent.publisher() {
-        out.set_publisher(Publisher::clone(publisher));
-    }
-    if let Some(edition) = parent.edition() {
-        out.set_edition(edition.clone());
-    }
-    out
+}
+
+/// The type of BibLaTeX's further kinds, which the processor's reader takes for `misc`.
+fn further(kind: &str) -> Option<EntryType> {
+    Some(match kind.to_ascii_lowercase().as_str() {
+        "video" | "movie" => EntryType::Video,
+        "audio" | "music" => EntryType::Audio,
+        "artwork" | "image" => EntryType::Artwork,
+        "legislation" | "legal" | "standard" => EntryType::Legislation,
+        "jurisdiction" => EntryType::Case,
+        "letter" => EntryType::Manuscript,
+        "performance" => EntryType::Performance,
+        _ => return None,
+    })
 }
 
 fn chunked(chunks: &[biblatex::Spanned<Chunk>]) -> ChunkedString {
