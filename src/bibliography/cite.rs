@@ -10,8 +10,7 @@ use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::types::Date;
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemMeta,
-    Entry, LocatorPayload, SpecificLocator,
+    CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator, standalone_citation,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -250,32 +249,8 @@ impl Citer {
         };
         let at = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
         let at = at.filter(|_| self.notes);
-        // A driver of its own for each: a note is always the first to name its work.
-        let mut driver = BibliographyDriver::new();
-        driver.citation(request(vec![CitationItem::with_locator(entry, at)]));
-        let rendered = driver.finish(BibliographyRequest::new(
-            &self.style,
-            Some(self.locale.clone()),
-            &self.locales,
-        ));
-        let listed = rendered
-            .bibliography
-            .and_then(|b| b.items.into_iter().next());
-        if let Some(one) = listed {
-            if let Some(first) = &one.first_field {
-                let number = matches!(first, ElemChild::Elem(e) if matches!(
-                    e.meta,
-                    Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel)
-                ));
-                if !number {
-                    out.child(first, false);
-                    out.space();
-                }
-            }
-            out.children(&one.content, false);
-        } else if let Some(note) = rendered.citations.first() {
-            out.children(&note.citation, false);
-        }
+        let items = vec![CitationItem::with_locator(entry, at)];
+        out.children(&standalone_citation(request(items)), false);
         (out, self.notes || locator.is_none())
     }
 }

@@ -84,10 +84,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn space(&mut self) {
-        self.push(" ");
-    }
-
     fn push(&mut self, text: &str) {
         if text.is_empty() {
             return;

@@ -10,6 +10,7 @@
 //!
 //! This room is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
 
+mod alone;
 mod bib;
 mod cite;
 mod dates;

@@ -1,5 +1,6 @@
 //! Citation styles by name, and the words they use by language.
 
+use super::alone;
 use super::cite::Citer;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
@@ -46,17 +47,12 @@ impl Styles {
         languages: &[String],
         all: &[Locale],
     ) -> Option<Self> {
-        let Style::Independent(style) = style.get() else {
+        let Style::Independent(mut style) = style.get() else {
             return None;
         };
         let notes = style.settings.class == StyleClass::Note;
-        if !notes && style.bibliography.is_none() {
+        if !alone::prepare(&mut style) {
             return None;
-        }
-        let mut style = style;
-        if notes {
-            // References are written as notes; a bibliography beside them would be made for nothing.
-            style.bibliography = None;
         }
         let style = Arc::new(style);
         let first = languages.first().map_or("en", String::as_str);
