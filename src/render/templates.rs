@@ -5,10 +5,9 @@ use crate::language::{Arg, Language};
 use crate::pages::views::View;
 use camino::Utf8PathBuf;
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -199,7 +198,14 @@ impl Templates {
             };
             fault.locate(|_| Some(text.clone()));
         } else if let Some(name) = &name {
-            fault = fault.in_file(name.as_str());
+            // The theme's own: not the site's to mend, but its place still tells what went wrong.
+            let inner = name.strip_prefix(THEME).unwrap_or(name);
+            let text = TEMPLATES.get_file(inner).and_then(|f| f.contents_utf8());
+            fault = match span {
+                Some(span) => fault.at(name.as_str(), span),
+                None => fault.in_file(name.as_str()),
+            };
+            fault.locate(|_| text.map(str::to_owned));
         }
         if let Some(route) = route {
             fault = fault.hint(format!(
@@ -218,40 +224,31 @@ fn bare(language: &Arc<Language>) -> Tera {
     tera
 }
 
-/// `t(key="…", name=value …)`: a message with its arguments.
+/// `t(key="…", name=value …)`: a message with its arguments. Texts and whole numbers go in as they
+/// are; what has no value is left out.
 fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
-    let given = args.deserialize::<BTreeMap<String, Given>>()?;
-    let key = match given.get("key") {
-        Some(Given::Text(key)) => key,
-        _ => return Err(tera::Error::message("`t` needs `key`, the id of a message")),
-    };
-    let list: Vec<(&str, Arg<'_>)> = given
-        .iter()
-        .filter(|(name, _)| *name != "key")
-        .filter_map(|(name, value)| {
-            Some((
-                name.as_str(),
-                match value {
-                    Given::Text(text) => Arg::Text(text),
-                    Given::Number(n) => Arg::Number(*n),
-                    Given::None => return None,
-                },
-            ))
-        })
-        .collect();
+    let mut key = None;
+    let mut list: Vec<(&str, Arg<'_>)> = Vec::new();
+    for (name, value) in args.iter() {
+        let Some(name) = name.as_str() else { continue };
+        match (name, value.as_str(), whole(value)) {
+            ("key", text, _) => key = text,
+            (_, Some(text), _) => list.push((name, Arg::Text(text))),
+            (_, None, Some(n)) => list.push((name, Arg::Number(n))),
+            (_, None, None) if value.is_none() || value.is_undefined() => {}
+            _ => {
+                let message = format!("`t` takes texts and whole numbers, and `{name}` is neither");
+                return Err(tera::Error::message(message));
+            }
+        }
+    }
+    let key = key.ok_or_else(|| tera::Error::message("`t` needs `key`, the id of a message"))?;
     language.message(key, &list).ok_or_else(|| {
-        tera::Error::message(format!(
-            "there is no message `{key}`; add it to `i18n/{}.ftl`",
-            language.tag()
-        ))
+        let file = format!("i18n/{}.ftl", language.tag());
+        tera::Error::message(format!("there is no message `{key}`; add it to `{file}`"))
     })
 }
 
-/// An argument of a message.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Given {
-    Number(i64),
-    Text(String),
-    None,
+fn whole(value: &Value) -> Option<i64> {
+    i64::try_from(value.as_number()?.as_integer()?).ok()
 }

@@ -174,6 +174,13 @@ pub fn read(file: &Utf8Path, text: &str, offset: usize) -> Document {
             }
         }
     }
+    // No events at all: nothing is written.
+    if build.root.is_none() && build.documents == 0 && build.faults.is_empty() {
+        build.root = Some(Node {
+            span: Span::new(offset, offset + 1),
+            value: Value::Null,
+        });
+    }
     Document {
         root: build.root,
         faults: build.faults,
