@@ -3,10 +3,13 @@
 //! The processor's driver writes every citation several times, to tell alike ones apart and to know
 //! which is the first; on a page each work stands once and has a number, so one writing is enough: a
 //! third of the time, or less. What the style asks of a citation's position is answered here, once.
+//! What it asks of a work's type is answered once for all works alike: most of a style's time goes into
+//! asking.
 
+use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, Group, IndependentStyle, InheritableNameOptions,
-    LayoutRenderingElement, NamesChild, StyleClass, TestPosition,
+    LayoutRenderingElement, NamesChild, StyleClass, TestPosition, Text, TextTarget,
 };
 
 /// Makes the style write whole references as single citations: a note style's full note, or another's
@@ -37,11 +40,11 @@ pub(super) fn prepare(style: &mut IndependentStyle) -> bool {
         style.citation.name_options = bibliography.name_options;
     }
     style.citation.sort = None;
-    let settle = Settle { notes };
-    settle.elements(&mut style.citation.layout.elements);
-    for part in &mut style.macros {
-        settle.elements(&mut part.children);
+    Settle {
+        first: notes,
+        kinds: None,
     }
+    .style(style);
     first_time(&mut style.citation.name_options);
     first_time(&mut style.settings.options);
     true
@@ -53,10 +56,118 @@ fn first_time(options: &mut InheritableNameOptions) {
     options.et_al_subsequent_use_first = None;
 }
 
-/// Answers what a style asks of a citation's position: a note is the first of its work; a line of a
-/// bibliography has no position, and every such question is answered no (CSL 1.0.2, "position").
-struct Settle {
-    notes: bool,
+/// The types that a style asks for, at most as many as a mask has bits.
+pub(super) fn kinds(style: &IndependentStyle) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    let mut note = |branch: &ChooseBranch| {
+        for kind in branch.type_.iter().flatten() {
+            if !kinds.contains(kind) {
+                kinds.push(*kind);
+            }
+        }
+    };
+    let parts = style.macros.iter().map(|m| m.children.as_slice());
+    for elements in parts.chain([style.citation.layout.elements.as_slice()]) {
+        walk(elements, &mut |element| {
+            if let LayoutRenderingElement::Choose(choose) = element {
+                choose.branches().for_each(&mut note);
+            }
+        });
+    }
+    kinds.truncate(64);
+    kinds
+}
+
+/// A style that writes one character for each of `kinds` that a work is of: the processor alone knows,
+/// and tells in no other way.
+pub(super) fn probe(style: &IndependentStyle, kinds: &[Kind]) -> IndependentStyle {
+    let mut probe = style.clone();
+    probe.macros.clear();
+    let layout = &mut probe.citation.layout;
+    (layout.prefix, layout.suffix, layout.delimiter) = (None, None, None);
+    layout.elements = kinds
+        .iter()
+        .zip(PROBE..='\u{e100}')
+        .map(|(kind, c)| {
+            let mut branch = always(vec![LayoutRenderingElement::Text(Text::with_target(
+                TextTarget::Value { val: c.to_string() },
+            ))]);
+            branch.type_ = Some(vec![*kind]);
+            LayoutRenderingElement::Choose(Choose {
+                if_: branch,
+                else_if: Vec::new(),
+                otherwise: None,
+            })
+        })
+        .collect();
+    probe
+}
+
+/// The first of the characters that stand for types: they are of private use, so no punctuation joins
+/// them.
+const PROBE: char = '\u{e000}';
+
+/// The types that a probe wrote, a bit for each.
+pub(super) fn mask(written: &str) -> u64 {
+    let bit = |c: char| u32::from(c).checked_sub(u32::from(PROBE));
+    written
+        .chars()
+        .filter_map(bit)
+        .filter_map(|n| 1u64.checked_shl(n))
+        .fold(0, |mask, bit| mask | bit)
+}
+
+/// The style for works of just the types in `mask`.
+pub(super) fn of_kinds(style: &IndependentStyle, kinds: &[Kind], mask: u64) -> IndependentStyle {
+    let mut style = style.clone();
+    let answers: Vec<(Kind, bool)> = kinds
+        .iter()
+        .enumerate()
+        .map(|(n, kind)| (*kind, mask & (1 << n) != 0))
+        .collect();
+    Settle {
+        first: false,
+        kinds: Some(&answers),
+    }
+    .style(&mut style);
+    style
+}
+
+/// Visits elements and what is in them; macros are not followed.
+fn walk<'a>(
+    elements: &'a [LayoutRenderingElement],
+    visit: &mut dyn FnMut(&'a LayoutRenderingElement),
+) {
+    for element in elements {
+        visit(element);
+        match element {
+            LayoutRenderingElement::Group(group) => walk(&group.children, visit),
+            LayoutRenderingElement::Choose(choose) => {
+                for branch in choose.branches() {
+                    walk(&branch.children, visit);
+                }
+                if let Some(otherwise) = &choose.otherwise {
+                    walk(&otherwise.children, visit);
+                }
+            }
+            LayoutRenderingElement::Names(names) => {
+                if let Some(substitute) = names.substitute() {
+                    walk(&substitute.children, visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Answers what can be answered before a work is at hand. A note is the first of its work; a line of a
+/// bibliography has no position, and every such question is answered no (CSL 1.0.2, "position"). Nothing
+/// is told apart, since each reference stands for itself.
+struct Settle<'a> {
+    /// Whether it is the first citation of its work.
+    first: bool,
+    /// Types, and whether the work is of them.
+    kinds: Option<&'a [(Kind, bool)]>,
 }
 
 /// Whether a branch is taken.
@@ -67,7 +178,34 @@ enum Taken {
     Depends,
 }
 
-impl Settle {
+impl Settle<'_> {
+    fn style(&self, style: &mut IndependentStyle) {
+        self.elements(&mut style.citation.layout.elements);
+        for part in &mut style.macros {
+            self.elements(&mut part.children);
+        }
+        // Macros that nothing calls any more only lengthen the search for the others.
+        let mut called: Vec<&str> = Vec::new();
+        let mut next = 0;
+        let mut elements = style.citation.layout.elements.as_slice();
+        loop {
+            walk(elements, &mut |element| {
+                if let LayoutRenderingElement::Text(text) = element
+                    && let TextTarget::Macro { name } = &text.target
+                    && !called.contains(&name.as_str())
+                {
+                    called.push(name);
+                }
+            });
+            let Some(name) = called.get(next) else { break };
+            let part = style.macros.iter().find(|m| m.name == *name);
+            elements = part.map_or(&[], |m| m.children.as_slice());
+            next += 1;
+        }
+        let called: Vec<String> = called.into_iter().map(str::to_owned).collect();
+        style.macros.retain(|m| called.contains(&m.name));
+    }
+
     fn elements(&self, elements: &mut [LayoutRenderingElement]) {
         for element in elements {
             match element {
@@ -122,32 +260,44 @@ impl Settle {
         choose.else_if = kept.collect();
     }
 
-    /// Answers a branch's questions of position and takes them out of it.
+    /// Answers what can be answered of a branch and takes those questions out of it.
     fn taken(&self, branch: &mut ChooseBranch) -> Taken {
-        let Some(positions) = branch.position.take() else {
+        let mut answers = Vec::new();
+        if branch.disambiguate == Some(true) {
+            branch.disambiguate = None;
+            answers.push(false);
+        }
+        if let Some(positions) = branch.position.take() {
+            let yes = |p: TestPosition| self.first && p == TestPosition::First;
+            answers.extend(positions.into_iter().map(yes));
+        }
+        if let (Some(known), Some(asked)) = (self.kinds, &mut branch.type_) {
+            let of = |kind: &Kind| known.iter().find(|(k, _)| k == kind).map(|(_, yes)| *yes);
+            answers.extend(asked.iter().filter_map(of));
+            asked.retain(|kind| of(kind).is_none());
+            if asked.is_empty() {
+                branch.type_ = None;
+            }
+        }
+        if answers.is_empty() {
             return Taken::Depends;
-        };
-        let yes = |p: &TestPosition| self.notes && *p == TestPosition::First;
+        }
+        let any = answers.contains(&true);
+        let all = !answers.contains(&false);
         let alone = branch.disambiguate.is_none()
             && branch.is_numeric.is_none()
             && branch.is_uncertain_date.is_none()
             && branch.locator.is_none()
             && branch.type_.is_none()
             && branch.variable.is_none();
-        // In a bibliography the question is not asked at all, so no branch is taken for it alone.
-        let (any, all) = match self.notes {
-            true => (positions.iter().any(yes), positions.iter().all(yes)),
-            false => (false, false),
-        };
         let settled = match branch.match_ {
-            ChooseMatch::All if !all => Some(Taken::Never),
-            ChooseMatch::Any if any => Some(Taken::Always),
-            ChooseMatch::None if any => Some(Taken::Never),
-            ChooseMatch::All | ChooseMatch::None if alone => Some(Taken::Always),
-            ChooseMatch::Any if alone => Some(Taken::Never),
-            _ => None,
+            ChooseMatch::All if !all => Taken::Never,
+            ChooseMatch::Any if any => Taken::Always,
+            ChooseMatch::None if any => Taken::Never,
+            ChooseMatch::All | ChooseMatch::None if alone => Taken::Always,
+            ChooseMatch::Any if alone => Taken::Never,
+            _ => Taken::Depends,
         };
-        let settled = settled.unwrap_or(Taken::Depends);
         if settled == Taken::Always {
             *branch = always(std::mem::take(&mut branch.children));
         }

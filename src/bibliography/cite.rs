@@ -3,10 +3,10 @@
 use super::dates::{ACCESSED, StandIns, plain};
 use super::html::{Writer, trimmed};
 use super::work::{Csl, Work};
-use super::{locator, yaml};
+use super::{alone, locator, yaml};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
-use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::citationberg::taxonomy::{Kind, Locator};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::types::Date;
 use hayagriva::{
@@ -72,7 +72,7 @@ const KEPT: usize = 50_000;
 /// One style in one language. Shared between threads.
 pub struct Citer {
     pub(super) name: String,
-    pub(super) style: Arc<IndependentStyle>,
+    pub(super) style: Arc<Prepared>,
     /// Whether it writes notes, which have a place for a locator, rather than a bibliography.
     pub(super) notes: bool,
     pub(super) locales: Arc<[Locale]>,
@@ -88,6 +88,42 @@ impl std::fmt::Debug for Citer {
             .field("name", &self.name)
             .field("tag", &self.tag)
             .finish_non_exhaustive()
+    }
+}
+
+/// A style and what was made of it for works of one kind or another.
+pub(super) struct Prepared {
+    whole: IndependentStyle,
+    kinds: Vec<Kind>,
+    probe: IndependentStyle,
+    /// By the types that a work is of.
+    special: RwLock<HashMap<u64, Arc<IndependentStyle>>>,
+}
+
+impl Prepared {
+    pub fn new(style: IndependentStyle) -> Self {
+        let kinds = alone::kinds(&style);
+        Self {
+            probe: alone::probe(&style, &kinds),
+            whole: style,
+            kinds,
+            special: RwLock::default(),
+        }
+    }
+
+    /// The style for works of the types of this one.
+    fn of(&self, entry: &Entry) -> Arc<IndependentStyle> {
+        let items = vec![CitationItem::with_entry(entry)];
+        let written = standalone_citation(CitationRequest::from_items(items, &self.probe, &[]));
+        let mask = alone::mask(&format!("{written:#}"));
+        let special = self.special.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(style) = special.get(&mask) {
+            return style.clone();
+        }
+        drop(special);
+        let style = Arc::new(alone::of_kinds(&self.whole, &self.kinds, mask));
+        let mut special = self.special.write().unwrap_or_else(PoisonError::into_inner);
+        special.entry(mask).or_insert(style).clone()
     }
 }
 
@@ -243,9 +279,10 @@ impl Citer {
         words: &'a dyn Fn(&EdtfDate) -> String,
     ) -> (Writer<'a>, bool) {
         let mut out = Writer::new(dates, accessed, words);
+        let style = self.style.of(entry);
         let request = |items| {
             let locale = Some(self.locale.clone());
-            CitationRequest::new(items, &self.style, locale, &self.locales, Some(1))
+            CitationRequest::new(items, &style, locale, &self.locales, Some(1))
         };
         let at = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
         let at = at.filter(|_| self.notes);

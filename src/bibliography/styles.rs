@@ -1,7 +1,7 @@
 //! Citation styles by name, and the words they use by language.
 
 use super::alone;
-use super::cite::Citer;
+use super::cite::{Citer, Prepared};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{Locale, LocaleCode, Style, StyleClass};
@@ -54,7 +54,7 @@ impl Styles {
         if !alone::prepare(&mut style) {
             return None;
         }
-        let style = Arc::new(style);
+        let style = Arc::new(Prepared::new(style));
         let first = languages.first().map_or("en", String::as_str);
         let citers = languages
             .iter()
