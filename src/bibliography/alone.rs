@@ -8,8 +8,9 @@
 
 use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, Group, IndependentStyle, InheritableNameOptions,
-    LayoutRenderingElement, NamesChild, StyleClass, TestPosition, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, Date, DateStrongAnyForm, Group, IndependentStyle,
+    InheritableNameOptions, LayoutRenderingElement, LongShortForm, NamesChild, StyleClass,
+    TestPosition, Text, TextTarget,
 };
 
 /// Makes the style write whole references as single citations: a note style's full note, or another's
@@ -40,6 +41,9 @@ pub(super) fn prepare(style: &mut IndependentStyle) -> bool {
         style.citation.name_options = bibliography.name_options;
     }
     style.citation.sort = None;
+    for locale in &mut style.locale {
+        locale.date.iter_mut().for_each(whole_years);
+    }
     Settle {
         first: notes,
         kinds: None,
@@ -220,8 +224,8 @@ impl Settle<'_> {
                         }
                     }
                 }
+                LayoutRenderingElement::Date(date) => whole_years(date),
                 LayoutRenderingElement::Text(_)
-                | LayoutRenderingElement::Date(_)
                 | LayoutRenderingElement::Number(_)
                 | LayoutRenderingElement::Label(_) => {}
             }
@@ -302,6 +306,24 @@ impl Settle<'_> {
             *branch = always(std::mem::take(&mut branch.children));
         }
         settled
+    }
+}
+
+/// Writes years with all their digits. The last two of a stand-in say nothing, and `5.13` of a date is
+/// a riddle at best.
+pub(super) fn whole_years(date: &mut Date) {
+    for part in &mut date.date_part {
+        if part.form() != DateStrongAnyForm::Year(LongShortForm::Short) {
+            continue;
+        }
+        // The form can be set in no other way than by reading the part anew.
+        let whole = serde_json::to_value(&*part).ok().and_then(|mut value| {
+            value["@form"] = "long".into();
+            serde_json::from_value(value).ok()
+        });
+        if let Some(whole) = whole {
+            *part = whole;
+        }
     }
 }
 

@@ -51,7 +51,8 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
         match guarded(|| RawBibliography::parse(piece.text)) {
             Some(Ok(raw)) => {
                 for pair in raw.abbreviations {
-                    if let Err((fault, at)) = abbreviations.add(pair) {
+                    if let Err(found) = abbreviations.add(pair) {
+                        let (fault, at) = *found;
                         faults.push(fault.at(file, at.shifted(piece.at)));
                     }
                 }
@@ -208,7 +209,8 @@ impl<'s> Reader<'_, 's> {
                 let wanted = self.abbreviations.used_by(&pair.value.v);
                 match wanted {
                     Ok(wanted) => abbreviations.extend(wanted),
-                    Err((fault, at)) => {
+                    Err(found) => {
+                        let (fault, at) = *found;
                         self.faults.push(fault.at(self.file, at.shifted(piece.at)));
                         return None;
                     }

@@ -91,6 +91,14 @@ impl std::fmt::Debug for Citer {
     }
 }
 
+/// Sets the date on which the work's address was read.
+fn read_on(entry: &mut Entry, date: Date) {
+    if let Some(mut url) = entry.url().cloned() {
+        url.visit_date = Some(date);
+        entry.set_url(url);
+    }
+}
+
 /// A style and what was made of it for works of one kind or another.
 pub(super) struct Prepared {
     whole: IndependentStyle,
@@ -231,19 +239,21 @@ impl Citer {
             entry.to_mut().set_parents(parents);
         }
         let accessed = cited.accessed.or(work.accessed.as_ref());
-        if let Some(accessed) = cited.accessed
-            && let Some(mut url) = entry.url().cloned()
-        {
-            url.visit_date = Some(plain(accessed).unwrap_or_else(|| Date::from_year(ACCESSED)));
-            entry.to_mut().set_url(url);
+        // Written with a date of access that can be told from all others: only so is it known whether
+        // the style writes it, which most do of few works.
+        if accessed.is_some() {
+            read_on(entry.to_mut(), Date::from_year(ACCESSED));
         }
         let locator = cited.locator.map(locator::read);
-        let (out, located) = self.write(&entry, locator, &csl.dates, accessed, words);
-        let has_accessed = match accessed {
-            None => true,
-            Some(_) if out.accessed_shown => true,
-            Some(date) => self.shows_accessed(&entry, date, &csl.dates),
-        };
+        let (mut out, located) = self.write(&entry, locator, &csl.dates, accessed, words);
+        let has_accessed = accessed.is_none() || out.accessed_shown;
+        if out.accessed_shown
+            && let Some(day) = accessed.and_then(plain)
+        {
+            // It does, and can do so in its own way.
+            read_on(entry.to_mut(), day);
+            out = self.write(&entry, locator, &csl.dates, accessed, words).0;
+        }
         let text = trimmed(&out.text);
         Reference {
             html: trimmed(&out.html).to_owned(),
@@ -255,19 +265,6 @@ impl Citer {
             }),
             text: text.to_owned(),
         }
-    }
-
-    /// Whether the style writes the date of access of this work: asked by writing it once more with
-    /// a date that can be told from all others.
-    fn shows_accessed(&self, entry: &Entry, date: &EdtfDate, dates: &StandIns) -> bool {
-        let Some(mut url) = entry.url().cloned() else {
-            return false;
-        };
-        url.visit_date = Some(Date::from_year(ACCESSED));
-        let mut entry = entry.clone();
-        entry.set_url(url);
-        let (out, _) = self.write(&entry, None, dates, Some(date), &|_| String::new());
-        out.accessed_shown
     }
 
     fn write<'a>(

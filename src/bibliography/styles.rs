@@ -147,5 +147,8 @@ fn chosen(all: &[Locale], code: &str) -> Arc<[Locale]> {
     if code != "en-US" {
         out.extend(of("en-US").cloned());
     }
+    out.iter_mut()
+        .flat_map(|locale| &mut locale.date)
+        .for_each(alone::whole_years);
     out.into()
 }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// How long the value of an abbreviation may be once all in it is written out, in bytes.
 const LONGEST: usize = 2_000;
 
+/// A fault and its place in the entry.
+pub(super) type Found = Box<(Diagnostic, Span)>;
+
 /// The abbreviations of a file. One may use those before it and no others, as in BibTeX; so none leads
 /// in a circle.
 #[derive(Default)]
@@ -47,22 +50,22 @@ pub(super) fn month(text: &str) -> Option<u8> {
 }
 
 impl<'s> Abbreviations<'s> {
-    pub fn add(&mut self, pair: Pair<'s>) -> Result<(), (Diagnostic, Span)> {
+    pub fn add(&mut self, pair: Pair<'s>) -> Result<(), Found> {
         let at = Span::new(pair.key.span.start, pair.key.span.end);
         let length = self.length(&pair.value.v)?;
         if length > LONGEST {
             let message = format!("an abbreviation stands for at most {LONGEST} bytes");
-            return Err((Diagnostic::error("source-long", message), at));
+            return Err(Box::new((Diagnostic::error("source-long", message), at)));
         }
         if self.all.contains_key(pair.key.v) {
             let message = format!("`@string` defines `{}` twice", pair.key.v);
-            return Err((Diagnostic::error("bib-syntax", message), at));
+            return Err(Box::new((Diagnostic::error("bib-syntax", message), at)));
         }
         self.all.insert(pair.key.v, (pair, length));
         Ok(())
     }
 
-    fn length(&self, field: &Field<'s>) -> Result<usize, (Diagnostic, Span)> {
+    fn length(&self, field: &Field<'s>) -> Result<usize, Found> {
         let mut length = 0usize;
         for chunk in field {
             length = length.saturating_add(match chunk.v {
@@ -74,7 +77,7 @@ impl<'s> Abbreviations<'s> {
                         let at = Span::new(chunk.span.start, chunk.span.end);
                         let fault = Diagnostic::error("bib-syntax", fault::unknown(name))
                             .hint(format!("put the value into braces: `{{{name}}}`"));
-                        return Err((fault, at));
+                        return Err(Box::new((fault, at)));
                     }
                 },
             });
@@ -86,7 +89,7 @@ impl<'s> Abbreviations<'s> {
     ///
     /// # Errors
     /// Where one is not defined, or all of them written out are too long.
-    pub fn used_by(&self, field: &Field<'s>) -> Result<Vec<Pair<'s>>, (Diagnostic, Span)> {
+    pub fn used_by(&self, field: &Field<'s>) -> Result<Vec<Pair<'s>>, Found> {
         let mut wanted: Vec<&str> = names(field).collect();
         if wanted.is_empty() {
             return Ok(Vec::new());
@@ -95,7 +98,7 @@ impl<'s> Abbreviations<'s> {
             let at = field.first().map_or(0..1, |c| c.span.clone());
             let message = "this field is too long once its abbreviations are written out";
             let fault = Diagnostic::error("source-long", message);
-            return Err((fault, Span::new(at.start, at.end)));
+            return Err(Box::new((fault, Span::new(at.start, at.end))));
         }
         let mut found = HashMap::<&str, Pair<'s>>::new();
         let mut out = Vec::new();
