@@ -79,6 +79,7 @@ impl Project {
     /// Where there is no such folder.
     pub fn open(root: &Utf8Path, options: Options) -> Result<Self, SourceError> {
         let source = Source::open(root)?;
+        source.exists()?;
         Ok(Self {
             source,
             options,
