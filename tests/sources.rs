@@ -1,5 +1,7 @@
 //! A site's bibliography, from its files to what an event cites.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on fails.
+
 use camino::Utf8Path;
 use chancery::config::Config;
 use chancery::diagnostic::Diagnostic;

@@ -234,3 +234,23 @@ fn text_keeps_its_braces_where_they_are_no_pair() {
     assert_eq!(title("a { b"), Text::One("a { b".into()));
     assert_eq!(title("a \\{b\\}"), Text::One("a {b}".into()));
 }
+
+#[test]
+fn what_is_too_long_to_cite_is_told() {
+    let long = "x".repeat(FIELD_BYTES + 1);
+    for text in [
+        format!("a: {{title: {long}}}"),
+        format!("a: {{title: {{en: {long}}}}}"),
+        format!("a: {{title: T, author: [A, {{name: {long}}}]}}"),
+        format!("a: {{title: T, parent: {{title: {long}}}}}"),
+        format!("a: {{title: T, author: [{}]}}", "A, ".repeat(PEOPLE + 1)),
+    ] {
+        let codes: Vec<&str> = yaml(&text).1.iter().map(|f| f.code).collect();
+        assert_eq!(codes, ["source-long"]);
+    }
+    let abstracts = format!(
+        "a: {{title: T, abstract: {}, note: {long}}}",
+        long.repeat(50)
+    );
+    assert!(yaml(&abstracts).1.is_empty());
+}

@@ -135,15 +135,10 @@ impl Reader<'_> {
         }
         for (key, value) in node.entries() {
             let Some(name) = key.text() else { continue };
-            if let Some(text) = value.text()
-                && text.len() > FIELD_BYTES
-                && !matches!(name, "abstract" | "note")
-            {
-                let message = format!(
-                    "`{name}` has {} bytes, {FIELD_BYTES} are allowed",
-                    text.len()
-                );
-                self.fault(Diagnostic::error("source-long", message), value.span);
+            let free = matches!(name, "abstract" | "note" | "parent" | "extra" | "accept");
+            if let Some((bytes, at)) = long(value).filter(|_| !free) {
+                let message = format!("`{name}` has {bytes} bytes, {FIELD_BYTES} are allowed");
+                self.fault(Diagnostic::error("source-long", message), at);
                 continue;
             }
             self.field(entry, name, value, accessed);
@@ -256,6 +251,18 @@ impl Reader<'_> {
                 self.fault(fault, node.span);
             }
         }
+    }
+}
+
+/// A text in a value that is longer than a reference can be made of, with its length and place.
+fn long(node: &Node) -> Option<(usize, Span)> {
+    match &node.value {
+        Value::Seq(items) => items.iter().find_map(long),
+        Value::Map(entries) => entries.iter().find_map(|(_, value)| long(value)),
+        _ => node
+            .text()
+            .filter(|text| text.len() > FIELD_BYTES)
+            .map(|text| (text.len(), node.span)),
     }
 }
 
