@@ -331,7 +331,7 @@ impl Config {
                 robots: on("robots"),
                 data: on("data"),
             },
-            citation_style: text("citation_style"),
+            citation_style: citation_style(root, faults),
             rules: root
                 .get("rules")
                 .map(Node::entries)
@@ -417,6 +417,16 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
         tags.push("en".to_owned());
     }
     tags
+}
+
+fn citation_style(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = root.get("citation_style")?;
+    let name = node.text()?;
+    if let Some(fault) = crate::bibliography::Styles::check(name) {
+        faults.push(fault.at(FILE, node.span));
+        return None;
+    }
+    Some(name.to_owned())
 }
 
 fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {

@@ -353,10 +353,8 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
         accept: Vec::new(),
         extra: Extra::Null,
     };
-    Some(SourceRef::Inline(
-        Box::new(Record::read(head, item)?),
-        locator,
-    ))
+    let record = Record::read(reader, head, item)?;
+    Some(SourceRef::Inline(Box::new(record), locator))
 }
 
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {
