@@ -174,6 +174,13 @@ pub fn read(file: &Utf8Path, text: &str, offset: usize) -> Document {
             }
         }
     }
+    // A document with nothing in it is an empty value, which whoever reads it has a word for.
+    if build.root.is_none() && build.faults.is_empty() {
+        build.root = Some(Node {
+            span: Span::new(offset, offset),
+            value: Value::Null,
+        });
+    }
     Document {
         root: build.root,
         faults: build.faults,

@@ -346,6 +346,10 @@ impl Run {
                 }
             }
         }
+        // Marks count for the first look; what is still wrong at the next stands in `faults` there.
+        for home in self.homes.values_mut() {
+            *home = None;
+        }
         let next = *at;
         let own = self
             .case

@@ -173,12 +173,9 @@ pub fn bytes(section: &Section, flags: &[String]) -> Result<Vec<u8>, String> {
             ("bom", _) => bom = true,
             ("no-newline", _) => text.truncate(text.trim_end_matches(['\r', '\n']).len()),
             ("escapes", _) => escapes = true,
-            // `{n}` counts from 1.
             ("repeat", times) => {
                 let times: usize = times.parse().map_err(|_| format!("`{flag}`: how often?"))?;
-                text = (1..=times)
-                    .map(|n| text.replace("{n}", &n.to_string()))
-                    .collect();
+                text = repeated(&text, times);
             }
             _ => return Err(format!("line {}: unknown flag `{flag}`", section.line)),
         }
@@ -198,4 +195,24 @@ pub fn bytes(section: &Section, flags: &[String]) -> Result<Vec<u8>, String> {
         out.extend_from_slice(text.as_bytes());
     }
     Ok(out)
+}
+
+/// Lines that hold `{n}` stand as often as is said, block by block; `{n}` counts from 1.
+fn repeated(text: &str, times: usize) -> String {
+    let mut out = String::new();
+    let mut block = String::new();
+    for line in text.split_inclusive('\n').chain([""]) {
+        if line.contains("{n}") {
+            block.push_str(line);
+            continue;
+        }
+        if !block.is_empty() {
+            for n in 1..=times {
+                out.push_str(&block.replace("{n}", &n.to_string()));
+            }
+            block.clear();
+        }
+        out.push_str(line);
+    }
+    out
 }
