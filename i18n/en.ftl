@@ -380,10 +380,11 @@ track-state-since = { $state } since { $date }
 track-until = until { $date }
 track-initial = At first
 track-unknown = not on record
+track-that-day = { $track }, that day
 track-set-here = Set by this event
 track-history = How it came to this
-# Where a state of affairs stands: "The embassy: closed since about 2013."
-track-standing = { $track }: { $state } since { $date }.
+# Where a state of affairs stands: "The embassy: closed. So it has stood since about 2013."
+track-standing = { $track }: { $state }. So it has stood since { $date }.
 track-standing-still = { $track }: { $state }.
 # What an event sets it to.
 track-set = { $track }: { $state }
@@ -394,6 +395,11 @@ page-of = Page { $page } of { $pages }
 page-previous = Previous page
 page-next = Next page
 all-events = All events
+all-events-count =
+    { $count ->
+        [one] The one event
+       *[other] All { $count } events
+    }
 latest = Latest
 latest-events = Latest events
 latest-on-record = Latest on record
@@ -480,6 +486,7 @@ not-found-timeline = Look in the timeline
 ## Feeds
 
 feed-title = { $site }: new and changed entries
+feed-title-corrections = { $site }: corrections
 feed-title-actor = { $site }: { $name }
 feed-title-relation = { $site }: { $a } and { $b }
 feed-subscribe = Subscribe

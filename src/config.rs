@@ -48,6 +48,7 @@ const PUBLISH: Record = Record {
             "`/relations/` and a page a pair of states.",
         ),
         key("sources", Shape::Bool, "`/sources/`"),
+        key("corrections", Shape::Bool, "`/corrections/`"),
         key("feed", Shape::Bool, "`/atom.xml`"),
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
         key("robots", Shape::Bool, "`/robots.txt`"),
@@ -172,6 +173,8 @@ pub struct Publish {
     pub relations: bool,
     /// `/sources/`
     pub sources: bool,
+    /// `/corrections/`
+    pub corrections: bool,
     /// `/atom.xml`
     pub feed: bool,
     /// `/sitemap.xml`
@@ -314,6 +317,7 @@ impl Config {
                 tags: on("tags"),
                 relations: on("relations"),
                 sources: on("sources"),
+                corrections: on("corrections"),
                 feed: on("feed"),
                 sitemap: on("sitemap"),
                 robots: on("robots"),

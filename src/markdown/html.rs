@@ -26,25 +26,34 @@ pub struct CiteTarget {
 }
 
 /// How a body is set.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Options {
     /// Raw HTML stands as it was written.
     pub trusted: bool,
+    /// The level that the text's highest heading gets on its page, 2 to 6.
+    pub heading: u8,
 }
 
-/// Sets `text`. Headings start at level 2, since the page's title is level 1.
+/// Sets `text`. Its headings are moved together, so that they follow those of the page without a
+/// gap whatever level the editor began with.
 #[must_use]
 pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
+    let steps = steps(text);
+    let highest = steps.iter().filter_map(|(step, _)| match step {
+        Step::Markdown(Event::Start(Tag::Heading { level, .. })) => Some(*level as u8),
+        _ => None,
+    });
     let mut set = Setter {
         targets,
         links: 0,
         cites: 0,
         open: Vec::new(),
         notes: HashMap::new(),
+        shift: i16::from(options.heading.clamp(2, 6)) - i16::from(highest.min().unwrap_or(1)),
     };
     let mut raw = false;
     let mut events = Vec::new();
-    for (step, _) in steps(text) {
+    for (step, _) in steps {
         raw |= matches!(step, Step::Markdown(Event::Html(_) | Event::InlineHtml(_)));
         set.step(step, &mut events);
     }
@@ -65,6 +74,8 @@ struct Setter<'t> {
     open: Vec<bool>,
     /// The letters of the body's own notes, in order of mention.
     notes: HashMap<String, usize>,
+    /// How far headings move down.
+    shift: i16,
 }
 
 impl Setter<'_> {
@@ -130,14 +141,14 @@ impl Setter<'_> {
                 id: _,
             }) => {
                 out.push(Event::Start(Tag::Heading {
-                    level: lower(level),
+                    level: self.level(level),
                     id: None,
                     classes: Vec::new(),
                     attrs: Vec::new(),
                 }));
             }
             Event::End(TagEnd::Heading(level)) => {
-                out.push(Event::End(TagEnd::Heading(lower(level))));
+                out.push(Event::End(TagEnd::Heading(self.level(level))));
             }
             Event::FootnoteReference(label) => out.push(self.note(&label)),
             Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -195,6 +206,11 @@ impl Setter<'_> {
         )
     }
 
+    fn level(&self, level: HeadingLevel) -> HeadingLevel {
+        let moved = (i16::from(level as u8) + self.shift).clamp(2, 6);
+        HeadingLevel::try_from(usize::try_from(moved).unwrap_or(2)).unwrap_or(HeadingLevel::H2)
+    }
+
     /// Notes are lettered, so that they are not taken for sources, which are numbered.
     fn letter(&mut self, label: &str) -> String {
         let next = self.notes.len();
@@ -206,16 +222,6 @@ impl Setter<'_> {
             n /= 26;
         }
         letters.iter().rev().collect()
-    }
-}
-
-fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
     }
 }
 
@@ -255,8 +261,13 @@ fn sanitise(html: &str) -> String {
 mod tests {
     use super::*;
 
+    const PLAIN: Options = Options {
+        trusted: false,
+        heading: 2,
+    };
+
     fn set(text: &str, links: &[Option<String>], cites: &[Option<CiteTarget>]) -> String {
-        html(text, Targets { links, cites }, Options::default())
+        html(text, Targets { links, cites }, PLAIN)
     }
 
     #[test]
@@ -318,7 +329,10 @@ mod tests {
         let out = html(
             "<video src=\"/v.mp4\"></video>",
             Targets::default(),
-            Options { trusted: true },
+            Options {
+                trusted: true,
+                heading: 2,
+            },
         );
         assert!(out.contains("<video"));
     }

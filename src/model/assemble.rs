@@ -3,10 +3,11 @@
 use super::registers::{Lookup, Mentions, Names, Rank};
 use super::resolve::Resolver;
 use super::{
-    Actor, ActorIx, EventIx, Links, Page, Place, PlaceIx, Source, SourceIx, Term, TermIx, Timeline,
-    Track, TrackIx, Within, index,
+    Actor, ActorIx, EventIx, History, Links, Page, Past, Place, PlaceIx, Source, SourceIx, Term,
+    TermIx, Timeline, Track, TrackIx, Within, index,
 };
 use crate::config::Config;
+use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::entry::{self, ActorKind, Entry, Head, Kind, Parsed, SourceRef};
 use crate::names;
@@ -22,6 +23,8 @@ pub struct Input<'a> {
     pub files: &'a [Arc<Parsed>],
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// What git knows of the files.
+    pub history: &'a History,
 }
 
 /// Everything of one kind, in order of path.
@@ -58,6 +61,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let events = all.events.iter().enumerate();
     let resolver = Resolver {
         config: input.config,
+        history: input.history,
         actors: &actors,
         places: &places,
         events: events
@@ -109,6 +113,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         .iter()
         .zip(texts.pages)
         .map(|(entry, (citations, body))| Page {
+            history: past(&entry.head, input.history),
             entry: entry.clone(),
             citations,
             body,
@@ -120,6 +125,22 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     timeline.events = events;
     index::index(&mut timeline);
     (timeline, faults)
+}
+
+/// When an entry was first published and last changed: what it says itself, else what git says.
+pub(super) fn past(head: &Head, history: &History) -> Past {
+    let days = history.get(head.file.as_path());
+    let day = |d: chrono::NaiveDate| EdtfDate::parse(&d.format("%Y-%m-%d").to_string()).ok();
+    Past {
+        added: head
+            .added
+            .clone()
+            .or_else(|| days.and_then(|(first, _)| day(*first))),
+        updated: head
+            .updated
+            .clone()
+            .or_else(|| days.and_then(|(_, last)| day(*last))),
+    }
 }
 
 /// What events are ordered by.

@@ -17,6 +17,7 @@ pub use assemble::{Input, assemble};
 use crate::date::EdtfDate;
 use crate::entry;
 use crate::yaml::Text;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 macro_rules! index {
@@ -108,6 +109,8 @@ pub struct Event {
     pub relations: Vec<Relation>,
     /// What it sets.
     pub sets: Vec<(TrackIx, usize)>,
+    /// When it was first published and last changed, as its entry or else git says.
+    pub history: Past,
     /// Its tags; none twice.
     pub tags: Vec<TermIx>,
     /// What its text refers to.
@@ -287,11 +290,25 @@ pub struct Pair {
     pub tracks: Vec<TrackIx>,
 }
 
+/// When an entry was first published and last changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Past {
+    /// First published.
+    pub added: Option<EdtfDate>,
+    /// Last changed.
+    pub updated: Option<EdtfDate>,
+}
+
+/// First and last day on which git saw each file touched.
+pub type History = BTreeMap<camino::Utf8PathBuf, (chrono::NaiveDate, chrono::NaiveDate)>;
+
 /// A plain page, resolved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// As its file gives it.
     pub entry: Arc<entry::Page>,
+    /// When it was first published and last changed.
+    pub history: Past,
     /// What its text cites.
     pub citations: Vec<Citation>,
     /// What its text refers to.

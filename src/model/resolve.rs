@@ -38,6 +38,7 @@ pub(super) struct Texts {
 /// Everything a name can lead to.
 pub(super) struct Resolver<'a> {
     pub config: &'a Config,
+    pub history: &'a super::History,
     pub actors: &'a Names,
     pub places: &'a Names,
     pub events: HashMap<&'a str, EventIx>,
@@ -87,6 +88,7 @@ impl Resolver<'_> {
             claim_sources,
             relations: self.relations(entry, &mut faults),
             sets: self.sets(entry, &mut faults),
+            history: super::assemble::past(head, self.history),
             tags: distinct(
                 entry
                     .tags

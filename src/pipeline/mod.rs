@@ -5,6 +5,7 @@
 //! it is a [`Site`], which renders any page of itself. [`publish`] writes a site into a folder,
 //! rendering only what changed; the development server asks it for a page at a time.
 
+mod history;
 mod load;
 mod memo;
 mod output;
@@ -23,6 +24,7 @@ use crate::model::{self, Input};
 use crate::pages::{Address, Plan};
 use crate::source::{Source, SourceError};
 use camino::Utf8Path;
+use history::Remembered;
 use memo::Memo;
 use std::sync::Arc;
 
@@ -51,6 +53,7 @@ pub struct Project {
     source: Source,
     options: Options,
     memo: Memo,
+    history: Remembered,
     /// The faults of the disk at the last look; none before the first.
     seen: Option<Vec<Diagnostic>>,
 }
@@ -80,6 +83,7 @@ impl Project {
             source,
             options,
             memo: Memo::default(),
+            history: Remembered::default(),
             seen: None,
         })
     }
@@ -130,12 +134,16 @@ impl Project {
             .memo
             .read(&self.source, &scan, self.options.watching, &mut faults);
         timings.lap("read and parse");
-        if !changed && self.seen.as_ref() == Some(&faults) {
+        let mut told = Vec::new();
+        let files = load::entries(&self.memo, &mut told);
+        let remembered = self.history.refresh(self.source.root(), &files);
+        timings.lap("history");
+        if !changed && !remembered && self.seen.as_ref() == Some(&faults) {
             return Ok(None);
         }
         self.seen = Some(faults.clone());
+        faults.append(&mut told);
         let config = load::config(&self.memo, &mut faults);
-        let files = load::entries(&self.memo, &mut faults);
         let Some(config) = config else {
             let faults = self.told(faults);
             let accepted = Vec::new();
@@ -173,14 +181,19 @@ impl Project {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         let mut faults = crate::config::unknown_rules(&config, &known);
         faults.append(&mut rules::unknown_accepts(files));
+        faults.extend(self.history.fault());
+        let history = self.history.days();
         let input = Input {
             config: &config,
             files,
             drafts: self.options.drafts,
+            history: &history,
         };
         let (timeline, mut found) = model::assemble(&input);
         faults.append(&mut found);
         timings.lap("assemble");
+        faults.extend(rules::check(&timeline));
+        timings.lap("rules");
         let language = load::language(&mut self.memo, config.language(), &mut faults);
         let templates = load::templates(&mut self.memo, &language, &mut faults);
         let statics = load::statics(&self.memo);

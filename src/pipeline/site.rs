@@ -125,7 +125,7 @@ impl Site {
             .timeline
             .events
             .iter()
-            .filter(|e| e.entry.head.added.is_none() && e.entry.head.updated.is_none())
+            .filter(|e| e.history.added.is_none() && e.history.updated.is_none())
             .count();
         if undated > 0 && self.address.origin.is_some() && publish.feed {
             let (are, they) = if undated == 1 {

@@ -4,6 +4,7 @@
 //! changed; [`Source::read`] gives a file's bytes. What is no plain file, or lies outside the site's
 //! folder, is a fault that names it: links are followed within the root only.
 
+pub mod git;
 pub mod names;
 mod stamp;
 

@@ -174,10 +174,10 @@ pub fn read(file: &Utf8Path, text: &str, offset: usize) -> Document {
             }
         }
     }
-    // A document with nothing in it is an empty value, which whoever reads it has a word for.
-    if build.root.is_none() && build.faults.is_empty() {
+    // No events at all: nothing is written.
+    if build.root.is_none() && build.documents == 0 && build.faults.is_empty() {
         build.root = Some(Node {
-            span: Span::new(offset, offset),
+            span: Span::new(offset, offset + 1),
             value: Value::Null,
         });
     }

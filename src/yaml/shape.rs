@@ -219,7 +219,7 @@ impl Checker<'_> {
             (Shape::Str | Shape::Text, Value::Map(_)) => {
                 fault.hint("a text that holds `: ` or starts with `{` must be quoted")
             }
-            _ => fault,
+            _ => fault.hint(format!("write `{name}:` with {}", shape.words())),
         };
         self.push(fault, node.span);
     }
@@ -280,10 +280,7 @@ impl Checker<'_> {
     fn scalar(&mut self, node: &Node, shape: &Shape, name: &str) {
         let Some(text) = node.text() else { return };
         let fault = match shape {
-            Shape::Edtf => {
-                self.date(node, text);
-                return;
-            }
+            Shape::Edtf => return self.date(node, text),
             Shape::Bool if !matches!(text, "true" | "false") => Diagnostic::error(
                 "value-type",
                 format!("`{name}` is true or false, not `{text}`"),
@@ -291,13 +288,15 @@ impl Checker<'_> {
             Shape::Int if text.parse::<i32>().is_err() => Diagnostic::error(
                 "value-type",
                 format!("`{name}` takes a whole number, not `{text}`"),
-            ),
+            )
+            .hint("write a number such as 10"),
             Shape::Number(low, high) => match text.parse::<f64>() {
                 Ok(n) if n >= *low && n <= *high => return,
                 _ => Diagnostic::error(
                     "value-type",
                     format!("`{name}` takes a number from {low} to {high}, not `{text}`"),
-                ),
+                )
+                .hint("write a decimal number with a point, such as 33.51"),
             },
             Shape::Url if !is_web_address(text) => {
                 Diagnostic::error("url-invalid", format!("`{name}` is no web address"))
@@ -310,7 +309,7 @@ impl Checker<'_> {
                 );
                 match did_you_mean(text, words.iter().copied()) {
                     Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                    None => fault,
+                    None => fault.hint(format!("write {}", list(words))),
                 }
             }
             _ => return,
@@ -334,9 +333,10 @@ impl Checker<'_> {
                 node.span
             };
             let mut fault = Diagnostic::error("date-invalid", error.message);
-            if let Some(hint) = error.hint {
-                fault = fault.hint(hint);
-            }
+            fault = fault.hint(error.hint.unwrap_or_else(|| {
+                "write as much as is known: 2025-05-04, 2025-05, 2025, or about 2025 as 2025~"
+                    .into()
+            }));
             self.push(fault, at);
         }
     }

@@ -1,6 +1,6 @@
 //! What machines read.
 
-use super::super::plan::Page;
+use super::super::plan::{Page, Subject};
 use super::super::plan::{mapped, sitemap_part};
 use super::super::views::{
     DataActor, DataClaim, DataEvent, DataSite, DataView, FeedEntry, FeedView, RobotsView,
@@ -8,59 +8,113 @@ use super::super::views::{
 };
 use super::Pages;
 use crate::date::{Day, EdtfDate};
-use crate::entry::Head;
 use crate::language::{Arg, DateStyle};
-use crate::model::EventIx;
+use crate::model::{EventIx, Past};
 use indexmap::IndexMap;
 
 /// How many entries the feed holds.
 const ENTRIES: usize = 20;
 
 /// When an entry was first published and last changed.
-fn history(head: &Head) -> Option<(Option<Day>, Day)> {
+fn history(past: &Past) -> Option<(Option<Day>, Day)> {
     let day = |d: &Option<EdtfDate>| d.as_ref().and_then(EdtfDate::known_day);
-    let added = day(&head.added);
-    let updated = day(&head.updated).or(added)?;
+    let added = day(&past.added);
+    let updated = day(&past.updated).or(added)?;
     Some((added, updated))
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn feed(&self) -> View<'_> {
-        let mut events: Vec<(Option<Day>, Day, EventIx)> =
-            (self.timeline.events.iter().enumerate())
-                .filter(|(_, e)| !e.entry.draft)
-                .filter_map(|(n, e)| {
-                    history(&e.entry.head).map(|(added, updated)| (added, updated, EventIx::new(n)))
-                })
-                .collect();
+    /// What is new and changed: everywhere, or with one actor or pair.
+    pub(super) fn feed(&self, subject: Subject) -> View<'_> {
+        let t = self.timeline;
+        let all: Vec<EventIx>;
+        let site = ("site", Arg::Text(self.site.title));
+        let (events, title, route) = match subject {
+            Subject::Actor(ix) => {
+                let name = self.words(&t.actor(ix).name).text;
+                let title = self.say_with("feed-title-actor", &[site, ("name", Arg::Text(name))]);
+                (&t.actor(ix).events, title, self.routes.actor(ix))
+            }
+            Subject::Pair(n) => {
+                let pair = &t.pairs[n as usize];
+                let name = |ix| Arg::Text(self.words(&t.actor(ix).name).text);
+                let args = [site, ("a", name(pair.a)), ("b", name(pair.b))];
+                let title = self.say_with("feed-title-relation", &args);
+                (&pair.events, title, self.routes.pair(n as usize))
+            }
+            _ => {
+                all = (0..t.events.len()).map(EventIx::new).collect();
+                (&all, self.site.title.to_owned(), None)
+            }
+        };
+        let home = route.unwrap_or_else(|| "/".to_owned());
+        let mut events: Vec<(Option<Day>, Day, EventIx)> = events
+            .iter()
+            .filter(|ix| !t.event(**ix).entry.draft)
+            .filter_map(|ix| history(&t.event(*ix).history).map(|(added, last)| (added, last, *ix)))
+            .collect();
         events.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
         events.truncate(ENTRIES);
-        let iso = |day: Day| day.iso().unwrap_or_default();
+        let entries = events.iter().map(|(added, updated, ix)| {
+            let event = t.event(*ix);
+            let url = self.address.best(&self.routes.event(*ix));
+            FeedEntry {
+                title: self.words(&event.entry.title).text,
+                id: url.clone(),
+                url,
+                published: added.and_then(Day::iso),
+                updated: updated.iso().unwrap_or_default(),
+                summary: self.feed_summary(*ix),
+                category: event.kind.map(|k| self.kind_link(k).name.text),
+            }
+        });
+        self.feed_view(title, &home, entries.collect())
+    }
+
+    /// What was corrected.
+    pub(super) fn corrections_feed(&self) -> View<'_> {
+        let site = [("site", Arg::Text(self.site.title))];
+        let title = self.say_with("feed-title-corrections", &site);
+        let entries = self.corrected().into_iter().take(ENTRIES).enumerate();
+        let entries = entries.filter_map(|(n, (ix, correction))| {
+            let url = self.address.best(&self.routes.event(ix));
+            let day = correction.date.known_day().and_then(Day::iso)?;
+            Some(FeedEntry {
+                title: self.words(&self.timeline.event(ix).entry.title).text,
+                id: format!("{url}#correction-{day}-{n}"),
+                url,
+                published: Some(day.clone()),
+                updated: day,
+                summary: self.words(&correction.text).text.to_owned(),
+                category: None,
+            })
+        });
+        self.feed_view(title, "/corrections/", entries.collect())
+    }
+
+    fn feed_view(&self, title: String, home: &str, entries: Vec<FeedEntry<'a>>) -> View<'_> {
         View::Feed(FeedView {
-            title: self.site.title,
-            subtitle: self.site.description,
+            title,
+            author: self.site.title,
+            subtitle: self.site.description.filter(|_| home == "/"),
             lang: self.language.tag(),
-            home: self.address.best("/"),
-            url: self.address.best("/atom.xml"),
-            updated: events
-                .first()
-                .map(|(_, updated, _)| iso(*updated))
-                .unwrap_or_default(),
-            entries: events
-                .iter()
-                .map(|(added, updated, ix)| {
-                    let event = self.timeline.event(*ix);
-                    FeedEntry {
-                        title: self.words(&event.entry.title).text,
-                        url: self.address.best(&self.routes.event(*ix)),
-                        published: added.map(iso),
-                        updated: iso(*updated),
-                        summary: self.feed_summary(*ix),
-                        category: event.kind.map(|k| self.kind_link(k).name.text),
-                    }
-                })
-                .collect(),
+            home: self.address.best(home),
+            url: self.address.best(&format!("{home}atom.xml")),
+            // A feed without entries yet still says when it is of: the site's last change.
+            updated: match entries.iter().map(|e| e.updated.clone()).max() {
+                Some(day) => day,
+                None => self.changed_day(),
+            },
+            entries,
         })
+    }
+
+    fn changed_day(&self) -> String {
+        let events = self.timeline.events.iter();
+        let days = events
+            .filter_map(|e| history(&e.history))
+            .map(|(_, last)| last);
+        days.max().and_then(Day::iso).unwrap_or_default()
     }
 
     /// Date, certainty and summary in words.
@@ -92,12 +146,12 @@ impl<'a> Pages<'a> {
         let urls = pages
             .into_iter()
             .map(|planned| {
-                let head = match &planned.page {
-                    Page::Event(ix) => Some(&self.timeline.event(*ix).entry.head),
-                    Page::Plain(n) => self.timeline.pages.get(*n as usize).map(|p| &p.entry.head),
+                let past = match &planned.page {
+                    Page::Event(ix) => Some(&self.timeline.event(*ix).history),
+                    Page::Plain(n) => self.timeline.pages.get(*n as usize).map(|p| &p.history),
                     _ => None,
                 };
-                let changed = head
+                let changed = past
                     .and_then(history)
                     .and_then(|(_, updated)| updated.iso());
                 (self.address.best(&planned.route), changed)
@@ -199,8 +253,8 @@ impl<'a> Pages<'a> {
                 .collect(),
             summary: entry.summary.as_ref().map(|s| self.words(s).text),
             url: self.address.best(&self.routes.event(ix)),
-            added: entry.head.added.as_ref().map(EdtfDate::as_written),
-            updated: entry.head.updated.as_ref().map(EdtfDate::as_written),
+            added: event.history.added.as_ref().map(EdtfDate::as_written),
+            updated: event.history.updated.as_ref().map(EdtfDate::as_written),
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::super::listing::{LATEST, Section, Split};
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Certainties, EventLine, Group, HomeView, Item, Link, ListView, Listing, PageLink, Period,
-    TimelineView, View,
+    Certainties, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
+    ListView, Listing, PageLink, Period, TimelineView, View,
 };
 use super::Pages;
 use crate::date::Heading;
@@ -46,11 +46,64 @@ impl<'a> Pages<'a> {
                 .filter(|s| !s.events.is_empty())
                 .count(),
             span,
+            changed: self.changed(),
             tracks: (0..self.timeline.tracks.len())
                 .map(|n| self.track(crate::model::TrackIx::new(n)))
                 .collect(),
             latest: self.latest(3),
             timeline_url: self.url(Subject::Timeline),
+        }))
+    }
+
+    /// The day on which an entry was last changed.
+    fn changed(&self) -> Option<super::super::views::DateView<'a>> {
+        let events = self.timeline.events.iter().map(|e| &e.history);
+        let pages = self.timeline.pages.iter().map(|p| &p.history);
+        let days = events
+            .chain(pages)
+            .filter_map(|h| h.updated.as_ref().or(h.added.as_ref()));
+        days.max_by_key(|d| d.order()).map(|d| self.date(d))
+    }
+
+    /// Every correction, newest first.
+    pub(super) fn corrected(&self) -> Vec<(EventIx, &'a crate::entry::Correction)> {
+        let mut all: Vec<_> = (self.timeline.events.iter().enumerate())
+            .flat_map(|(n, e)| {
+                e.entry
+                    .corrections
+                    .iter()
+                    .map(move |c| (EventIx::new(n), c))
+            })
+            .collect();
+        all.sort_by(|a, b| b.1.date.order().cmp(&a.1.date.order()).then(a.0.cmp(&b.0)));
+        all
+    }
+
+    pub(super) fn corrections(&self, route: &'a str, part: usize) -> View<'_> {
+        let all = self.corrected();
+        let per = per_page(Family::Corrections);
+        let (earlier, later) = self.neighbours(Family::Corrections, part);
+        let title = self.say("corrections-title");
+        let feed = (self.plan.corrections_feed).then(|| self.address.link("/corrections/atom.xml"));
+        View::Corrections(Box::new(CorrectionsView {
+            site: &self.site,
+            page: Frame {
+                feed,
+                ..self.frame(route, "corrections", None, title.into(), None)
+            },
+            total: all.len(),
+            corrections: all
+                .into_iter()
+                .skip(part * per)
+                .take(per)
+                .map(|(ix, correction)| Corrected {
+                    date: self.date(&correction.date),
+                    text: self.words(&correction.text),
+                    event: self.event_ref(ix),
+                })
+                .collect(),
+            earlier,
+            later,
         }))
     }
 
@@ -143,6 +196,7 @@ impl<'a> Pages<'a> {
             Family::Tags => ("tags", None),
             Family::Relations => ("relations", Some("relations")),
             Family::Sources => ("sources", Some("sources")),
+            Family::Corrections => ("corrections", None),
         };
         let title = self.say(&format!("{list}-title"));
         let (earlier, later) = self.neighbours(family, part);
@@ -228,7 +282,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
-            Family::Sources => Vec::new(),
+            Family::Sources | Family::Corrections => Vec::new(),
         };
         match family {
             // States first, then organisations, then persons, then who is only mentioned.
@@ -383,9 +437,14 @@ impl<'a> Pages<'a> {
             lines.push(self.line(*ix, same));
         }
         order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
+        let mut before: Option<i64> = None;
         order
             .into_iter()
             .map(|(year, own, heading)| {
+                let silence = before
+                    .map(|last| year.saturating_sub(last).saturating_sub(1))
+                    .filter(|years| *years >= 2 && own == 0);
+                before = before.max((year != i64::MIN).then_some(last_year(heading, year)));
                 let known = (year != i64::MIN).then_some(year);
                 let route = self.routes.year(known);
                 let slug = known.map_or_else(|| "undated".into(), crate::date::slug_year);
@@ -396,6 +455,7 @@ impl<'a> Pages<'a> {
                     } else {
                         format!("y{slug}-{}", anchor(heading))
                     },
+                    silence,
                     is_year: own == 0,
                     url: route
                         .filter(|_| subject != Subject::Timeline)
@@ -404,6 +464,15 @@ impl<'a> Pages<'a> {
                 }
             })
             .collect()
+    }
+}
+
+/// The last year that a heading speaks of.
+fn last_year(heading: Heading, year: i64) -> i64 {
+    match heading {
+        Heading::Years(_, to) => to,
+        Heading::Decade(from) => from + 9,
+        _ => year,
     }
 }
 

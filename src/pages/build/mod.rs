@@ -52,6 +52,10 @@ impl<'a> Pages<'a> {
                 nav: Vec::new(),
                 menu: Vec::new(),
                 feed: plan.feed.then(|| address.link("/atom.xml")),
+                corrections: config
+                    .publish
+                    .corrections
+                    .then(|| address.link("/corrections/")),
                 data: config
                     .publish
                     .data
@@ -88,6 +92,7 @@ impl<'a> Pages<'a> {
             Page::List(Subject::Tag(ix), section) => self.tag(route, *ix, *section),
             Page::List(Subject::Source(ix), section) => self.source_page(route, *ix, *section),
             Page::Event(ix) => self.event_page(route, *ix),
+            Page::Index(Family::Corrections, part) => self.corrections(route, *part as usize),
             Page::Index(Family::Sources, part) => self.sources(route, *part as usize),
             Page::Index(family, part) => self.index(route, *family, *part as usize),
             Page::Plain(n) => self.plain(route, *n as usize),
@@ -104,7 +109,8 @@ impl<'a> Pages<'a> {
                 },
                 target: self.address.link(target),
             })),
-            Page::Feed => self.feed(),
+            Page::Feed(subject) => self.feed(*subject),
+            Page::CorrectionsFeed => self.corrections_feed(),
             Page::Sitemap(part) => self.sitemap(part.map(|n| n as usize)),
             Page::Robots => self.robots(),
             Page::Data => self.data(),
@@ -129,7 +135,14 @@ impl<'a> Pages<'a> {
             section,
             route: route.into(),
             canonical: self.address.whole(route),
+            feed: None,
         }
+    }
+
+    /// The feed of a subject, where there is one.
+    fn feed_of(&self, subject: Subject) -> Option<String> {
+        let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
+        Some(self.address.link(&format!("{route}atom.xml")))
     }
 
     fn nav(&self) -> Vec<NavItem> {
@@ -168,19 +181,20 @@ impl<'a> Pages<'a> {
             page: self.frame(route, "page", None, title.text.into(), description),
             title,
             summary,
-            body: self.html(&entry.body, &page.body, &page.citations),
+            body: self.html(&entry.body, &page.body, &page.citations, 2),
             sources: self.references(&page.citations),
-            updated: entry.head.updated.as_ref().map(|d| self.date(d)),
+            updated: page.history.updated.as_ref().map(|d| self.date(d)),
             extra: &entry.head.extra,
         }))
     }
 
-    /// A text with its targets.
+    /// A text with its targets, whose highest heading is of level `heading`.
     fn html(
         &self,
         body: &'a crate::entry::Body,
         links: &Links,
         citations: &[Citation],
+        heading: u8,
     ) -> super::views::Html<'a> {
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
             let route = match to {
@@ -216,6 +230,7 @@ impl<'a> Pages<'a> {
             links: targets.collect(),
             cites: cites.collect(),
             trusted: self.config.trusted_html,
+            heading,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Actor, ActorView, EventRef, Holder, OfficeView, PairLink, Place, PlaceView, RelationView,
-    SourceItem, SourcesView, TrackStep, TrackView, View,
+    Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView,
+    RelationView, SourceItem, SourcesView, TrackStep, TrackView, View,
 };
 use super::Pages;
 use crate::entry::SameAs;
@@ -26,7 +26,10 @@ impl<'a> Pages<'a> {
         let description = summary.as_ref().map(|s| s.text.into());
         View::Actor(Box::new(ActorView {
             site: &self.site,
-            page: self.frame(route, "actor", Some("actors"), title, description),
+            page: Frame {
+                feed: self.feed_of(subject),
+                ..self.frame(route, "actor", Some("actors"), title, description)
+            },
             actor: Actor {
                 id: &actor.id,
                 name,
@@ -43,7 +46,7 @@ impl<'a> Pages<'a> {
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &actor.body, &actor.citations)),
+                    .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
                 sources: self.references(&actor.citations),
                 extra: entry.map(|e| &e.head.extra),
             },
@@ -139,7 +142,7 @@ impl<'a> Pages<'a> {
                 summary,
                 body: entry
                     .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &place.body, &place.citations)),
+                    .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
                 sources: self.references(&place.citations),
                 extra: entry.map(|e| &e.head.extra),
             },
@@ -155,7 +158,10 @@ impl<'a> Pages<'a> {
         let title = self.say_with("relation-of", &args);
         View::Relation(Box::new(RelationView {
             site: &self.site,
-            page: self.frame(route, "relation", Some("relations"), title.into(), None),
+            page: Frame {
+                feed: self.feed_of(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX))),
+                ..self.frame(route, "relation", Some("relations"), title.into(), None)
+            },
             a,
             b,
             tracks: pair.tracks.iter().map(|ix| self.track(*ix)).collect(),

@@ -59,6 +59,8 @@ pub struct Event<'a> {
     pub relations: Vec<RelationGroup<'a>>,
     /// States of affairs from this event's date on.
     pub sets: Vec<Setting<'a>>,
+    /// How things stood at this event: what it and events before it set between its actors.
+    pub standing: Vec<Standing<'a>>,
     /// Its tags.
     pub tags: Vec<Link<'a>>,
     /// A picture.
@@ -212,6 +214,19 @@ pub struct Setting<'a> {
     pub state: Phrase<'a>,
     /// How it is drawn.
     pub tone: Tone,
+}
+
+/// A state of affairs at an event.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Standing<'a> {
+    /// The track.
+    pub track: Phrase<'a>,
+    /// The state.
+    pub state: Phrase<'a>,
+    /// How it is drawn.
+    pub tone: Tone,
+    /// The event that set it; none of a state that was there at first.
+    pub since: Option<EventRef<'a>>,
 }
 
 /// A picture.

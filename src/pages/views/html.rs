@@ -20,6 +20,8 @@ pub struct Html<'a> {
     pub cites: Vec<Option<CiteTarget>>,
     /// Raw HTML stands as it was written.
     pub trusted: bool,
+    /// The level of the text's highest heading.
+    pub heading: u8,
 }
 
 impl Html<'_> {
@@ -35,6 +37,7 @@ impl Html<'_> {
             targets,
             Options {
                 trusted: self.trusted,
+                heading: self.heading,
             },
         )
     }
@@ -45,11 +48,12 @@ impl Serialize for Html<'_> {
         if s.is_human_readable() {
             return s.serialize_str(&self.set());
         }
-        let mut parts = s.serialize_tuple(4)?;
+        let mut parts = s.serialize_tuple(5)?;
         parts.serialize_element(&self.hash)?;
         parts.serialize_element(&self.links)?;
         parts.serialize_element(&self.cites)?;
         parts.serialize_element(&self.trusted)?;
+        parts.serialize_element(&self.heading)?;
         parts.end()
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{EventLine, Frame, Link, Phrase, SiteView, TrackView};
+use super::{DateView, EventLine, Frame, Link, Phrase, SiteView, TrackView};
 use crate::entry::ActorKind;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub struct Group<'a> {
     pub heading: String,
     /// For an anchor: `y2025`.
     pub anchor: String,
+    /// How many whole years before it nothing is on record, from two on.
+    pub silence: Option<i64>,
     /// Whether the heading is a year, so that dates below it need not repeat it.
     pub is_year: bool,
     /// The page of that year on the timeline.
@@ -85,6 +87,8 @@ pub struct HomeView<'a> {
     pub certainties: Certainties,
     /// How many sources they rest on.
     pub sources: usize,
+    /// The day on which an entry was last changed.
+    pub changed: Option<DateView<'a>>,
     /// The first and the last heading of the timeline: `2013` and `2025`.
     pub span: Option<(String, String)>,
     /// States of affairs, each with where it stands.
@@ -143,6 +147,34 @@ pub struct Item<'a> {
     pub summary: Option<Phrase<'a>>,
     /// How many events it has.
     pub count: usize,
+}
+
+/// `/corrections/`: `corrections.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CorrectionsView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// How many corrections there are.
+    pub total: usize,
+    /// Those of this page, newest first.
+    pub corrections: Vec<Corrected<'a>>,
+    /// The page of the list before this one.
+    pub earlier: Option<PageLink>,
+    /// The page of the list after this one.
+    pub later: Option<PageLink>,
+}
+
+/// A correction and the event it was made to.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Corrected<'a> {
+    /// When it was made.
+    pub date: DateView<'a>,
+    /// What was wrong and what is right.
+    pub text: Phrase<'a>,
+    /// The event.
+    pub event: super::EventRef<'a>,
 }
 
 /// `404.html`

@@ -40,6 +40,8 @@ pub enum View<'a> {
     Sources(Box<SourcesView<'a>>),
     /// `list.html`
     List(Box<ListView<'a>>),
+    /// `corrections.html`
+    Corrections(Box<CorrectionsView<'a>>),
     /// `page.html`
     Page(Box<PageView<'a>>),
     /// `404.html`
@@ -69,6 +71,7 @@ impl View<'_> {
             Self::Relation(_) => "relation.html",
             Self::Sources(_) => "sources.html",
             Self::List(_) => "list.html",
+            Self::Corrections(_) => "corrections.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",
@@ -95,6 +98,10 @@ pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         ),
         ("sources.html", schemars::schema_for!(SourcesView<'static>)),
         ("list.html", schemars::schema_for!(ListView<'static>)),
+        (
+            "corrections.html",
+            schemars::schema_for!(CorrectionsView<'static>),
+        ),
         ("page.html", schemars::schema_for!(PageView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
         (

@@ -1,5 +1,10 @@
 //! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
 
+mod precision;
+mod relations;
+mod sources;
+
+use super::Timeline;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::entry::{Entry, Head, Parsed};
@@ -42,6 +47,10 @@ pub const RULES: &[Rule] = &[
         "actor-unknown",
         "Where content/actors exists, an event names only actors that are declared there, by id, name or alias. Elsewhere naming an actor makes it.",
     ),
+    warning(
+        "archive-early",
+        "An archived copy is made after the page it copies was published.",
+    ),
     error(
         "alias-path",
         "An old address that leads to a page is a path within the site.",
@@ -58,18 +67,31 @@ pub const RULES: &[Rule] = &[
         "body-twice",
         "A Markdown file has its text below the front matter; `body:` is for YAML files.",
     ),
+    warning(
+        "claim-unsourced",
+        "A claim says which source it rests on, unless the event has only one.",
+    ),
     error(
         "date-day",
         "`added` and `updated` are days on which an entry was published or changed.",
+    ),
+    warning(
+        "date-first-day",
+        "Many events on one 1 January or first of a month: the day may stand for a year or a month, and then the date says only that.",
     ),
     error(
         "date-invalid",
         "A date is EDTF, levels 0 to 2, and names days that exist. `chancery date` shows how one is read.",
     ),
+    warning(
+        "date-text-differs",
+        "A text that gives two days for one (`May 29/30`) does not stand beside a date that gives one.",
+    ),
     error(
         "event-unknown",
         "Relations and `event:` links name events by id.",
     ),
+    warning("event-unsourced", "An event rests on a source."),
     warning("file-empty", "A file of entries that holds none."),
     error("file-encoding", "Files are UTF-8."),
     error(
@@ -90,6 +112,11 @@ pub const RULES: &[Rule] = &[
         "front-matter",
         "A Markdown file begins with YAML between two lines `---`.",
     ),
+    warning(
+        "history-shallow",
+        "Git tells when an entry was added and updated, from its whole history.",
+    ),
+    error("i18n-syntax", "A file of messages is Fluent."),
     error(
         "id-duplicate",
         "Two entries of one kind have different ids; ids that differ only in case or normal form are the same.",
@@ -140,6 +167,14 @@ pub const RULES: &[Rule] = &[
         "place-unknown",
         "Where content/places exists, an event names only places that are declared there.",
     ),
+    error(
+        "relation-circle",
+        "An event is not part of itself, by way of others either.",
+    ),
+    error(
+        "relation-order",
+        "An event that follows, builds on or responds to another is not wholly over before the other begins.",
+    ),
     error("relation-self", "A relation joins two events."),
     error(
         "relation-unknown",
@@ -153,6 +188,14 @@ pub const RULES: &[Rule] = &[
         "source-mixed",
         "A source is a record of the bibliography (`id`) or one of its own (`title`), not both.",
     ),
+    warning(
+        "source-unarchived",
+        "A source on the web has an archived copy, since pages vanish.",
+    ),
+    warning(
+        "source-uncited",
+        "A record of the bibliography is cited somewhere.",
+    ),
     error(
         "source-unknown",
         "A citation names a record of the bibliography.",
@@ -163,6 +206,10 @@ pub const RULES: &[Rule] = &[
         "A template can show every page it is for.",
     ),
     error("template-syntax", "A template can be read."),
+    error(
+        "track-contradiction",
+        "Two events of one date do not set a track to different states, unless `weight` or the time of day says which came first.",
+    ),
     error("track-unknown", "`sets` names tracks that are declared."),
     error(
         "type-unknown",
@@ -195,6 +242,16 @@ pub const RULES: &[Rule] = &[
     error("yaml-syntax", "A file of entries is YAML."),
     error("yaml-tag", "Tags are not used."),
 ];
+
+/// Checks the timeline by the rules that need the whole of it.
+#[must_use]
+pub fn check(timeline: &Timeline) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    relations::check(timeline, &mut faults);
+    sources::check(timeline, &mut faults);
+    precision::check(timeline, &mut faults);
+    faults
+}
 
 /// The rule of this name.
 #[must_use]

@@ -1,0 +1,102 @@
+//! What rests on nothing, and what nothing rests on.
+
+use super::super::Timeline;
+use crate::diagnostic::Diagnostic;
+use crate::entry::{Record, SourceRef};
+
+/// Checks sources.
+pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
+    for event in &timeline.events {
+        let head = &event.entry.head;
+        if event.citations.is_empty() {
+            faults.push(
+                Diagnostic::warning("event-unsourced", "the event names no source")
+                    .at(head.file.as_path(), head.at)
+                    .hint("add `sources:`, or cite one in the text with `[^id]`"),
+            );
+        }
+        // With one source there is no doubt which a claim rests on.
+        let several = event.citations.len() > 1;
+        for (claim, sources) in event.entry.claims.iter().zip(&event.claim_sources) {
+            if sources.is_empty() && (several || event.citations.is_empty()) {
+                faults.push(
+                    Diagnostic::warning(
+                        "claim-unsourced",
+                        "the claim does not say which source it rests on",
+                    )
+                    .at(head.file.as_path(), claim.span)
+                    .hint("add `sources:` to the claim"),
+                );
+            }
+        }
+        let claims = event.entry.claims.iter().flat_map(|c| &c.sources);
+        for source in event.entry.sources.iter().chain(claims) {
+            if let SourceRef::Inline(record, _) = source {
+                archived(record, faults);
+            }
+        }
+    }
+    for source in timeline.sources.iter().filter(|s| s.listed) {
+        let head = &source.record.head;
+        let elsewhere = timeline.actors.iter().map(|a| &a.citations);
+        let elsewhere = elsewhere.chain(timeline.places.iter().map(|p| &p.citations));
+        let mut elsewhere = elsewhere.chain(timeline.pages.iter().map(|p| &p.citations));
+        let cited = !source.events.is_empty()
+            || elsewhere.any(|list| {
+                list.iter()
+                    .any(|c| timeline.source(c.source).id == source.id)
+            });
+        if !cited {
+            faults.push(
+                Diagnostic::warning("source-uncited", format!("nothing cites `{}`", source.id))
+                    .at(head.file.as_path(), head.at)
+                    .hint("cite it where it is relied on, or remove the record"),
+            );
+        }
+        archived(&source.record, faults);
+    }
+}
+
+/// An address without an archived copy, and an archived copy older than what it copies.
+fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
+    let at = |fault: Diagnostic| fault.at(record.head.file.as_path(), record.head.at);
+    match (&record.url, &record.archive_url) {
+        (Some(url), None) if !is_archive(url) => faults.push(at(Diagnostic::warning(
+            "source-unarchived",
+            "the source has an address and no archived copy",
+        )
+        .hint("add `archive_url:` with a copy from a web archive, before the page is gone"))),
+        (_, Some(archive)) => {
+            let copied = archive_day(archive);
+            let published = record.date.as_ref().and_then(|d| d.earliest_iso());
+            if let (Some(copied), Some(published)) = (copied, published)
+                && copied < published
+            {
+                faults.push(at(Diagnostic::warning(
+                    "archive-early",
+                    format!(
+                        "the archived copy is of {copied}, before the page itself ({published})"
+                    ),
+                )
+                .hint("correct the date, or link a copy made after it")));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_archive(url: &str) -> bool {
+    archive_day(url).is_some()
+}
+
+/// The day in an address such as `https://web.archive.org/web/20250506101112/…`, as ISO.
+fn archive_day(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("/web/")?;
+    let digits: String = rest
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .take(8)
+        .collect();
+    let (year, rest) = (digits.get(..4)?, digits.get(4..8)?);
+    Some(format!("{year}-{}-{}", &rest[..2], &rest[2..]))
+}

@@ -1,0 +1,107 @@
+// The sample site, built by the program under test and served from memory of nothing: plain files.
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, extname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = resolve(here, "../..");
+
+const MEDIA = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml",
+  ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+/** One page of each family. */
+export const FAMILIES = {
+  home: "/",
+  timeline: "/timeline/",
+  year: "/timeline/2025/",
+  "event, day known": "/events/delegation-visits-damascus/",
+  "event, about a year": "/events/embassy-stops-working/",
+  "event, about a month": "/events/decision-to-reopen-embassy/",
+  state: "/actors/azerbaijan/",
+  person: "/actors/ahmad-al-sharaa/",
+  place: "/places/damascus/",
+  pair: "/relations/azerbaijan--syria/",
+  pairs: "/relations/",
+  actors: "/actors/",
+  places: "/places/",
+  type: "/types/embassy/",
+  sources: "/sources/",
+  source: "/sources/mem-2025/",
+  page: "/method/",
+  "not found": "/404.html",
+};
+
+/**
+ * Builds the site into a folder of its own. `baseUrl` is passed on where it is given. The binary is
+ * $CHANCERY, or the one that `cargo build` leaves.
+ */
+export function build({ root = repository, baseUrl } = {}) {
+  const binary = resolve(repository, process.env.CHANCERY ?? "target/debug/chancery");
+  const folder = mkdtempSync(join(tmpdir(), "chancery-browser-"));
+  const out = join(folder, "public");
+  const args = ["build", "-r", root, "-o", out];
+  if (baseUrl) args.push("-u", baseUrl);
+  try {
+    execFileSync(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`${binary} ${args.join(" ")}\n${error.stderr ?? error.message}`);
+  }
+  return { out, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The files below `folder`, as paths from it with forward slashes. */
+export function files(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+/** The file that a path leads to, or nothing. */
+export function fileOf(out, path) {
+  const file = join(out, decodeURIComponent(path), path.endsWith("/") ? "index.html" : "");
+  return file.startsWith(out) && existsSync(file) && extname(file) ? file : undefined;
+}
+
+/** Serves `out` on a free port of the loopback interface, as a plain web server would. */
+export async function serve(out) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://127.0.0.1");
+    const file = fileOf(out, pathname);
+    response.statusCode = file ? 200 : 404;
+    const shown = file ?? join(out, "404.html");
+    response.setHeader("content-type", MEDIA[extname(shown)] ?? "application/octet-stream");
+    response.end(readFileSync(shown));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    at: `http://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((done) => server.close(done)),
+  };
+}
+
+/** The system's Chromium; it fetches nothing of its own accord. */
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
