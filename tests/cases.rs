@@ -18,6 +18,10 @@ use std::process::ExitCode;
 const UNBROKEN: &[(&str, &str)] = &[
     ("file-name", "a case's own names are UTF-8: see `source`"),
     ("file-read", "root may read every file: see `source`"),
+    (
+        "history-shallow",
+        "it is about a clone, not a site: see `source`",
+    ),
 ];
 
 fn main() -> ExitCode {
