@@ -410,6 +410,9 @@ nothing-between =
        *[other] Nothing on record for some { $years } years
     }
 nothing-yet = Nothing on record yet.
+events-stated = Events that the sources state
+events-reported = Events that are only reported
+events-inferred = Events that are inferred
 events-with = Events with { $name }
 events-in = Events in { $name }
 events-at = Events at { $place }

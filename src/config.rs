@@ -48,6 +48,11 @@ const PUBLISH: Record = Record {
             "`/relations/` and a page a pair of states.",
         ),
         key("sources", Shape::Bool, "`/sources/`"),
+        key(
+            "certainty",
+            Shape::Bool,
+            "`/certainty/reported/` and its like.",
+        ),
         key("corrections", Shape::Bool, "`/corrections/`"),
         key("feed", Shape::Bool, "`/atom.xml`"),
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
@@ -173,6 +178,8 @@ pub struct Publish {
     pub relations: bool,
     /// `/sources/`
     pub sources: bool,
+    /// `/certainty/reported/`
+    pub certainty: bool,
     /// `/corrections/`
     pub corrections: bool,
     /// `/atom.xml`
@@ -317,6 +324,7 @@ impl Config {
                 tags: on("tags"),
                 relations: on("relations"),
                 sources: on("sources"),
+                certainty: on("certainty"),
                 corrections: on("corrections"),
                 feed: on("feed"),
                 sitemap: on("sitemap"),

@@ -5,6 +5,7 @@ use super::check;
 use super::listing::{self, Split};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,8 @@ pub enum Subject {
     Tag(TermIx),
     /// A record of the bibliography.
     Source(SourceIx),
+    /// How sure events are as a whole.
+    Certainty(Certainty),
 }
 
 /// Things that have a list of their own.
@@ -337,6 +340,10 @@ impl Planner<'_> {
         }
         for (n, term) in t.tags.iter().enumerate() {
             self.subject(Subject::Tag(TermIx::new(n)), &term.events);
+        }
+        for certainty in Certainty::ALL {
+            let events = &t.certainties[certainty as usize];
+            self.subject(Subject::Certainty(certainty), events);
         }
         for (n, source) in t.sources.iter().enumerate().filter(|(_, s)| s.listed) {
             self.subject(Subject::Source(SourceIx::new(n)), &source.events);

@@ -1,7 +1,7 @@
 //! The page of an event, and an event in a list.
 
 use super::super::views::{
-    Claim, Correction, Event, EventLine, EventView, Image, Link, Participant, RelationGroup,
+    Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant, RelationGroup,
     Setting, Standing, View,
 };
 use super::Pages;
@@ -18,13 +18,16 @@ impl<'a> Pages<'a> {
         };
         View::Event(Box::new(EventView {
             site: &self.site,
-            page: self.frame(
-                route,
-                "event",
-                Some("timeline"),
-                Self::plain_title(&title),
-                description,
-            ),
+            page: Frame {
+                json_ld: self.linked_event(&event, route),
+                ..self.frame(
+                    route,
+                    "event",
+                    Some("timeline"),
+                    Self::plain_title(&title),
+                    description,
+                )
+            },
             event,
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),

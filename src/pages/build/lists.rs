@@ -3,7 +3,7 @@
 use super::super::listing::{LATEST, Section, Split};
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Certainties, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
+    CertaintyCount, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
     ListView, Listing, PageLink, Period, TimelineView, View,
 };
 use super::Pages;
@@ -15,14 +15,15 @@ use std::cmp::Ordering;
 
 impl<'a> Pages<'a> {
     pub(super) fn home(&self, route: &'a str) -> View<'_> {
-        let mut certainties = Certainties::default();
-        for event in &self.timeline.events {
-            match event.entry.certainty {
-                Certainty::Stated => certainties.stated += 1,
-                Certainty::Reported => certainties.reported += 1,
-                Certainty::Inferred => certainties.inferred += 1,
-            }
-        }
+        let certainties = Certainty::ALL
+            .into_iter()
+            .map(|certainty| CertaintyCount {
+                certainty,
+                count: self.timeline.certainties[certainty as usize].len(),
+                url: self.url(Subject::Certainty(certainty)),
+            })
+            .filter(|c| c.count > 0)
+            .collect();
         let years = || {
             self.timeline
                 .events
@@ -128,6 +129,32 @@ impl<'a> Pages<'a> {
     pub(super) fn kind(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
         let term = &self.timeline.types[ix.at()];
         self.term(route, "type", Subject::Type(ix), term, section)
+    }
+
+    pub(super) fn certainty(
+        &self,
+        route: &'a str,
+        certainty: Certainty,
+        section: Option<u32>,
+    ) -> View<'_> {
+        let subject = Subject::Certainty(certainty);
+        let name = self.say(&format!("events-{}", certainty.word()));
+        let title = match section {
+            None => name,
+            Some(_) => self.titled(&name, subject, section).into_owned(),
+        };
+        let events = &self.timeline.certainties[certainty as usize];
+        View::List(Box::new(ListView {
+            site: &self.site,
+            page: self.frame(route, "list", Some("timeline"), title.into(), None),
+            list: "certainty",
+            name: None,
+            items: Vec::new(),
+            earlier: None,
+            later: None,
+            listing: Some(self.listing(subject, section, events)),
+            source: None,
+        }))
     }
 
     pub(super) fn tag(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
@@ -316,12 +343,12 @@ impl<'a> Pages<'a> {
     }
 
     /// A subject's name, with the period that the page shows.
-    pub(super) fn titled(
+    pub(super) fn titled<'n>(
         &self,
-        name: &'a str,
+        name: &'n str,
         subject: Subject,
         section: Option<u32>,
-    ) -> std::borrow::Cow<'a, str> {
+    ) -> std::borrow::Cow<'n, str> {
         match section.and_then(|n| self.section(subject, n)) {
             None => name.into(),
             Some(section) => {

@@ -2,6 +2,7 @@
 
 mod event;
 mod feeds;
+mod linked;
 mod lists;
 mod register;
 mod words;
@@ -91,6 +92,9 @@ impl<'a> Pages<'a> {
             Page::List(Subject::Type(ix), section) => self.kind(route, *ix, *section),
             Page::List(Subject::Tag(ix), section) => self.tag(route, *ix, *section),
             Page::List(Subject::Source(ix), section) => self.source_page(route, *ix, *section),
+            Page::List(Subject::Certainty(certainty), section) => {
+                self.certainty(route, *certainty, *section)
+            }
             Page::Event(ix) => self.event_page(route, *ix),
             Page::Index(Family::Corrections, part) => self.corrections(route, *part as usize),
             Page::Index(Family::Sources, part) => self.sources(route, *part as usize),
@@ -135,6 +139,7 @@ impl<'a> Pages<'a> {
             section,
             route: route.into(),
             canonical: self.address.whole(route),
+            json_ld: None,
             feed: None,
         }
     }

@@ -64,6 +64,9 @@ pub struct Frame<'a> {
     pub route: Cow<'a, str>,
     /// Its whole address, where the site's is known.
     pub canonical: Option<String>,
+    /// What the page shows in JSON-LD, where the site's address is known. It stands in a script
+    /// element as it is, with `| safe`.
+    pub json_ld: Option<String>,
     /// The feed of what this page shows alone, where there is one.
     pub feed: Option<String>,
 }

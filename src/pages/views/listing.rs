@@ -1,7 +1,7 @@
 //! Lists of events, and lists of what events are listed under.
 
 use super::{DateView, EventLine, Frame, Link, Phrase, SiteView, TrackView};
-use crate::entry::ActorKind;
+use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -83,8 +83,8 @@ pub struct HomeView<'a> {
     pub page: Frame<'a>,
     /// How many events there are.
     pub events: usize,
-    /// How many of them are stated, reported and inferred.
-    pub certainties: Certainties,
+    /// How many of them are stated, reported and inferred, the surest first; none that is 0.
+    pub certainties: Vec<CertaintyCount>,
     /// How many sources they rest on.
     pub sources: usize,
     /// The day on which an entry was last changed.
@@ -99,15 +99,15 @@ pub struct HomeView<'a> {
     pub timeline_url: Option<String>,
 }
 
-/// Events by how sure they are.
-#[derive(Debug, Default, Serialize, JsonSchema)]
-pub struct Certainties {
-    /// Stated by the source as its own.
-    pub stated: usize,
-    /// Reported as said by somebody.
-    pub reported: usize,
-    /// Inferred from what is said.
-    pub inferred: usize,
+/// Events of one certainty.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CertaintyCount {
+    /// How sure they are.
+    pub certainty: Certainty,
+    /// How many there are.
+    pub count: usize,
+    /// The page that lists them.
+    pub url: Option<String>,
 }
 
 /// A list of things, or of the events of one thing: `list.html`.
@@ -117,7 +117,7 @@ pub struct ListView<'a> {
     pub site: &'a SiteView<'a>,
     /// The page.
     pub page: Frame<'a>,
-    /// What is listed: `actors`, `places`, `types`, `tags`, `relations`, or the events of one `type`,
+    /// What is listed: `certainty`, `actors`, `places`, `types`, `tags`, `relations`, or the events of one `type`,
     /// `tag` or `source`.
     pub list: &'static str,
     /// The thing whose events are listed; none on a list of things.

@@ -61,6 +61,10 @@ pub struct OfficeView<'a> {
     pub of: Option<Link<'a>>,
     /// When it was held.
     pub period: Option<DateView<'a>>,
+    /// How many events show the person in it.
+    pub count: usize,
+    /// The first of them, twenty at most.
+    pub events: Vec<EventRef<'a>>,
 }
 
 /// A person and the office.
