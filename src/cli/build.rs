@@ -40,7 +40,7 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
             if let Err(stop) = turn(loaded) {
                 match stop {
                     Stop::Usage(message) => report.error(&message),
-                    Stop::Machine(error) => report.error(&format!("{error:#}")),
+                    Stop::Machine(error) => report.error(&super::chain(&error)),
                 }
             }
         }

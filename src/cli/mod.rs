@@ -102,8 +102,23 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
         Err(Stop::Machine(error)) => {
-            report.error(&format!("{error:#}"));
+            report.error(&chain(&error));
             ExitCode::from(3)
         }
     }
+}
+
+/// An error with its causes, without those that it tells itself.
+fn chain(error: &anyhow::Error) -> String {
+    let mut out = String::new();
+    for cause in error.chain() {
+        let text = cause.to_string();
+        if out.is_empty() {
+            out = text;
+        } else if !out.contains(&text) {
+            out.push_str(": ");
+            out.push_str(&text);
+        }
+    }
+    out
 }

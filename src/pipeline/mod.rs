@@ -181,6 +181,7 @@ impl Project {
     ) -> (Site, Vec<Diagnostic>) {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         let mut faults = crate::config::unknown_rules(&config, &known);
+        faults.append(&mut rules::unknown_accepts(files));
         faults.extend(self.history.fault());
         let history = self.history.days();
         let input = Input {
