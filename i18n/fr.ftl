@@ -13,9 +13,9 @@ date-about-uncertain = { $date } environ (incertain)
 date-vague-about = { $date }, approximativement
 date-vague-uncertain = { $date }, sans certitude
 date-vague-about-uncertain = { $date }, approximativement et sans certitude
-date-column-about = v. { $date }
-date-column-uncertain = { $date } ?
-date-column-about-uncertain = v. { $date } ?
+date-column-about = v. { $date }
+date-column-uncertain = { $date } ?
+date-column-about-uncertain = v. { $date } ?
 
 date-partly = { $date } ({ $notes })
 date-note-uncertain =
@@ -55,8 +55,8 @@ date-note-both =
        *[other] en partie approximatif et incertain
     }
 
-date-year-bce = { $year } av. J.-C.
-date-year-ce = { $year } apr. J.-C.
+date-year-bce = { $year } av. J.-C.
+date-year-ce = { $year } apr. J.-C.
 date-year-long = l’an { $year }
 date-of-era-year = { $date } { $year }
 date-year-power = l’an { $significand } × 10^{ $exponent }
@@ -131,7 +131,7 @@ date-estimated = une année entre { $start } et { $end }, estimée à { $date }
 
 date-from-to = { $start } – { $end }
 date-between = entre { $start } et { $end }
-date-some-time-in = un moment indéterminé : { $date }
+date-some-time-in = { $date } (moment inconnu)
 date-onwards = { $date } et après
 date-until = { $date } et avant
 date-end-unknown = { $date } et après, fin inconnue
@@ -142,10 +142,10 @@ date-column-from-to = { $start } – { $end }
 date-column-years = { $start }–{ $end }
 date-column-onwards = { $date } –
 date-column-until = – { $date }
-date-column-end-unknown = { $date } – ?
-date-column-start-unknown = ? – { $date }
+date-column-end-unknown = { $date } – ?
+date-column-start-unknown = ? – { $date }
 
-date-one-of = l’une de ces dates : { $list }
+date-one-of = l’une de ces dates : { $list }
 date-either = { $list }
 date-all-of = { $list }
 date-range = { $start } – { $end }
@@ -206,10 +206,10 @@ list-comma = ,{" "}
 skip-link = Aller au contenu
 earlier = Avant
 later = Après
-earlier-event = Avant : { $title }
-later-event = Après : { $title }
-earlier-year = Avant : { $year }
-later-year = Après : { $year }
+earlier-event = Avant : { $title }
+later-event = Après : { $title }
+earlier-year = Avant : { $year }
+later-year = Après : { $year }
 
 ## Un événement
 
@@ -238,8 +238,8 @@ label-image = Image
 office-of = { $office }, { $state }
 office-for = { $office } pour { $state }
 acting-for = pour { $state }
-image-credit = Photographie : { $credit }
-image-licence = Licence : { $licence }
+image-credit = Photographie : { $credit }
+image-licence = Licence : { $licence }
 draft-mark = Brouillon
 draft-note = Cette notice est un brouillon et n’est pas publiée.
 
@@ -248,7 +248,7 @@ draft-note = Cette notice est un brouillon et n’est pas publiée.
 certainty-stated = affirmé
 certainty-reported = rapporté
 certainty-inferred = déduit
-certainty-label = Degré de certitude : { $certainty }
+certainty-label = Degré de certitude : { $certainty }
 certainty-stated-explained = Les sources l’affirment.
 certainty-reported-explained = Les sources le rapportent de seconde main.
 certainty-inferred-explained = On le déduit de ce que disent les sources.
@@ -279,13 +279,13 @@ relation-part-of-inverse = Comprend
 
 ## L’historique d’une notice
 
-entry-added = Ajouté : { $date }
-entry-updated = Mis à jour : { $date }
+entry-added = Ajouté : { $date }
+entry-updated = Mis à jour : { $date }
 label-added = Ajouté
 label-updated = Mis à jour
 label-corrections = Rectificatifs
 no-corrections = Aucun rectificatif
-correction-on = Rectifié : { $date }
+correction-on = Rectifié : { $date }
 corrections-count =
     { $count ->
         [0] Aucun rectificatif
@@ -293,19 +293,19 @@ corrections-count =
         [many] { $count } de rectificatifs
        *[other] { $count } rectificatifs
     }
-last-changed = Dernière modification : { $date }
+last-changed = Dernière modification : { $date }
 label-cite = Citer cette notice
-cite-entry = « { $title } », { $date }, dans { $site }.
+cite-entry = « { $title } », { $date }, dans { $site }.
 
 ## Sources
 
 source-no-address = Aucune adresse en ligne n’est consignée pour cette source.
 source-archived = Copie archivée
-source-accessed = Consulté : { $date }
-source-no-date = s. d.
+source-accessed = Consulté : { $date }
+source-no-date = s. d.
 source-cited-by = Cité par
 source-page = Tout ce qui en dépend
-source-quoted-at = passage : { $locator }
+source-quoted-at = passage : { $locator }
 sources-intro = Toutes les sources sur lesquelles repose une notice.
 
 ## Nombres
@@ -373,17 +373,17 @@ folio-span = { $start } – { $end }
 ## État des lieux
 
 label-tracks = État des lieux
-track-since = début : { $date }
-track-state-since = { $state } (début : { $date })
-track-until = fin : { $date }
+track-since = début : { $date }
+track-state-since = { $state } (début : { $date })
+track-until = fin : { $date }
 track-initial = Au départ
 track-unknown = non consigné
 track-that-day = { $track }, ce jour-là
 track-set-here = Par cet événement
 track-history = Comment on en est arrivé là
-track-standing = { $track } : { $state }. Dernier changement : { $date }.
-track-standing-still = { $track } : { $state }.
-track-set = { $track } : { $state }
+track-standing = { $track } : { $state }. Dernier changement : { $date }.
+track-standing-still = { $track } : { $state }.
+track-set = { $track } : { $state }
 
 ## Listes
 
@@ -412,14 +412,14 @@ events-stated = Événements que les sources affirment
 events-reported = Événements seulement rapportés
 events-inferred = Événements déduits
 events-with = Événements avec { $name }
-events-in = Événements : { $name }
-events-at = Événements : { $place }
-events-of-type = Événements du type « { $type } »
-events-tagged = Événements au mot-clé « { $tag } »
+events-in = Événements : { $name }
+events-at = Événements : { $place }
+events-of-type = Événements du type « { $type } »
+events-tagged = Événements au mot-clé « { $tag } »
 relation-of = { $a } et { $b }
-relations-of = Relations : { $name }
-also-known-as = Autres noms : { $names }
-part-of-place = Situé : { $place }
+relations-of = Relations : { $name }
+also-known-as = Autres noms : { $names }
+part-of-place = Situé : { $place }
 kind-state = État
 kind-person = Personne
 kind-organisation = Organisation
@@ -437,7 +437,7 @@ permanent-link = Lien vers ce passage
 ## Le graphique
 
 chart-title = La chronologie en graphique
-chart-description = { $events } : { $start } – { $end }.
+chart-description = { $events } : { $start } – { $end }.
 chart-month-known = connu au mois près
 chart-legend = Comment lire le graphique
 chart-legend-day = un jour
@@ -487,10 +487,10 @@ not-found-timeline = Voir la chronologie
 
 ## Flux
 
-feed-title = { $site } : notices nouvelles et modifiées
-feed-title-corrections = { $site } : rectificatifs
-feed-title-actor = { $site } : { $name }
-feed-title-relation = { $site } : { $a } et { $b }
+feed-title = { $site } : notices nouvelles et modifiées
+feed-title-corrections = { $site } : rectificatifs
+feed-title-actor = { $site } : { $name }
+feed-title-relation = { $site } : { $a } et { $b }
 feed-subscribe = S’abonner
 calendar-title = { $site }
 calendar-subscribe = Calendrier de ce qui est connu au jour près
@@ -500,11 +500,11 @@ feed-json = Flux JSON
 ## Intégration et pied de page
 
 embed-title = { $title }, { $site }
-embed-open = Ouvrir sur le site : { $site }
+embed-open = Ouvrir sur le site : { $site }
 embed-this = Intégrer
 footer-made-with = Réalisé avec { $name }
 licence-label = Licence
-print-address = En ligne : { $url }
+print-address = En ligne : { $url }
 theme-light = Clair
 theme-dark = Sombre
 
