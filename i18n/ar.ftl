@@ -235,8 +235,11 @@ label-name = الاسم
 label-office-that-day = المنصب في ذلك اليوم
 label-sources =
     { $count ->
+        [zero] المصادر
         [one] المصدر
         [two] المصدران
+        [few] المصادر
+        [many] المصادر
        *[other] المصادر
     }
 label-tags = الوسوم
