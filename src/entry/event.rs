@@ -166,6 +166,8 @@ pub struct Event {
     pub corrections: Vec<Correction>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Event {
@@ -241,6 +243,7 @@ impl Event {
                 .collect(),
             head,
             body,
+            bodies: Vec::new(),
         })
     }
 }

@@ -48,8 +48,27 @@ impl<'a> Reader<'a> {
         (self.entries, self.faults)
     }
 
+    /// Whether the file translates another.
+    pub fn translates(&self) -> bool {
+        let stem = self.file.file_stem().unwrap_or_default();
+        self.kind != Kind::Source && super::translation::parts(stem).is_some()
+    }
+
+    pub fn push(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    /// The head of a translation: what it is of is told by the file's name.
+    pub fn translation_head(&mut self, node: &Node, id: String) -> Head {
+        let at = Span::new(node.span.start as usize, node.span.start as usize + 1);
+        self.head_of(node, id, at, node.span)
+    }
+
     /// Notes that the file's one entry could not be read.
     pub fn broken(&mut self) {
+        if self.translates() {
+            return;
+        }
         if let Some(id) = self.stem().and_then(|s| names::id(s).ok()) {
             self.entries.push(Entry::Broken(self.kind, id));
         }

@@ -72,6 +72,8 @@ pub struct Actor {
     pub summary: Option<Text>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Actor {
@@ -103,6 +105,7 @@ impl Actor {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
+            bodies: Vec::new(),
         })
     }
 }
@@ -126,6 +129,8 @@ pub struct Place {
     pub summary: Option<Text>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Place {
@@ -144,6 +149,7 @@ impl Place {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
+            bodies: Vec::new(),
         })
     }
 }
@@ -303,6 +309,8 @@ pub struct Page {
     pub aliases: Vec<Spanned<String>>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Page {
@@ -320,6 +328,7 @@ impl Page {
             draft: node.get("draft").and_then(Node::text) == Some("true"),
             aliases: strings(node.get("aliases")),
             body,
+            bodies: Vec::new(),
         })
     }
 }

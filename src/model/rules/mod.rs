@@ -3,6 +3,7 @@
 mod precision;
 mod relations;
 mod sources;
+mod translations;
 
 use super::Timeline;
 use crate::config::Config;
@@ -212,6 +213,26 @@ pub const RULES: &[Rule] = &[
     ),
     error("track-unknown", "`sets` names tracks that are declared."),
     error(
+        "translation-language",
+        "A file X.LANG.md translates X.md into one of the site's further languages.",
+    ),
+    warning(
+        "translation-missing",
+        "An entry is there in each of the site's languages; what is not is shown in its own, marked so.",
+    ),
+    warning(
+        "translation-old",
+        "A translation is not older than what it translates.",
+    ),
+    error(
+        "translation-orphan",
+        "A translation stands beside its original.",
+    ),
+    error(
+        "translation-position",
+        "Claims and corrections are translated by position; there are no more of them than in the original.",
+    ),
+    error(
         "type-unknown",
         "Where site.yaml declares types, an event's type is one of them.",
     ),
@@ -250,6 +271,7 @@ pub fn check(timeline: &Timeline) -> Vec<Diagnostic> {
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);
+    translations::check(timeline, &mut faults);
     faults
 }
 
@@ -362,6 +384,7 @@ fn head(entry: &Entry) -> Option<&Head> {
         Entry::Track(e) => Some(&e.head),
         Entry::Source(e) => Some(&e.head),
         Entry::Page(e) => Some(&e.head),
+        Entry::Translation(t) => Some(&t.head),
         Entry::Broken(..) => None,
     }
 }

@@ -7,7 +7,7 @@ use super::Pages;
 use crate::date::{Day, EdtfDate, Form, Precision};
 use crate::language::{Arg, DateStyle, Language};
 use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
-use crate::yaml::Text;
+use crate::yaml::{Text, primary};
 use std::borrow::Cow;
 
 impl<'a> Pages<'a> {
@@ -149,10 +149,6 @@ impl<'a> Pages<'a> {
     pub(super) fn plain_title(phrase: &Phrase<'a>) -> Cow<'a, str> {
         Cow::Borrowed(phrase.text)
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// How long a time a date may mean.
