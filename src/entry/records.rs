@@ -105,7 +105,7 @@ pub(super) const SUMMARY: Key = key(
 );
 pub(super) const BODY: Key = key(
     "body",
-    Shape::Str,
+    Shape::Text,
     "Markdown; in a `.md` file it stands below the front matter instead.",
 );
 const DRAFT: Key = key("draft", Shape::Bool, "Whether to leave it out of the site.");

@@ -1,6 +1,6 @@
 //! Actors, places, tracks, bibliography records and plain pages as their files give them.
 
-use super::read::{Reader, date, spanned, string};
+use super::read::{Reader, Texts, date, spanned, string};
 use super::{Body, Head, strings};
 use crate::bibliography::{self, Work};
 use crate::date::EdtfDate;
@@ -77,7 +77,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    pub(super) fn read(head: Head, node: &Node, body: Body) -> Option<Self> {
+    pub(super) fn read(head: Head, node: &Node, (body, bodies): Texts) -> Option<Self> {
         let kind = match node.get("kind").and_then(Node::text) {
             Some("state") => Some(ActorKind::State),
             Some("person") => Some(ActorKind::Person),
@@ -105,7 +105,7 @@ impl Actor {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
-            bodies: Vec::new(),
+            bodies,
         })
     }
 }
@@ -138,7 +138,7 @@ impl Place {
         reader: &mut Reader<'_>,
         head: Head,
         node: &Node,
-        body: Body,
+        (body, bodies): Texts,
     ) -> Option<Self> {
         Some(Self {
             head,
@@ -149,7 +149,7 @@ impl Place {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
-            bodies: Vec::new(),
+            bodies,
         })
     }
 }
@@ -314,7 +314,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn read(head: Head, node: &Node, body: Body) -> Option<Self> {
+    pub(super) fn read(head: Head, node: &Node, (body, bodies): Texts) -> Option<Self> {
         Some(Self {
             head,
             title: Text::of(node.get("title")?)?,
@@ -328,7 +328,7 @@ impl Page {
             draft: node.get("draft").and_then(Node::text) == Some("true"),
             aliases: strings(node.get("aliases")),
             body,
-            bodies: Vec::new(),
+            bodies,
         })
     }
 }

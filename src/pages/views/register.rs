@@ -2,7 +2,7 @@
 
 use super::{
     DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
-    SourceText,
+    SourceText, Tongue,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -45,6 +45,8 @@ pub struct Actor<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML; empty where there is none.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -121,6 +123,8 @@ pub struct Place<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -212,6 +216,8 @@ pub struct PageView<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Html<'a>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// When it was last changed.
