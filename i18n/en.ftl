@@ -515,3 +515,7 @@ list-part = { $period }, { $part } of { $parts }
 
 # An event in a feed: when, how sure, and its summary.
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# The formats of a citation, by their own names.
+cite-bibtex = BibTeX
+cite-csl-json = CSL-JSON

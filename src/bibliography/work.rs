@@ -36,6 +36,14 @@ pub struct Work {
     pub(super) csl: Arc<Csl>,
 }
 
+impl Work {
+    /// A hash of all that a citation of it is made of.
+    #[must_use]
+    pub fn print(&self) -> u64 {
+        self.csl.hash
+    }
+}
+
 /// What the CSL processor takes.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Csl {

@@ -222,7 +222,8 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
                 None => reader.broken(),
             }
         }
-        Err((fault, span)) => {
+        Err(found) => {
+            let (fault, span) = *found;
             reader.fault(fault, span);
             reader.broken();
         }

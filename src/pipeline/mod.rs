@@ -197,6 +197,7 @@ impl Project {
         timings.lap("rules");
         let language = load::language(&mut self.memo, config.language(), &mut faults);
         let templates = load::templates(&mut self.memo, &language, &mut faults);
+        let style = load::style(&mut self.memo, &config);
         let statics = load::statics(&self.memo);
         timings.lap("words and templates");
         let address = match &self.options.stand {
@@ -211,6 +212,7 @@ impl Project {
             config,
             timeline,
             language,
+            style,
             templates,
             address,
             plan,

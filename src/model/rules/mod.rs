@@ -47,13 +47,13 @@ pub const RULES: &[Rule] = &[
         "actor-unknown",
         "Where content/actors exists, an event names only actors that are declared there, by id, name or alias. Elsewhere naming an actor makes it.",
     ),
-    warning(
-        "archive-early",
-        "An archived copy is made after the page it copies was published.",
-    ),
     error(
         "alias-path",
         "An old address that leads to a page is a path within the site.",
+    ),
+    warning(
+        "archive-early",
+        "An archived copy is made after the page it copies was published.",
     ),
     error(
         "attribution-missing",

@@ -1,8 +1,8 @@
 //! The page of an event, and an event in a list.
 
 use super::super::views::{
-    Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant, RelationGroup,
-    Setting, Standing, View,
+    CitePage, Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant,
+    RelationGroup, Setting, Standing, View,
 };
 use super::Pages;
 use crate::model::{EventIx, Participation, TermIx, Within};
@@ -104,6 +104,19 @@ impl<'a> Pages<'a> {
                     text: self.words(&c.text),
                 })
                 .collect(),
+            cite: CitePage {
+                style: self.style,
+                language: self.language,
+                id: &entry.head.id,
+                title: self.words(&entry.title).text,
+                site: self.site.title,
+                url: self.address.whole(&self.routes.event(ix)),
+                date: event
+                    .history
+                    .updated
+                    .as_ref()
+                    .or(event.history.added.as_ref()),
+            },
             added: event.history.added.as_ref().map(|d| self.date(d)),
             updated: event.history.updated.as_ref().map(|d| self.date(d)),
             draft: entry.draft,
@@ -126,7 +139,8 @@ impl<'a> Pages<'a> {
                 .sets
                 .iter()
                 .any(|(set, _)| std::ptr::eq(self.timeline.track(*set), track));
-            if !concerns && !(!track.between.is_empty() && track.between.iter().all(|a| acts(*a))) {
+            let between = !track.between.is_empty() && track.between.iter().all(|a| acts(*a));
+            if !concerns && !between {
                 continue;
             }
             let states = &track.entry.states;

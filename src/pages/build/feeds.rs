@@ -53,7 +53,7 @@ impl<'a> Pages<'a> {
             .filter(|ix| !t.event(**ix).entry.draft)
             .filter_map(|ix| history(&t.event(*ix).history).map(|(added, last)| (added, last, *ix)))
             .collect();
-        events.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
+        events.sort_by_key(|(_, last, ix)| std::cmp::Reverse((*last, *ix)));
         events.truncate(ENTRIES);
         let entries = events.iter().map(|(added, updated, ix)| {
             let event = t.event(*ix);

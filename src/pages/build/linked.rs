@@ -139,14 +139,40 @@ fn class(kind: Option<ActorKind>) -> &'static str {
     }
 }
 
-/// JSON that cannot end the element it stands in.
+/// JSON that cannot end the element it stands in, whatever reads the page: no mark of HTML is left
+/// in its texts.
 fn script(value: &Map<String, Value>) -> Option<String> {
     let json = serde_json::to_string(value).ok()?;
-    Some(
-        json.replace('<', "\\u003c")
-            .replace('>', "\\u003e")
-            .replace('&', "\\u0026")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029"),
-    )
+    let mut out = String::with_capacity(json.len());
+    let mut letters = json.chars();
+    while let Some(c) = letters.next() {
+        match c {
+            '<' | '>' | '&' | '\'' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            '\\' => match letters.next() {
+                Some('"') => out.push_str("\\u0022"),
+                Some(other) => out.extend(['\\', other]),
+                None => out.push('\\'),
+            },
+            other => out.push(other),
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_in_a_script_hold_no_mark_of_html() {
+        let text = r#"</script><b a="x" \" c='d'>&"#;
+        let mut map = Map::new();
+        map.insert("name".into(), json!(text));
+        let json = script(&map).unwrap();
+        assert!(!json["{\"name\":\"".len()..json.len() - 2].contains(['<', '>', '&', '"', '\'']));
+        let back: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(back["name"], text);
+    }
 }

@@ -10,7 +10,9 @@ mod words;
 use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
-use super::views::{Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, View};
+use super::views::{
+    Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, Style, View,
+};
 use crate::config::Config;
 use crate::language::Language;
 use crate::model::{Citation, LinkTo, Links, Timeline};
@@ -21,6 +23,7 @@ pub struct Pages<'a> {
     timeline: &'a Timeline,
     config: &'a Config,
     language: &'a Language,
+    style: &'a Style,
     address: &'a Address,
     plan: &'a Plan,
     routes: Routes<'a>,
@@ -34,6 +37,7 @@ impl<'a> Pages<'a> {
         timeline: &'a Timeline,
         config: &'a Config,
         language: &'a Language,
+        style: &'a Style,
         address: &'a Address,
         plan: &'a Plan,
     ) -> Self {
@@ -42,6 +46,7 @@ impl<'a> Pages<'a> {
             timeline,
             config,
             language,
+            style,
             address,
             plan,
             routes,

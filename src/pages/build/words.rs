@@ -1,7 +1,7 @@
 //! Texts, dates and names in the page's language.
 
 use super::super::views::{
-    DateView, DayView, EventRef, Grain, Link, Phrase, Reference, SourceText,
+    Cited, DateView, DayView, EventRef, Grain, Link, Phrase, Reference, SourceText,
 };
 use super::Pages;
 use crate::date::{Day, EdtfDate, Form, Precision};
@@ -101,6 +101,13 @@ impl<'a> Pages<'a> {
         let source = self.timeline.source(ix);
         let record = &source.record;
         SourceText {
+            citation: Cited {
+                style: self.style,
+                language: self.language,
+                work: record,
+                locator: None,
+                accessed: None,
+            },
             id: &source.id,
             title: self.words(&record.title),
             authors: &record.authors,
@@ -126,7 +133,9 @@ impl<'a> Pages<'a> {
                 }
                 if let Some(date) = &citation.accessed {
                     source.accessed = Some(self.date(date));
+                    source.citation.accessed = Some(date);
                 }
+                source.citation.locator = citation.locator.as_deref();
                 Reference {
                     number,
                     source,

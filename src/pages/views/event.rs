@@ -1,6 +1,6 @@
 //! An event's page, and an event in a list.
 
-use super::{DateView, Frame, Html, Link, Phrase, SiteView};
+use super::{CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView};
 use crate::entry::{Certainty, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
@@ -67,6 +67,8 @@ pub struct Event<'a> {
     pub image: Option<Image<'a>>,
     /// What was put right, in order.
     pub corrections: Vec<Correction<'a>>,
+    /// How to cite this page.
+    pub cite: CitePage<'a>,
     /// When it was first published here.
     pub added: Option<DateView<'a>>,
     /// When it was last changed.
@@ -167,6 +169,8 @@ pub struct Reference<'a> {
 /// A source in words.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceText<'a> {
+    /// The work as it is cited, in the site's style.
+    pub citation: Cited<'a>,
     /// Its id in the bibliography; for one that stands in an event alone, event and number.
     pub id: &'a str,
     /// The title of the work.
