@@ -16,6 +16,10 @@ use std::process::ExitCode;
 
 /// Rules that no case can break, and why.
 const UNBROKEN: &[(&str, &str)] = &[
+    (
+        "bib-entry",
+        "it is for what the parser cannot say itself: see `bibliography`",
+    ),
     ("file-name", "a case's own names are UTF-8: see `source`"),
     ("file-read", "root may read every file: see `source`"),
     (
