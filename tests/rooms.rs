@@ -452,3 +452,21 @@ fn the_reference_of_views_is_what_templates_see() {
         "docs/templates.md is behind: BLESS=1 cargo test --test rooms"
     );
 }
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let reasons = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if inside && let Some((name, _)) = line.split_once(" = ") {
+            let told = reasons.contains(&format!("`{name}`"));
+            assert!(
+                told,
+                "docs/dependencies.md does not say what `{name}` is for"
+            );
+        }
+    }
+}
