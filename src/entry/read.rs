@@ -108,7 +108,11 @@ impl<'a> Reader<'a> {
         let Some(id) = self.source_id(name, key.span) else {
             return;
         };
-        let head = self.head_of(node, id.clone(), key.span, node.span);
+        let whole = Span {
+            start: key.span.start,
+            end: node.span.end,
+        };
+        let head = self.head_of(node, id.clone(), key.span, whole);
         let record = Record::read(self, head, node);
         let wrong = self.faults[before..]
             .iter()

@@ -19,7 +19,7 @@ pub use timings::Timings;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::entry::Parsed;
-use crate::model::rules::{self, Accepted};
+use crate::model::rules;
 use crate::model::{self, Input};
 use crate::pages::{Address, Plan};
 use crate::source::{Source, SourceError};
@@ -64,8 +64,6 @@ pub struct Loaded {
     pub site: Option<Arc<Site>>,
     /// What is wrong, sorted, with places.
     pub faults: Vec<Diagnostic>,
-    /// Warnings that stand, with their reasons.
-    pub accepted: Vec<Accepted>,
     /// Folders within the root that links lead to, which a watch must know.
     pub linked: Vec<camino::Utf8PathBuf>,
     /// How long each stage took.
@@ -147,26 +145,24 @@ impl Project {
         let config = load::config(&self.memo, &mut faults);
         let Some(config) = config else {
             let faults = self.told(faults);
-            let accepted = Vec::new();
             return Ok(Some(Loaded {
                 site: None,
                 faults,
-                accepted,
                 linked,
                 timings,
             }));
         };
-        let (site, mut found) = self.assemble(config, &files, &mut timings);
+        let (mut site, mut found) = self.assemble(config, &files, &mut timings);
         faults.append(&mut found);
         let (faults, accepted) = rules::settle(faults, &site.config, &files);
         let faults = self.told(faults);
+        site.accepted = accepted;
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
         let site = whole.then(|| Arc::new(site));
         Ok(Some(Loaded {
             site,
             faults,
-            accepted,
             linked,
             timings,
         }))
@@ -216,6 +212,7 @@ impl Project {
             templates,
             address,
             plan,
+            accepted: Vec::new(),
             statics,
         };
         (site, faults)

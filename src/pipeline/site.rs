@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::Timeline;
+use crate::model::rules::Accepted;
 use crate::pages::views::Style;
 use crate::pages::{Address, Pages, Plan, Planned};
 use crate::render::{self, Templates};
@@ -53,6 +54,8 @@ pub struct Site {
     pub address: Address,
     /// Which pages it has.
     pub plan: Plan,
+    /// Warnings that stand, with their reasons.
+    pub accepted: Vec<Accepted>,
     /// Static files by path.
     pub statics: BTreeMap<String, Static>,
 }
@@ -68,6 +71,7 @@ impl Site {
             &self.style,
             &self.address,
             &self.plan,
+            &self.accepted,
         )
     }
 

@@ -11,10 +11,11 @@ use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
-    Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, Style, View,
+    AcceptedView, Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, Style, View,
 };
 use crate::config::Config;
 use crate::language::Language;
+use crate::model::rules::Accepted;
 use crate::model::{Citation, LinkTo, Links, Timeline};
 use std::borrow::Cow;
 
@@ -26,6 +27,7 @@ pub struct Pages<'a> {
     style: &'a Style,
     address: &'a Address,
     plan: &'a Plan,
+    accepted: &'a [Accepted],
     routes: Routes<'a>,
     site: SiteView<'a>,
 }
@@ -40,6 +42,7 @@ impl<'a> Pages<'a> {
         style: &'a Style,
         address: &'a Address,
         plan: &'a Plan,
+        accepted: &'a [Accepted],
     ) -> Self {
         let routes = Routes { timeline, config };
         let mut pages = Self {
@@ -49,6 +52,7 @@ impl<'a> Pages<'a> {
             style,
             address,
             plan,
+            accepted,
             routes,
             site: SiteView {
                 title: "",
@@ -194,8 +198,21 @@ impl<'a> Pages<'a> {
             body: self.html(&entry.body, &page.body, &page.citations, 2),
             sources: self.references(&page.citations),
             updated: page.history.updated.as_ref().map(|d| self.date(d)),
+            accepted: self.accepted_on(&entry.head.id),
             extra: &entry.head.extra,
         }))
+    }
+
+    /// The accepted warnings, on the page that tells how the record is kept.
+    fn accepted_on(&self, page: &str) -> Vec<AcceptedView<'a>> {
+        let told = self.accepted.iter().filter(|_| page == "method");
+        told.map(|accepted| AcceptedView {
+            rule: accepted.fault.code,
+            message: &accepted.fault.message,
+            file: accepted.fault.file.as_ref().map(|f| f.as_str()),
+            reason: &accepted.reason,
+        })
+        .collect()
     }
 
     /// A text with its targets, whose highest heading is of level `heading`.

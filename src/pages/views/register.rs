@@ -216,7 +216,22 @@ pub struct PageView<'a> {
     pub sources: Vec<Reference<'a>>,
     /// When it was last changed.
     pub updated: Option<DateView<'a>>,
+    /// Departures from the rules that the site accepts, each with its reason: on the page `method`.
+    pub accepted: Vec<AcceptedView<'a>>,
     /// `extra:` of the entry.
     #[schemars(with = "serde_json::Value")]
     pub extra: &'a Extra,
+}
+
+/// A warning that stands.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AcceptedView<'a> {
+    /// The rule's name.
+    pub rule: &'a str,
+    /// What was found.
+    pub message: &'a str,
+    /// The file it was found in.
+    pub file: Option<&'a str>,
+    /// Why it is accepted.
+    pub reason: &'a str,
 }
