@@ -3,7 +3,7 @@
 //! `cargo test --test cases` runs them all, `cargo test --test cases -- dates` those of a folder;
 //! `BLESS=1` rewrites what they expect to what came of it, for a person to read and judge.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod runner;
 

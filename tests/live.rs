@@ -2,7 +2,7 @@
 //! ways that editors save, real HTTP.
 
 #![cfg(unix)]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! The rules of the house: which room knows which, who reads, writes and prints, and that what is
 //! said of the code is so. `ARCHITECTURE.md` tells the reasons.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
