@@ -1,6 +1,6 @@
 //! The record as a whole: every reference resolved, every rule checked.
 //!
-//! [`assemble`] turns the entries of all files into one [`Timeline`]. It is pure, and it cannot
+//! [`assemble()`] turns the entries of all files into one [`Timeline`]. It is pure, and it cannot
 //! fail: what is wrong becomes a fault, and the timeline holds what stands. Things point at each
 //! other by position in the timeline's lists ([`EventIx`] and its like), so that it can be compared,
 //! shared between threads and walked without a lookup.

@@ -61,6 +61,16 @@ pub const RULES: &[Rule] = &[
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
     error(
+        "bib-crossref",
+        "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
+    ),
+    error("bib-entry", "An entry of a .bib file can be read."),
+    error(
+        "bib-field",
+        "A field of a .bib file stands once and can be read.",
+    ),
+    error("bib-syntax", "A .bib file is BibLaTeX."),
+    error(
         "body-size",
         "A text has at most 1 MiB, and at most 1,000 lines that begin with `[^`.",
     ),
@@ -186,9 +196,18 @@ pub const RULES: &[Rule] = &[
         "`rules` and `accept` name rules that there are.",
     ),
     error(
+        "source-long",
+        "A source has names, fields and texts in numbers that a bibliography can show.",
+    ),
+    error(
         "source-mixed",
         "A source is a record of the bibliography (`id`) or one of its own (`title`), not both.",
     ),
+    error(
+        "source-role",
+        "Someone who had a part in a source had it in a role that Hayagriva knows.",
+    ),
+    error("source-type", "A source is of a type that Hayagriva knows."),
     warning(
         "source-unarchived",
         "A source on the web has an archived copy, since pages vanish.",
@@ -202,6 +221,10 @@ pub const RULES: &[Rule] = &[
         "A citation names a record of the bibliography.",
     ),
     error("state-unknown", "A track is in one of its states."),
+    error(
+        "style-unknown",
+        "`citation_style` names a style that comes with chancery.",
+    ),
     error(
         "template-render",
         "A template can show every page it is for.",
