@@ -26,6 +26,7 @@ impl<'a> Pages<'a> {
                 description,
             ),
             event,
+            neighbours: self.neighbours_of(ix),
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),
         }))

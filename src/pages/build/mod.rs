@@ -1,5 +1,6 @@
 //! From the timeline to views: one function a kind of page.
 
+mod charts;
 mod event;
 mod feeds;
 mod lists;

@@ -195,6 +195,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
+            band: self.band(ix),
         }
     }
 

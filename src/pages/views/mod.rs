@@ -4,6 +4,7 @@
 //! The descriptions here are the theme authors' reference: `chancery schema views` prints them, and
 //! `docs/templates.md` is made from them.
 
+mod chart;
 mod event;
 mod feeds;
 mod frame;
@@ -11,6 +12,7 @@ mod html;
 mod listing;
 mod register;
 
+pub use chart::Chart;
 pub use event::*;
 pub use feeds::*;
 pub use frame::*;

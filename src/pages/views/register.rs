@@ -1,7 +1,7 @@
 //! Pages of actors, places, pairs, sources and plain pages.
 
 use super::{
-    DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
+    Chart, DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
     SourceText,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
@@ -154,6 +154,8 @@ pub struct TrackView<'a> {
     pub initial: Option<Phrase<'a>>,
     /// What events set it to, in timeline order; the last is where it stands.
     pub steps: Vec<TrackStep<'a>>,
+    /// The same as a band over time; none where no event set it.
+    pub band: Option<Chart<'a>>,
 }
 
 /// A state and the event that set it.

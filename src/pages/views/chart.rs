@@ -1,0 +1,117 @@
+//! A chart that is drawn only when it is shown.
+
+use crate::chart::{self, Gap, Unit, Words};
+use crate::language::{Arg, Language};
+use serde::{Serialize, Serializer};
+
+/// A chart with the language of its words.
+///
+/// To a template it is SVG. To the fingerprint, which asks only whether it changed, it is its data;
+/// the words it is drawn with are in every page's fingerprint already.
+#[derive(Debug, Clone)]
+pub struct Chart<'a> {
+    /// What is drawn.
+    pub chart: chart::Chart<'a>,
+    /// The language.
+    pub language: &'a Language,
+}
+
+impl Chart<'_> {
+    /// Draws it.
+    #[must_use]
+    pub fn draw(&self) -> String {
+        self.chart.draw(&Worded(self.language))
+    }
+}
+
+impl Serialize for Chart<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            return s.serialize_str(&self.draw());
+        }
+        self.chart.serialize(s)
+    }
+}
+
+impl schemars::JsonSchema for Chart<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Chart".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "SVG: three drawings, of which the style sheet shows one. Show it with `| safe`.",
+        })
+    }
+}
+
+/// The words of charts in a language.
+struct Worded<'a>(&'a Language);
+
+impl Worded<'_> {
+    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.0.message(id, args).unwrap_or_else(|| id.to_owned())
+    }
+}
+
+fn number(n: usize) -> Arg<'static> {
+    Arg::Number(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+impl Words for Worded<'_> {
+    fn year(&self, year: i64) -> String {
+        self.0.year(year)
+    }
+
+    fn month(&self, month: u8) -> String {
+        self.0.short_month(month)
+    }
+
+    fn month_of_year(&self, month: u8, year: i64) -> String {
+        self.0.short_month_of_year(year, month)
+    }
+
+    fn number(&self, n: i64) -> String {
+        self.0.number(n)
+    }
+
+    fn silence(&self, gap: Gap) -> String {
+        let unit = match gap.unit {
+            Unit::Years => "years",
+            Unit::Months => "months",
+            Unit::Days => "days",
+        };
+        let vague = if gap.vague { "-some" } else { "" };
+        let id = format!("chart-gap-{unit}{vague}");
+        self.say(&id, &[("count", Arg::Number(gap.count))])
+    }
+
+    fn more(&self, n: usize) -> String {
+        self.say("more-count", &[("count", number(n))])
+    }
+
+    fn events_in(&self, year: &str, n: usize) -> String {
+        self.say(
+            "chart-year",
+            &[("year", Arg::Text(year)), ("count", number(n))],
+        )
+    }
+
+    fn peak(&self, year: &str, n: usize, years: i64) -> String {
+        let args = [
+            ("year", Arg::Text(year)),
+            ("count", number(n)),
+            ("years", Arg::Number(years)),
+        ];
+        self.say("chart-peak", &args)
+    }
+
+    fn first(&self, year: &str) -> String {
+        self.say("chart-first", &[("year", Arg::Text(year))])
+    }
+
+    fn word(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+}
