@@ -42,13 +42,93 @@ struct Row {
     lines: usize,
 }
 
+impl Row {
+    fn takes(&self, label: &Try, scale: &Scale) -> bool {
+        let taken = if label.beside {
+            &self.marks
+        } else {
+            &self.labels
+        };
+        let within = label.taken.0 >= 0.0 && label.taken.1 <= scale.x.1 + 8.0;
+        within && clear(taken, label.taken, 10.0)
+    }
+}
+
+/// Whether a stretch keeps `by` from all others.
+fn clear(taken: &[(f64, f64)], new: (f64, f64), by: f64) -> bool {
+    taken.iter().all(|t| new.1 + by <= t.0 || new.0 >= t.1 + by)
+}
+
 /// Where an event stands.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Placed {
     row: usize,
-    label: Vec<String>,
+    label: Try,
+}
+
+/// A label and where it could stand.
+#[derive(Debug, Default)]
+struct Try {
+    lines: Vec<String>,
     x: f64,
-    anchor: Anchor,
+    end: bool,
+    /// On the line of its mark; else below.
+    beside: bool,
+    taken: (f64, f64),
+}
+
+/// Where a label may stand: below the mark, from its start or to its end, or beside it.
+fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: bool) -> Vec<Try> {
+    let measure = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|l| width(l, Face::Serif, room.title))
+            .fold(0.0, f64::max)
+    };
+    let mut out = Vec::new();
+    if beside {
+        let lines = wrap(title, Face::Serif, room.title, 320.0, 1);
+        let wide = measure(&lines);
+        for (x, end) in [(outer.1 + 6.0, false), (outer.0 - 6.0, true)] {
+            out.push(Try {
+                lines: lines.clone(),
+                x,
+                end,
+                beside: true,
+                taken: if end { (x - wide, x) } else { (x, x + wide) },
+            });
+        }
+    }
+    let own = (solid.1 - solid.0).min(320.0);
+    for (most, count) in [(190.0f64.max(own), 2), (140.0f64.max(own), 3), (105.0, 3)] {
+        let lines = wrap(title, Face::Serif, room.title, most, count);
+        let wide = measure(&lines);
+        // A cut title is for where nothing else stands.
+        if most > 110.0 && lines.iter().any(|l| l.ends_with('\u{2026}')) {
+            continue;
+        }
+        for (x, end) in [(solid.0, false), (solid.1, true)] {
+            out.push(Try {
+                lines: lines.clone(),
+                x,
+                end,
+                beside: false,
+                taken: if end { (x - wide, x) } else { (x, x + wide) },
+            });
+        }
+    }
+    out
+}
+
+/// In a row of its own a label stands even where its mark leaves it little room.
+fn last_try(title: &str, scale: &Scale, room: Room) -> Option<Try> {
+    let lines = wrap(title, Face::Serif, room.title, scale.x.1 - scale.x.0, 1);
+    Some(Try {
+        lines,
+        x: scale.x.0,
+        taken: scale.x,
+        ..Try::default()
+    })
 }
 
 /// An arc from the event to an earlier one.
@@ -63,8 +143,12 @@ struct Arc<'a> {
 impl Relations<'_> {
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
         // It stands in the column of matter and the one beside it.
-        let width = if room.class == "w" { 900.0 } else { room.width };
-        let mut svg = Svg::new(format!("{}{}", chart.id, room.class), width, chart.rtl);
+        let width = if room.class == "wide" {
+            900.0
+        } else {
+            room.width
+        };
+        let mut svg = Svg::new(format!("{}{}", chart.id, room.letter()), width, chart.rtl);
         let known = self.events.iter().map(|e| e.shape.known());
         let days = known.fold((i64::MAX, i64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)));
         let scale = Scale::new(padded(days), (8.0, width - 8.0));
@@ -106,9 +190,20 @@ impl Relations<'_> {
                 svg.text("b now h", x, y - 13.0, anchor, &event.title);
                 continue;
             }
-            for (n, line) in placed.label.iter().enumerate() {
-                let y = y + 10.0 + (n + 1) as f64 * (room.title + 3.0) - 2.0;
-                svg.text("ti h", placed.x, y, placed.anchor, line);
+            let label = &placed.label;
+            let anchor = if label.end {
+                Anchor::End
+            } else {
+                Anchor::Start
+            };
+            for (n, line) in label.lines.iter().enumerate() {
+                let below = 10.0 + (n + 1) as f64 * (room.title + 3.0) - 2.0;
+                let below = if label.beside {
+                    room.title * 0.35
+                } else {
+                    below
+                };
+                svg.text_in("ti h", label.x, y + below, anchor, line, event.lang);
             }
         }
         let height = axis(&mut svg, &scale, room.size, y, words);
@@ -123,77 +218,52 @@ impl Relations<'_> {
     fn place(&self, scale: &Scale, room: Room) -> (Vec<Placed>, Vec<Row>) {
         // The event and what it rests on come first, so that arcs end on the first line.
         let mut order: Vec<usize> = (0..self.events.len()).collect();
-        order.sort_by_key(|n| (*n > 0, self.events.get(*n).is_some_and(|e| e.arc.is_none())));
+        order.sort_by_key(|n| {
+            let rests = self.events.get(*n).is_some_and(|e| e.arc.is_some());
+            (*n > 0, !rests)
+        });
         let mut rows: Vec<Row> = Vec::new();
-        let mut placed: Vec<Option<Placed>> = self.events.iter().map(|_| None).collect();
-        let most: f64 = if room.narrow() { 150.0 } else { 170.0 };
+        let mut placed: Vec<Placed> = self.events.iter().map(|_| Placed::default()).collect();
         for n in order {
             let Some(event) = self.events.get(n) else {
                 continue;
             };
             let outer = mark::extent(&event.shape, scale);
             let solid = mark::solid(&event.shape, scale);
-            let room_for = most.max((solid.1 - solid.0).min(320.0));
-            let label = if n == 0 {
-                Vec::new()
-            } else {
-                wrap(&event.title, Face::Serif, room.title, room_for, 2)
-            };
-            let wide = label
-                .iter()
-                .map(|l| width(l, Face::Serif, room.title))
-                .fold(0.0, f64::max);
-            let tries = [
-                (solid.0, Anchor::Start, (solid.0, solid.0 + wide)),
-                (solid.1, Anchor::End, (solid.1 - wide, solid.1)),
-            ];
-            let mut row = 0;
+            let mut at = 0;
             let found = loop {
-                if rows.len() == row {
+                if rows.len() == at {
                     rows.push(Row::default());
                 }
-                let Some(here) = rows.get(row) else {
-                    break None;
-                };
-                let free = |taken: &[(f64, f64)], b: (f64, f64), clear: f64| {
-                    taken
-                        .iter()
-                        .all(|t| b.1 + clear <= t.0 || b.0 >= t.1 + clear)
-                };
-                let mark_free = free(&here.marks, outer, 4.0);
-                let place = tries.iter().find(|(_, _, b)| {
-                    label.is_empty()
-                        || (b.0 >= 0.0 && b.1 <= scale.x.1 + 8.0 && free(&here.labels, *b, 10.0))
-                });
-                if mark_free && let Some(place) = place {
-                    break Some(*place);
+                let Some(row) = rows.get(at) else { break None };
+                if clear(&row.marks, outer, 4.0) {
+                    // The event itself has its date over it; a narrow drawing has marks alone.
+                    if n == 0 || room.narrow() {
+                        break Some(Try::default());
+                    }
+                    let tries = tries(&event.title, solid, outer, room, at > 0);
+                    let fits = tries.into_iter().find(|t| row.takes(t, scale));
+                    if fits.is_some() || row.marks.is_empty() {
+                        break fits.or_else(|| last_try(&event.title, scale, room));
+                    }
                 }
-                // An empty row takes it even if the words reach over the edge.
-                if here.marks.is_empty() {
-                    break tries.first().copied();
-                }
-                row += 1;
+                at += 1;
             };
-            let Some((x, anchor, taken)) = found else {
-                continue;
-            };
-            if let Some(here) = rows.get_mut(row) {
-                here.marks.push(outer);
-                if !label.is_empty() {
-                    here.labels.push(taken);
+            let Some(label) = found else { continue };
+            if let Some(row) = rows.get_mut(at) {
+                row.marks.push(outer);
+                if label.beside {
+                    row.marks.push(label.taken);
+                } else if !label.lines.is_empty() {
+                    row.labels.push(label.taken);
+                    row.lines = row.lines.max(label.lines.len());
                 }
-                here.lines = here.lines.max(label.len());
             }
             if let Some(slot) = placed.get_mut(n) {
-                *slot = Some(Placed {
-                    row,
-                    label,
-                    x,
-                    anchor,
-                });
+                *slot = Placed { row: at, label };
             }
         }
-        (placed.into_iter().flatten().collect(), rows)
+        (placed, rows)
     }
 
     /// The arcs, nested by distance.
@@ -231,9 +301,9 @@ impl Relations<'_> {
     }
 
     fn arc(&self, svg: &mut Svg, arc: &Arc<'_>, from: f64, to: f64, size: f64) {
-        let crown = from - arc.height;
         // A cubic reaches three quarters of the way to its handles.
-        let handle = from - arc.height / 0.75;
+        let handle = from.min(to) - arc.height / 0.75;
+        let crown = (from + to) / 8.0 + handle * 0.75;
         let (a, b) = arc.x;
         // At one place the arc would be a line: it leans to where there is room.
         let lean = if (a - b).abs() < 8.0 { 24.0 } else { 0.0 };

@@ -9,19 +9,26 @@
 //! without events is as long as it was; nothing that is drawn claims to be closer than the record.
 
 mod arcs;
+mod axis;
 mod band;
 pub mod days;
+mod histogram;
 mod mark;
+mod panel;
 mod scale;
 mod shape;
 mod svg;
 mod text;
+mod timeline;
 
 pub use arcs::{Neighbour, Relations};
 pub use band::{State, Tone, Track};
+pub use histogram::{Histogram, Row, Year};
 pub use mark::Certainty;
 pub use scale::{Gap, Unit, Words};
 pub use shape::{Edge, Grain, Join, Reach, Shape, Stretch};
+
+pub use timeline::{Event, Form, Lane, Timeline, form};
 
 use scale::Scale;
 use serde::Serialize;
@@ -45,6 +52,10 @@ pub enum Drawing<'a> {
     Band(Band<'a>),
     /// An event and its neighbours.
     Relations(Relations<'a>),
+    /// Events, each a mark.
+    Timeline(Timeline<'a>),
+    /// Events counted by year.
+    Histogram(Histogram<'a>),
 }
 
 /// A track alone.
@@ -70,19 +81,19 @@ struct Room {
 /// Shown at about 1:1, so that no text is under 13 pixels.
 const ROOMS: [Room; 3] = [
     Room {
-        class: "w",
+        class: "wide",
         width: 1080.0,
         size: 14.0,
         title: 15.0,
     },
     Room {
-        class: "d",
+        class: "mid",
         width: 680.0,
         size: 14.5,
         title: 15.0,
     },
     Room {
-        class: "n",
+        class: "slim",
         width: 328.0,
         size: 14.5,
         title: 15.0,
@@ -90,12 +101,21 @@ const ROOMS: [Room; 3] = [
 ];
 
 impl Room {
+    /// What tells the ids of its drawing from those of the others.
+    fn letter(&self) -> &'static str {
+        self.class.get(..1).unwrap_or_default()
+    }
+
     fn narrow(&self) -> bool {
         self.width < 400.0
     }
 
     fn svg(&self, chart: &Chart<'_>) -> Svg {
-        Svg::new(format!("{}{}", chart.id, self.class), self.width, chart.rtl)
+        Svg::new(
+            format!("{}{}", chart.id, self.letter()),
+            self.width,
+            chart.rtl,
+        )
     }
 }
 
@@ -108,6 +128,8 @@ impl Chart<'_> {
             out += &match &self.drawing {
                 Drawing::Band(band) => band.draw(self, room, words),
                 Drawing::Relations(relations) => relations.draw(self, room, words),
+                Drawing::Timeline(timeline) => timeline.draw(self, room, words),
+                Drawing::Histogram(histogram) => histogram.draw(self, room, words),
             };
         }
         out

@@ -20,6 +20,10 @@ pub trait Words {
     fn more(&self, n: usize) -> String;
     /// `2022: 100 events`
     fn events_in(&self, year: &str, n: usize) -> String;
+    /// `1980 to 1989`
+    fn years(&self, first: i64, last: i64) -> String;
+    /// `Events a year`, `Events in each 2 years`
+    fn per(&self, years: i64) -> String;
     /// `2022: 100, the most in one year`
     fn peak(&self, year: &str, n: usize, years: i64) -> String;
     /// `1874: the first`
@@ -158,7 +162,7 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
         let room = scale.per_day()
             * match step {
                 Step::Days(n) => n as f64,
-                Step::Months(n) => n as f64 * 28.0,
+                Step::Months(n) => n as f64 * 30.0,
                 Step::Years(n) => n as f64 * 365.0,
             };
         // No word is narrower than this, so nothing is counted out that cannot fit.
@@ -378,6 +382,12 @@ pub(super) mod tests {
         }
         fn events_in(&self, year: &str, n: usize) -> String {
             format!("{year}: {n} events")
+        }
+        fn years(&self, first: i64, last: i64) -> String {
+            format!("{first} to {last}")
+        }
+        fn per(&self, years: i64) -> String {
+            format!("Events in {years}")
         }
         fn peak(&self, year: &str, n: usize, _: i64) -> String {
             format!("{year}: {n}, the most")

@@ -75,14 +75,28 @@ impl Svg {
 
     /// A text on the line at `y`.
     pub fn text(&mut self, class: &str, x: f64, y: f64, anchor: Anchor, text: &str) {
+        self.text_in(class, x, y, anchor, text, None);
+    }
+
+    /// A text in a language, where that is not the page's.
+    pub fn text_in(
+        &mut self,
+        class: &str,
+        x: f64,
+        y: f64,
+        anchor: Anchor,
+        text: &str,
+        lang: Option<&str>,
+    ) {
         let (x, y) = (self.x(x), N(y));
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
+        let lang = lang.map_or_else(String::new, |l| format!(" lang=\"{}\"", Escaped(l)));
         self.raw(format_args!(
-            "<text{} x=\"{x}\" y=\"{y}\"{anchor}>{}</text>",
+            "<text{} x=\"{x}\" y=\"{y}\"{anchor}{lang}>{}</text>",
             Class(class),
             Escaped(text)
         ));

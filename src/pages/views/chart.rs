@@ -1,6 +1,7 @@
 //! A chart that is drawn only when it is shown.
 
 use crate::chart::{self, Gap, Unit, Words};
+use crate::date::Heading;
 use crate::language::{Arg, Language};
 use serde::{Serialize, Serializer};
 
@@ -96,6 +97,14 @@ impl Words for Worded<'_> {
             "chart-year",
             &[("year", Arg::Text(year)), ("count", number(n))],
         )
+    }
+
+    fn years(&self, first: i64, last: i64) -> String {
+        self.0.heading(Heading::Years(first, last))
+    }
+
+    fn per(&self, years: i64) -> String {
+        self.say("chart-per-years", &[("years", Arg::Number(years))])
     }
 
     fn peak(&self, year: &str, n: usize, years: i64) -> String {
