@@ -48,6 +48,12 @@ const PUBLISH: Record = Record {
             "`/relations/` and a page a pair of states.",
         ),
         key("sources", Shape::Bool, "`/sources/`"),
+        key(
+            "certainty",
+            Shape::Bool,
+            "`/certainty/reported/` and its like.",
+        ),
+        key("corrections", Shape::Bool, "`/corrections/`"),
         key("feed", Shape::Bool, "`/atom.xml`"),
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
         key("robots", Shape::Bool, "`/robots.txt`"),
@@ -172,6 +178,10 @@ pub struct Publish {
     pub relations: bool,
     /// `/sources/`
     pub sources: bool,
+    /// `/certainty/reported/`
+    pub certainty: bool,
+    /// `/corrections/`
+    pub corrections: bool,
     /// `/atom.xml`
     pub feed: bool,
     /// `/sitemap.xml`
@@ -314,12 +324,14 @@ impl Config {
                 tags: on("tags"),
                 relations: on("relations"),
                 sources: on("sources"),
+                certainty: on("certainty"),
+                corrections: on("corrections"),
                 feed: on("feed"),
                 sitemap: on("sitemap"),
                 robots: on("robots"),
                 data: on("data"),
             },
-            citation_style: text("citation_style"),
+            citation_style: citation_style(root, faults),
             rules: root
                 .get("rules")
                 .map(Node::entries)
@@ -405,6 +417,16 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
         tags.push("en".to_owned());
     }
     tags
+}
+
+fn citation_style(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = root.get("citation_style")?;
+    let name = node.text()?;
+    if let Some(fault) = crate::bibliography::Styles::check(name) {
+        faults.push(fault.at(FILE, node.span));
+        return None;
+    }
+    Some(name.to_owned())
 }
 
 fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {

@@ -138,6 +138,34 @@ struct Plan<'p> {
 }
 
 impl Timeline<'_> {
+    /// The long silences, each with the event that ends it.
+    #[must_use]
+    pub fn silences(&self) -> Vec<(usize, Gap)> {
+        let known: Vec<_> = self.events.iter().map(|e| e.shape.known()).collect();
+        let (_, outer) = axis::extent(&known);
+        let spans: Vec<_> = self.events.iter().map(|e| e.shape.within(outer)).collect();
+        axis::silences(&spans)
+            .into_iter()
+            .filter_map(|(before, after)| Some((after, self.gap(&spans, before, after)?)))
+            .collect()
+    }
+
+    fn gap(&self, spans: &[(i64, i64)], before: usize, after: usize) -> Option<Gap> {
+        let sharp = |shape: &Shape| {
+            shape
+                .stretches
+                .iter()
+                .all(|s| s.start.grain < Grain::Month && !s.start.approximate && !s.uncertain)
+        };
+        let (a, b) = (self.events.get(before)?, self.events.get(after)?);
+        let vague = !sharp(&a.shape) || !sharp(&b.shape);
+        Some(Gap::between(
+            spans.get(before)?.1,
+            spans.get(after)?.0,
+            vague,
+        ))
+    }
+
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
         let mut svg = room.svg(chart);
         let few = self.form == Form::Few;
@@ -341,19 +369,14 @@ impl Plan<'_> {
                 .map(|e| extent(&e.shape, scale)),
         );
         for (before, after) in axis::silences(&self.spans) {
-            let pair = (events.get(before), events.get(after));
             let spans = (self.spans.get(before), self.spans.get(after));
-            let ((Some(a), Some(b)), (Some(from), Some(to))) = (pair, spans) else {
+            let (Some(from), Some(to)) = spans else {
                 continue;
             };
-            let sharp = |shape: &Shape| {
-                shape
-                    .stretches
-                    .iter()
-                    .all(|s| s.start.grain < Grain::Month && !s.start.approximate && !s.uncertain)
+            let Some(gap) = self.timeline.gap(&self.spans, before, after) else {
+                continue;
             };
-            let vague = !sharp(&a.shape) || !sharp(&b.shape);
-            let text = self.words.silence(Gap::between(from.1, to.0, vague));
+            let text = self.words.silence(gap);
             let wide = width(&text, Face::Serif, self.room.size);
             let middle = f64::midpoint(scale.at(from.1), scale.at(to.0));
             let place = (middle - wide / 2.0, middle + wide / 2.0);

@@ -2,7 +2,7 @@
 
 use super::args::BuildArgs;
 use super::report::{Reporter, milliseconds};
-use super::{End, Outcome, Stop};
+use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{BuildError, Built, Loaded, Options, Project, Stand, publish};
 use crate::preview;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         stand,
         watching: args.watch,
     };
-    let mut project = Project::open(&args.root, options)?;
+    let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     let out = match &args.out {
         Some(out) => out.clone(),
         None => project.root().join("public"),
@@ -32,7 +32,7 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         told(loaded, args, report, &args.root, &out, start)
     };
     if !args.watch {
-        let loaded = project.load()?;
+        let loaded = project.load().map_err(unreadable)?;
         return turn(&loaded);
     }
     preview::watch(project, Some(&out), |event| match event {
@@ -40,11 +40,15 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
             if let Err(stop) = turn(loaded) {
                 match stop {
                     Stop::Usage(message) => report.error(&message),
-                    Stop::Machine(error) => report.error(&format!("{error:#}")),
+                    Stop::Machine(error) => report.error(&super::chain(&error)),
                 }
             }
         }
         preview::Turn::Trouble(message) => report.note(message),
+    })
+    .map_err(|error| match error {
+        preview::PreviewError::Source(error) => unreadable(error),
+        other => Stop::Machine(other.into()),
     })?;
     Ok(End::Done)
 }
@@ -128,7 +132,7 @@ pub(super) fn errors(faults: &[Diagnostic]) -> Vec<Diagnostic> {
 
 /// Prints what the template of a page sees.
 fn dump(project: &mut Project, route: &str, report: &Reporter) -> Outcome {
-    let loaded = project.load()?;
+    let loaded = project.load().map_err(unreadable)?;
     let Some(site) = &loaded.site else {
         report.failure(&errors(&loaded.faults), "there is no site to look at");
         return Ok(End::Faults);

@@ -2,7 +2,7 @@
 
 use super::args::CheckArgs;
 use super::report::{Out, Reporter, counted};
-use super::{End, Outcome, Stop};
+use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::model::rules::{RULES, Rule, rule};
 use crate::pipeline::{Options, Project, Stand, folded};
@@ -17,8 +17,8 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         stand: Stand::Configured,
         watching: false,
     };
-    let mut project = Project::open(&args.root, options)?;
-    let loaded = project.load()?;
+    let mut project = Project::open(&args.root, options).map_err(unreadable)?;
+    let loaded = project.load().map_err(unreadable)?;
     let mut faults = loaded.faults;
     if let Some(site) = &loaded.site {
         faults.extend(folded(site.template_faults()));

@@ -15,6 +15,7 @@ mod schema;
 mod serve;
 mod theme;
 
+use crate::source::SourceError;
 use args::{Cli, Verb};
 use clap::{CommandFactory, Parser};
 use report::Reporter;
@@ -41,6 +42,16 @@ pub(crate) enum Stop {
 impl<E: Into<anyhow::Error>> From<E> for Stop {
     fn from(error: E) -> Self {
         Self::Machine(error.into())
+    }
+}
+
+/// What reading a site's folder said: a path that is no site is the user's to mend.
+pub(crate) fn unreadable(error: SourceError) -> Stop {
+    match error {
+        SourceError::NoRoot(_) | SourceError::NoSite(_) | SourceError::Encoding(_) => {
+            Stop::Usage(error.to_string())
+        }
+        SourceError::Io { .. } => Stop::Machine(error.into()),
     }
 }
 
@@ -91,8 +102,23 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
         Err(Stop::Machine(error)) => {
-            report.error(&format!("{error:#}"));
+            report.error(&chain(&error));
             ExitCode::from(3)
         }
     }
+}
+
+/// An error with its causes, without those that it tells itself.
+fn chain(error: &anyhow::Error) -> String {
+    let mut out = String::new();
+    for cause in error.chain() {
+        let text = cause.to_string();
+        if out.is_empty() {
+            out = text;
+        } else if !out.contains(&text) {
+            out.push_str(": ");
+            out.push_str(&text);
+        }
+    }
+    out
 }

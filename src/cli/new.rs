@@ -53,6 +53,9 @@ fn event(args: &NewArgs, report: &Reporter) -> Outcome {
     let today = chrono::Local::now().format("%Y-%m-%d");
     let _ = write!(text, "added: {today}\n---\n\n");
     let path = args.root.join("content/events").join(format!("{stem}.md"));
+    if path.exists() {
+        return Err(Stop::Usage(format!("there is already an entry `{path}`")));
+    }
     scaffold::new_file(&path, text.as_bytes())?;
     report.done(&format!("{path}"));
     Ok(End::Done)

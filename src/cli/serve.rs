@@ -3,7 +3,7 @@
 use super::args::ServeArgs;
 use super::build::errors;
 use super::report::{Reporter, milliseconds};
-use super::{End, Outcome, Stop};
+use super::{End, Outcome, Stop, unreadable};
 use crate::pipeline::{Options, Project, Stand};
 use crate::preview::{self, Turn};
 use crate::serve::{ServeError, Server};
@@ -14,7 +14,7 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
         stand: Stand::Configured,
         watching: true,
     };
-    let mut project = Project::open(&args.root, options)?;
+    let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     // The path of base_url holds here too, so that links work as they will.
     let base = project
         .peek()
@@ -47,6 +47,10 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
             }
         }
         Turn::Trouble(message) => report.note(message),
+    })
+    .map_err(|error| match error {
+        preview::PreviewError::Source(error) => unreadable(error),
+        other => Stop::Machine(other.into()),
     })?;
     Ok(End::Done)
 }

@@ -9,7 +9,19 @@ use crate::yaml::{Extra, Node, Spanned, Text, Value};
 use serde::Serialize;
 
 /// How sure a claim is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
     /// The source says it as its own.
@@ -22,6 +34,9 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// All three, the surest first.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Reported, Self::Inferred];
+
     /// The word in entries and exports.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -338,10 +353,8 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
         accept: Vec::new(),
         extra: Extra::Null,
     };
-    Some(SourceRef::Inline(
-        Box::new(Record::read(head, item)?),
-        locator,
-    ))
+    let record = Record::read(reader, head, item)?;
+    Some(SourceRef::Inline(Box::new(record), locator))
 }
 
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {

@@ -16,14 +16,14 @@ pub(super) struct Split<'a> {
 }
 
 /// Splits `text`; a fault with its place where there is no front matter or it does not end.
-pub(super) fn split(text: &str) -> Result<Split<'_>, (Diagnostic, Span)> {
+pub(super) fn split(text: &str) -> Result<Split<'_>, Box<(Diagnostic, Span)>> {
     let lead = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut lines = Lines { text, at: lead };
     let first = lines.next_line();
     if first.is_none_or(|(_, line)| line.trim_end() != "---") {
         let fault = Diagnostic::error("front-matter", "the file does not begin with front matter")
             .hint("begin with a line `---`, then keys such as `title: …`, then a line `---`");
-        return Err((fault, Span::new(lead, lead + 1)));
+        return Err(Box::new((fault, Span::new(lead, lead + 1))));
     }
     let yaml_at = lines.at;
     while let Some((at, line)) = lines.next_line() {
@@ -38,7 +38,7 @@ pub(super) fn split(text: &str) -> Result<Split<'_>, (Diagnostic, Span)> {
     }
     let fault = Diagnostic::error("front-matter", "the front matter does not end")
         .hint("close it with a line `---` before the text");
-    Err((fault, Span::new(lead, lead + 3)))
+    Err(Box::new((fault, Span::new(lead, lead + 3))))
 }
 
 struct Lines<'a> {

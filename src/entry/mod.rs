@@ -13,6 +13,7 @@ mod front_matter;
 mod read;
 pub mod records;
 mod register;
+mod works;
 
 pub use body::Body;
 pub use event::{Certainty, Claim, Correction, Event, Image, Participant, SourceRef};
@@ -101,7 +102,8 @@ impl Kind {
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Event | Self::Actor | Self::Place => &["md", "yaml", "yml"],
-            Self::Track | Self::Source => &["yaml", "yml"],
+            Self::Track => &["yaml", "yml"],
+            Self::Source => &["yaml", "yml", "bib"],
             Self::Page => &["md"],
         }
     }
@@ -172,10 +174,10 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
         }
     };
     let mut reader = read::Reader::new(kind, file);
-    if file.extension() == Some("md") {
-        markdown(&mut reader, text);
-    } else {
-        yaml(&mut reader, text);
+    match file.extension() {
+        Some("md") => markdown(&mut reader, text),
+        Some("bib") => reader.bibliography(text),
+        _ => yaml(&mut reader, text),
     }
     let (entries, mut faults) = reader.finish();
     for fault in &mut faults {
@@ -220,7 +222,8 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
                 None => reader.broken(),
             }
         }
-        Err((fault, span)) => {
+        Err(found) => {
+            let (fault, span) = *found;
             reader.fault(fault, span);
             reader.broken();
         }

@@ -3,6 +3,7 @@
 use super::event::Event;
 use super::register::{Actor, Page, Place, Record, Track};
 use super::{Body, Entry, Head, Kind};
+use crate::bibliography;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::names;
@@ -104,15 +105,50 @@ impl<'a> Reader<'a> {
         let before = self.faults.len();
         shape::check(self.file, node, self.kind.record(), &mut self.faults);
         let Some(name) = key.text() else { return };
-        let Some(id) = self.id(name, key.span) else {
+        let Some(id) = self.source_id(name, key.span) else {
             return;
         };
         let head = self.head_of(node, id.clone(), key.span, node.span);
-        let wrong = self.faults.len() > before;
-        match Record::read(head, node) {
+        let record = Record::read(self, head, node);
+        let wrong = self.faults[before..]
+            .iter()
+            .any(|f| f.severity == crate::diagnostic::Severity::Error);
+        match record {
             Some(record) if !wrong => self.entries.push(Entry::Source(Arc::new(record))),
             _ => self.entries.push(Entry::Broken(Kind::Source, id)),
         }
+    }
+
+    /// The records of a BibLaTeX file.
+    pub fn bibliography(&mut self, text: &str) {
+        let (records, faults) = bibliography::read_bib(self.file, text);
+        self.faults.extend(faults);
+        for record in records {
+            let Some(id) = self.source_id(&record.key.value, record.key.span) else {
+                continue;
+            };
+            let Some(work) = record.work else {
+                self.entries.push(Entry::Broken(Kind::Source, id));
+                continue;
+            };
+            let head = Head {
+                file: self.shared.clone(),
+                id,
+                at: record.key.span,
+                whole: record.whole,
+                added: None,
+                updated: None,
+                accept: Vec::new(),
+                extra: Extra::Null,
+            };
+            self.entries
+                .push(Entry::Source(Arc::new(Record { head, work })));
+        }
+    }
+
+    /// The id of a citation key, which may hold what an id may not.
+    fn source_id(&mut self, key: &str, at: Span) -> Option<String> {
+        self.id(&bibliography::id_of_key(key), at)
     }
 
     fn typed(&mut self, node: &Node, head: Head, body: Body) -> Option<Entry> {
@@ -122,7 +158,7 @@ impl<'a> Reader<'a> {
             Kind::Place => Entry::Place(Arc::new(Place::read(self, head, node, body)?)),
             Kind::Track => Entry::Track(Arc::new(Track::read(self, head, node)?)),
             Kind::Page => Entry::Page(Arc::new(Page::read(head, node, body)?)),
-            Kind::Source => Entry::Source(Arc::new(Record::read(head, node)?)),
+            Kind::Source => Entry::Source(Arc::new(Record::read(self, head, node)?)),
         })
     }
 

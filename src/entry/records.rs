@@ -1,7 +1,10 @@
 //! The keys of every record, in one place: what is read, checked, completed by editors and described
 //! in the reference.
 
+use super::works::SOURCE;
 use crate::yaml::shape::{Key, Record, Shape, key, required};
+
+pub use super::works::BIBLIOGRAPHY;
 
 /// How sure a claim is.
 pub const CERTAINTIES: &[&str] = &["stated", "reported", "inferred"];
@@ -9,39 +12,6 @@ pub const CERTAINTIES: &[&str] = &["stated", "reported", "inferred"];
 pub const ACTOR_KINDS: &[&str] = &["state", "person", "organisation"];
 
 const IDS: Shape = Shape::List(&Shape::Str);
-
-/// A source named by an entry: an id, or a record of its own.
-const SOURCE: Record = Record {
-    name: "a source",
-    keys: &[
-        key(
-            "id",
-            Shape::Str,
-            "A record of the bibliography. Beside it only `locator`, `archive_url` and `accessed`.",
-        ),
-        key(
-            "title",
-            Shape::Text,
-            "The title of the work, for a source that stands here alone.",
-        ),
-        key(
-            "type",
-            Shape::Str,
-            "A Hayagriva type. Left out it is `web` where there is a `url`, else `misc`.",
-        ),
-        key(
-            "author",
-            Shape::Either(&[Shape::Str, Shape::List(&Shape::Str)]),
-            "Who wrote it: `Name` or `Name, Given name`, one or a list.",
-        ),
-        key("publisher", Shape::Str, "Who published it."),
-        key("date", Shape::Edtf, "When it was published."),
-        key("url", Shape::Url, "Its address."),
-        key("locator", Shape::Str, "The place in it: `p. 4`."),
-        key("archive_url", Shape::Url, "An archived copy."),
-        key("accessed", Shape::Edtf, "When the address was last read."),
-    ],
-};
 
 const SOURCES: Shape = Shape::List(&Shape::Either(&[Shape::Str, Shape::Record(&SOURCE)]));
 
@@ -102,7 +72,7 @@ const CORRECTION: Record = Record {
     ],
 };
 
-const ACCEPT: Key = key(
+pub(super) const ACCEPT: Key = key(
     "accept",
     Shape::MapOf(&Shape::Str),
     "Warnings accepted here: a rule's name and the reason.",
@@ -117,7 +87,7 @@ const UPDATED: Key = key(
     Shape::Edtf,
     "When the entry was last changed in substance, to the day.",
 );
-const EXTRA: Key = key(
+pub(super) const EXTRA: Key = key(
     "extra",
     Shape::Any,
     "Keys of the site's own; templates see them as `extra`.",
@@ -346,84 +316,5 @@ pub const PAGE: Record = Record {
         ACCEPT,
         EXTRA,
         BODY,
-    ],
-};
-
-const PARENT: Record = Record {
-    name: "a parent",
-    keys: &[
-        key("type", Shape::Str, "Its Hayagriva type."),
-        key("title", Shape::Text, "Its title."),
-        key(
-            "publisher",
-            Shape::Either(&[Shape::Str, Shape::Any]),
-            "Who published it.",
-        ),
-        key("author", Shape::Any, "Who wrote it."),
-        key("editor", Shape::Any, "Who edited it."),
-        key("volume", Shape::Str, "Its volume."),
-        key("issue", Shape::Str, "Its issue."),
-        key("url", Shape::Any, "Its address."),
-        key("date", Shape::Str, "When it was published."),
-    ],
-};
-
-/// A record of the bibliography, in Hayagriva's form.
-pub const BIBLIOGRAPHY: Record = Record {
-    name: "a bibliography record",
-    keys: &[
-        key(
-            "type",
-            Shape::Str,
-            "A Hayagriva type, as `article`, `web`, `report`. Left out, `misc`.",
-        ),
-        required("title", Shape::Text, "The title of the work."),
-        key(
-            "author",
-            Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]),
-            "Who wrote it: `Family, Given`, one or a list.",
-        ),
-        key(
-            "editor",
-            Shape::Either(&[Shape::Str, Shape::List(&Shape::Any)]),
-            "Who edited it.",
-        ),
-        key("date", Shape::Edtf, "When it was published."),
-        key(
-            "publisher",
-            Shape::Either(&[Shape::Str, Shape::Any]),
-            "Who published it.",
-        ),
-        key("organization", Shape::Str, "The organisation behind it."),
-        key(
-            "parent",
-            Shape::Either(&[Shape::Record(&PARENT), Shape::List(&Shape::Record(&PARENT))]),
-            "What it appeared in.",
-        ),
-        key(
-            "url",
-            Shape::Either(&[Shape::Url, Shape::Any]),
-            "Its address, or `{value, date}` with the day it was read.",
-        ),
-        key("archive_url", Shape::Url, "An archived copy."),
-        key("accessed", Shape::Edtf, "When the address was last read."),
-        key("note", Shape::Text, "Anything a reader should know of it."),
-        key("language", Shape::Str, "The language it is in."),
-        key("page-range", Shape::Str, "Its pages."),
-        key("volume", Shape::Str, "Its volume."),
-        key("issue", Shape::Str, "Its issue."),
-        key("edition", Shape::Str, "Its edition."),
-        key("location", Shape::Str, "Where it was published."),
-        key(
-            "serial-number",
-            Shape::Any,
-            "Its numbers: DOI, ISBN and the like.",
-        ),
-        key("genre", Shape::Str, "What kind of work it is."),
-        key("archive", Shape::Str, "The archive that keeps it."),
-        key("archive-location", Shape::Str, "Where the archive is."),
-        key("call-number", Shape::Str, "Its number there."),
-        key("abstract", Shape::Text, "What it says, in short."),
-        EXTRA,
     ],
 };

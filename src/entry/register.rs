@@ -2,6 +2,7 @@
 
 use super::read::{Reader, date, spanned, string};
 use super::{Body, Head, strings};
+use crate::bibliography::{self, Work};
 use crate::date::EdtfDate;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::{Node, Spanned, Text, Value};
@@ -257,97 +258,29 @@ impl Track {
     }
 }
 
-/// A record of the bibliography.
+/// A record of the bibliography: a work, with its place in the site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// File, id and the site's own keys. The id of an inline record is empty.
     pub head: Head,
-    /// A Hayagriva type.
-    pub kind: String,
-    /// The title of the work.
-    pub title: Text,
-    /// Who wrote it, each name as it is read: given name first.
-    pub authors: Vec<String>,
-    /// When it was published.
-    pub date: Option<EdtfDate>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The title of what it appeared in.
-    pub container: Option<Text>,
-    /// Its address.
-    pub url: Option<String>,
-    /// An archived copy.
-    pub archive_url: Option<String>,
-    /// When its address was last read.
-    pub accessed: Option<EdtfDate>,
-    /// Anything a reader should know of it.
-    pub note: Option<Text>,
+    /// What it says.
+    pub work: Work,
+}
+
+/// A record is its work, wherever it was written.
+impl std::ops::Deref for Record {
+    type Target = Work;
+
+    fn deref(&self) -> &Work {
+        &self.work
+    }
 }
 
 impl Record {
-    pub(super) fn read(head: Head, node: &Node) -> Option<Self> {
-        let url = node.get("url");
-        let address = url.and_then(|u| string(Some(u)).or_else(|| string(u.get("value"))));
-        let parent = node.get("parent").map(|p| p.items().first().unwrap_or(p));
-        let publisher = |n: &Node| string(Some(n)).or_else(|| string(n.get("name")));
-        Some(Self {
-            kind: string(node.get("type"))
-                .map(|k| k.to_lowercase())
-                .unwrap_or_else(|| {
-                    if address.is_some() {
-                        "web".into()
-                    } else {
-                        "misc".into()
-                    }
-                }),
-            title: title(node.get("title")?)?,
-            authors: people(node.get("author")),
-            date: date(node.get("date")).map(|d| d.value),
-            publisher: node
-                .get("publisher")
-                .and_then(publisher)
-                .or_else(|| string(node.get("organization")))
-                .or_else(|| parent.and_then(|p| p.get("publisher")).and_then(publisher)),
-            container: parent.and_then(|p| p.get("title")).and_then(title),
-            url: address,
-            archive_url: string(node.get("archive_url")),
-            accessed: date(node.get("accessed"))
-                .or_else(|| date(url.and_then(|u| u.get("date"))))
-                .map(|d| d.value),
-            note: node.get("note").and_then(Text::of),
-            head,
-        })
-    }
-}
-
-/// A title: a text, or Hayagriva's map with `value`.
-fn title(node: &Node) -> Option<Text> {
-    match node.get("value") {
-        Some(value) => Text::of(value),
-        None => Text::of(node),
-    }
-}
-
-/// Names of people: `Family, Given` is read `Given Family`.
-fn people(node: Option<&Node>) -> Vec<String> {
-    let Some(node) = node else { return Vec::new() };
-    let one = |n: &Node| {
-        let name = match n.text() {
-            Some(text) => text.to_owned(),
-            None => {
-                let given = n.get("given-name").and_then(Node::text);
-                let family = n.get("name").and_then(Node::text)?;
-                return Some(given.map_or(family.to_owned(), |g| format!("{g} {family}")));
-            }
-        };
-        Some(match name.split_once(',') {
-            Some((family, given)) => format!("{} {}", given.trim(), family.trim()),
-            None => name,
-        })
-    };
-    match &node.value {
-        Value::Seq(items) => items.iter().filter_map(one).collect(),
-        _ => one(node).into_iter().collect(),
+    pub(super) fn read(reader: &mut Reader<'_>, head: Head, node: &Node) -> Option<Self> {
+        let file = reader.file();
+        let work = bibliography::read_yaml(file, node, &mut reader.faults)?;
+        Some(Self { head, work })
     }
 }
 

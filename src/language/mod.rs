@@ -57,7 +57,7 @@ impl Language {
             Ok(locale) => locale,
             Err(_) => {
                 faults.push(
-                    Diagnostic::error("language-tag", format!("“{tag}” is not a language tag"))
+                    Diagnostic::error("language-invalid", format!("“{tag}” is not a language tag"))
                         .hint("write a tag such as en, ar, az or pt-BR"),
                 );
                 icu::locale::locale!("en")

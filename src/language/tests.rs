@@ -133,7 +133,7 @@ fn lists_end_in_and() {
 #[test]
 fn a_tag_that_is_none_is_told() {
     let (language, faults) = Language::load("not a tag", None);
-    assert_eq!(faults[0].code, "language-tag");
+    assert_eq!(faults[0].code, "language-invalid");
     assert_eq!(language.tag(), "en");
 }
 

@@ -34,6 +34,7 @@ pub(super) fn index(timeline: &mut Timeline) {
         for citation in &event.citations {
             timeline.sources[citation.source.at()].events.push(ix);
         }
+        timeline.certainties[event.entry.certainty as usize].push(ix);
         if let Some(kind) = event.kind {
             timeline.types[kind.at()].events.push(ix);
         }

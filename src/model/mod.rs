@@ -84,6 +84,8 @@ pub struct Timeline {
     pub types: Vec<Term>,
     /// Tags by slug.
     pub tags: Vec<Term>,
+    /// Events that are stated, reported and inferred as a whole.
+    pub certainties: [Vec<EventIx>; 3],
     /// Pairs of states that share an event, by the ids of both.
     pub pairs: Vec<Pair>,
     /// Plain pages, by weight and id.
@@ -137,6 +139,8 @@ pub struct Held {
     pub title: Text,
     /// The state or organisation it belongs to.
     pub of: Option<ActorIx>,
+    /// Its position among the actor's offices; none for one that the actor's record does not have.
+    pub nth: Option<usize>,
 }
 
 /// One relation, seen from one of its ends.

@@ -21,6 +21,7 @@ pub(super) fn office(
     let held = |(n, office): (usize, &Office)| Held {
         title: office.title.clone(),
         of: actor.offices.get(n).copied().flatten(),
+        nth: Some(n),
     };
     match named {
         Some(name) => offices
@@ -32,6 +33,7 @@ pub(super) fn office(
                 Some(Held {
                     title: crate::yaml::Text::One(name.into()),
                     of: None,
+                    nth: None,
                 })
             }),
         None => offices

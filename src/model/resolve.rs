@@ -5,6 +5,7 @@ use super::{
     ActorIx, Citation, EventIx, LinkTo, Links, Participation, PlaceIx, Relation, SourceIx, TermIx,
     Timeline, TrackIx, people,
 };
+use crate::bibliography::id_of_key;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::entry::{self, Body, Head, Kind, SourceRef};
@@ -358,7 +359,8 @@ impl Resolver<'_> {
         head: &Head,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<SourceIx> {
-        let key = names::fold(&id.value);
+        // A key of a BibLaTeX file is accepted as it is written there.
+        let key = id_of_key(&id.value);
         let found = self.sources.get(&key).copied();
         if found.is_none() && !self.absent.contains(&(Kind::Source, key)) {
             let near = did_you_mean(&id.value, self.sources.keys().map(String::as_str));
@@ -402,7 +404,7 @@ impl Resolver<'_> {
         });
         let cites = cites.collect();
         for (label, span) in &body.scan.notes {
-            if self.sources.contains_key(&names::fold(label)) {
+            if self.sources.contains_key(&id_of_key(label)) {
                 faults.push(
                     Diagnostic::warning(
                         "note-hides-source",

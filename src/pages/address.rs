@@ -3,6 +3,7 @@
 use super::plan::{Family, Subject};
 use crate::config::{BaseUrl, Config};
 use crate::date::slug_year;
+use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
 use std::fmt::Write as _;
 
@@ -98,6 +99,12 @@ impl Routes<'_> {
         (self.config.publish.sources && source.listed).then(|| format!("/sources/{}/", source.id))
     }
 
+    pub fn certainty(&self, certainty: Certainty) -> Option<String> {
+        let events = &self.timeline.certainties[certainty as usize];
+        (self.config.publish.certainty && !events.is_empty())
+            .then(|| format!("/certainty/{}/", certainty.word()))
+    }
+
     pub fn pair(&self, n: usize) -> Option<String> {
         let pair = self.timeline.pairs.get(n)?;
         let id = |ix: ActorIx| &self.timeline.actor(ix).id;
@@ -128,6 +135,7 @@ impl Routes<'_> {
             Subject::Type(ix) => self.kind(ix),
             Subject::Tag(ix) => self.tag(ix),
             Subject::Source(ix) => self.source(ix),
+            Subject::Certainty(certainty) => self.certainty(certainty),
         }
     }
 

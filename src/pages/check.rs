@@ -96,10 +96,11 @@ fn maker(timeline: &Timeline, page: &Planned) -> Maker {
         _ => None,
     };
     let at = head.map(|h| (h.file.as_ref().clone(), h.at));
-    Maker {
-        what: format!("the page `{}`", page.route),
-        at,
-    }
+    let what = match at {
+        Some(_) => format!("the page `{}`", page.route),
+        None => "a page that every site has".to_owned(),
+    };
+    Maker { what, at }
 }
 
 /// Two pages, or a page and a static file, at one address; case does not tell them apart. The later

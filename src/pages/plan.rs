@@ -5,6 +5,7 @@ use super::check;
 use super::listing::{self, Split};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,8 @@ pub enum Subject {
     Tag(TermIx),
     /// A record of the bibliography.
     Source(SourceIx),
+    /// How sure events are as a whole.
+    Certainty(Certainty),
 }
 
 /// Things that have a list of their own.
@@ -49,6 +52,8 @@ pub enum Family {
     Relations,
     /// `/sources/`
     Sources,
+    /// `/corrections/`
+    Corrections,
 }
 
 impl Family {
@@ -62,6 +67,7 @@ impl Family {
             Self::Tags => "tags",
             Self::Relations => "relations",
             Self::Sources => "sources",
+            Self::Corrections => "corrections",
         }
     }
 }
@@ -83,8 +89,10 @@ pub enum Page {
     NotFound,
     /// An old address that leads to this route.
     Redirect(String),
-    /// `/atom.xml`
-    Feed,
+    /// The feed of what is new: of everything at `/atom.xml`, or of one actor or pair.
+    Feed(Subject),
+    /// `/corrections/atom.xml`
+    CorrectionsFeed,
     /// `/sitemap.xml`, or a part of it.
     Sitemap(Option<u32>),
     /// `/robots.txt`
@@ -122,7 +130,10 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     pub(super) splits: BTreeMap<Subject, Split>,
     pub(super) families: BTreeMap<Family, usize>,
+    /// Whether there are feeds.
     pub(super) feed: bool,
+    /// Whether there is a feed of corrections.
+    pub(super) corrections_feed: bool,
     pub(super) sitemaps: usize,
 }
 
@@ -228,6 +239,20 @@ impl Planner<'_> {
                 self.add(self.routes.index(family, part), key);
             }
         }
+        let corrected: usize = timeline
+            .events
+            .iter()
+            .map(|e| e.entry.corrections.len())
+            .sum();
+        if publish.corrections {
+            // The page stands also while there is nothing to correct: it says so.
+            let parts = corrected.div_ceil(PER_INDEX).max(1);
+            self.plan.families.insert(Family::Corrections, parts);
+            for part in 0..parts {
+                let key = Page::Index(Family::Corrections, u32::try_from(part).unwrap_or(u32::MAX));
+                self.add(self.routes.index(Family::Corrections, part), key);
+            }
+        }
         for (n, page) in timeline.pages.iter().enumerate() {
             let key = Page::Plain(u32::try_from(n).unwrap_or(u32::MAX));
             self.add(format!("/{}/", page.entry.head.id), key);
@@ -239,12 +264,12 @@ impl Planner<'_> {
             self.add("/robots.txt", Page::Robots);
         }
         if origin {
-            self.machines(config);
+            self.machines(config, corrected > 0);
         }
     }
 
     /// What needs whole addresses.
-    fn machines(&mut self, config: &Config) {
+    fn machines(&mut self, config: &Config, corrected: bool) {
         let dated = self
             .timeline
             .events
@@ -252,7 +277,19 @@ impl Planner<'_> {
             .any(|e| e.history.added.is_some() || e.history.updated.is_some());
         if config.publish.feed && dated {
             self.plan.feed = true;
-            self.add("/atom.xml", Page::Feed);
+            self.add("/atom.xml", Page::Feed(Subject::Timeline));
+            let actors = (0..self.timeline.actors.len()).map(|n| Subject::Actor(ActorIx::new(n)));
+            let pairs = (0..self.timeline.pairs.len())
+                .map(|n| Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)));
+            for subject in actors.chain(pairs) {
+                if let Some(route) = self.routes.subject(subject) {
+                    self.add(format!("{route}atom.xml"), Page::Feed(subject));
+                }
+            }
+        }
+        if config.publish.feed && config.publish.corrections && corrected {
+            self.plan.corrections_feed = true;
+            self.add("/corrections/atom.xml", Page::CorrectionsFeed);
         }
         if config.publish.sitemap {
             let parts = self.plan.pages.len().div_ceil(PER_SITEMAP);
@@ -303,6 +340,10 @@ impl Planner<'_> {
         }
         for (n, term) in t.tags.iter().enumerate() {
             self.subject(Subject::Tag(TermIx::new(n)), &term.events);
+        }
+        for certainty in Certainty::ALL {
+            let events = &t.certainties[certainty as usize];
+            self.subject(Subject::Certainty(certainty), events);
         }
         for (n, source) in t.sources.iter().enumerate().filter(|(_, s)| s.listed) {
             self.subject(Subject::Source(SourceIx::new(n)), &source.events);

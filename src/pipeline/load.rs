@@ -6,6 +6,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::entry::{Kind, Parsed};
 use crate::language::Language;
+use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
 use camino::Utf8Path;
 use std::collections::BTreeMap;
@@ -76,6 +77,22 @@ pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>)
     faults.extend(found.iter().cloned());
     memo.language = Some((key, language.clone(), found));
     language
+}
+
+/// The citation style.
+pub(super) fn style(memo: &mut Memo, config: &Config) -> Arc<Style> {
+    let name = config.citation_style.as_deref();
+    match &memo.style {
+        Some(style) if style.is(name, &config.languages) => style.clone(),
+        _ => {
+            let style = Arc::new(Style::new(
+                config.citation_style.clone(),
+                config.languages.clone(),
+            ));
+            memo.style = Some(style.clone());
+            style
+        }
+    }
 }
 
 /// The theme with the site's own templates.

@@ -8,6 +8,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::entry::{self, Kind, Parsed};
 use crate::language::Language;
+use crate::pages::views::Style;
 use crate::render::Templates;
 use crate::source::{Scan, Source, Stamp};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -22,6 +23,8 @@ pub(super) struct Memo {
     files: BTreeMap<Utf8PathBuf, Kept>,
     /// The language of this hash.
     pub language: Option<(u128, Arc<Language>, Vec<Diagnostic>)>,
+    /// The citation style, with what it has set so far.
+    pub style: Option<Arc<Style>>,
     /// The templates of this hash.
     pub templates: Option<(u128, Arc<Templates>, Vec<Diagnostic>)>,
 }

@@ -79,6 +79,7 @@ impl Project {
     /// Where there is no such folder.
     pub fn open(root: &Utf8Path, options: Options) -> Result<Self, SourceError> {
         let source = Source::open(root)?;
+        source.exists()?;
         Ok(Self {
             source,
             options,
@@ -180,6 +181,7 @@ impl Project {
     ) -> (Site, Vec<Diagnostic>) {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         let mut faults = crate::config::unknown_rules(&config, &known);
+        faults.append(&mut rules::unknown_accepts(files));
         faults.extend(self.history.fault());
         let history = self.history.days();
         let input = Input {
@@ -195,6 +197,7 @@ impl Project {
         timings.lap("rules");
         let language = load::language(&mut self.memo, config.language(), &mut faults);
         let templates = load::templates(&mut self.memo, &language, &mut faults);
+        let style = load::style(&mut self.memo, &config);
         let statics = load::statics(&self.memo);
         timings.lap("words and templates");
         let address = match &self.options.stand {
@@ -209,6 +212,7 @@ impl Project {
             config,
             timeline,
             language,
+            style,
             templates,
             address,
             plan,

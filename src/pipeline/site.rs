@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::Timeline;
+use crate::pages::views::Style;
 use crate::pages::{Address, Pages, Plan, Planned};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
@@ -44,6 +45,8 @@ pub struct Site {
     pub timeline: Timeline,
     /// The words of its pages.
     pub language: Arc<Language>,
+    /// How its sources are cited.
+    pub style: Arc<Style>,
     /// How its pages are shown.
     pub templates: Arc<Templates>,
     /// Where it stands.
@@ -62,6 +65,7 @@ impl Site {
             &self.timeline,
             &self.config,
             &self.language,
+            &self.style,
             &self.address,
             &self.plan,
         )

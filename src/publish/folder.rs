@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -33,6 +34,18 @@ pub(super) enum Mark {
     Bytes(Vec<u8>),
 }
 
+/// Takes the lock, waiting a little for one that is just being given back: a process that starts
+/// another hands it our open files for a moment.
+fn patiently(handle: &File) -> Result<(), TryLockError> {
+    for _ in 0..20 {
+        match handle.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            other => return other,
+        }
+    }
+    handle.try_lock()
+}
+
 impl Folder {
     /// Makes the folder if need be, and locks it.
     pub(super) fn lock(path: &Utf8Path) -> Result<Self, PublishError> {
@@ -43,7 +56,7 @@ impl Folder {
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 opened => opened.map_err(PublishError::io(path))?,
             };
-            match handle.try_lock() {
+            match patiently(&handle) {
                 Ok(()) => {}
                 // A file system without locks is no reason not to build.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}

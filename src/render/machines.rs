@@ -14,7 +14,7 @@ pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
                 ("xml:lang", feed.lang),
             ])
             .write_inner_content(|w| {
-                text(w, "title", feed.title)?;
+                text(w, "title", &feed.title)?;
                 if let Some(subtitle) = feed.subtitle {
                     text(w, "subtitle", subtitle)?;
                 }
@@ -24,11 +24,11 @@ pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
                 text(w, "updated", &instant(&feed.updated))?;
                 // An entry without an author needs one of the feed's: the site.
                 w.create_element("author")
-                    .write_inner_content(|w| text(w, "name", feed.title))?;
+                    .write_inner_content(|w| text(w, "name", feed.author))?;
                 for entry in &feed.entries {
                     w.create_element("entry").write_inner_content(|w| {
                         text(w, "title", entry.title)?;
-                        text(w, "id", &entry.url)?;
+                        text(w, "id", &entry.id)?;
                         link(w, "alternate", &entry.url)?;
                         if let Some(published) = &entry.published {
                             text(w, "published", &instant(published))?;

@@ -124,6 +124,19 @@ impl Templates {
                     break;
                 }
                 Err(error) => {
+                    if let ErrorKind::Msg(text) = error.kind() {
+                        let found = templates.reports(text);
+                        if !found.is_empty() {
+                            for (fault, name) in found {
+                                faults.push(fault);
+                                own.remove(&name);
+                            }
+                            if faults.len() >= FAULTS {
+                                break;
+                            }
+                            continue;
+                        }
+                    }
                     let (fault, name) = templates.fault(&error, None);
                     let known = name.filter(|n| own.contains_key(n));
                     faults.push(fault);
@@ -159,6 +172,40 @@ impl Templates {
             Ok(()) => Ok(out),
             Err(error) => Err(Box::new(self.fault(&error, Some(route)).0)),
         }
+    }
+
+    /// The faults in a text of several reports, which is how Tera tells of functions, filters and
+    /// templates that it does not know; with the site's template that each is in.
+    fn reports(&self, text: &str) -> Vec<(Diagnostic, String)> {
+        let mut out = Vec::new();
+        let mut message = None;
+        for line in text.lines() {
+            if let Some(rest) = line.strip_prefix("error: ") {
+                message = Some(rest);
+                continue;
+            }
+            let place = line.trim_start().strip_prefix("--> ").and_then(|p| {
+                let (p, column) = p.rsplit_once(':')?;
+                let (name, row) = p.rsplit_once(':')?;
+                Some((
+                    name,
+                    row.parse::<usize>().ok()?,
+                    column.parse::<usize>().ok()?,
+                ))
+            });
+            let (Some((name, row, column)), Some(told)) = (place, message.take()) else {
+                continue;
+            };
+            let Some((file, source)) = self.files.get(name) else {
+                continue;
+            };
+            let at = offset(source, row, column);
+            let mut fault = Diagnostic::error("template-syntax", told)
+                .at(file.as_path(), Span::new(at, at + 1));
+            fault.locate(|_| Some(source.clone()));
+            out.push((fault, name.to_owned()));
+        }
+        out
     }
 
     /// A fault of Tera's, with the place in the template and the template's name.
@@ -214,6 +261,22 @@ impl Templates {
         }
         (fault, name)
     }
+}
+
+/// The byte at a line and a column, both from 1.
+fn offset(text: &str, row: usize, column: usize) -> usize {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(row.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let line = text.get(before..).unwrap_or_default();
+    let within: usize = line
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    before + within
 }
 
 /// Tera without templates.

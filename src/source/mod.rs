@@ -90,6 +90,17 @@ impl Source {
         &self.root
     }
 
+    /// Whether the folder is a site at all.
+    ///
+    /// # Errors
+    /// Where it has no `site.yaml`.
+    pub fn exists(&self) -> Result<Stamp, SourceError> {
+        match fs::metadata(self.root.join(crate::config::FILE)) {
+            Ok(meta) if meta.is_file() => Ok(Stamp::of(&meta)),
+            _ => Err(SourceError::NoSite(self.root.clone())),
+        }
+    }
+
     /// Lists the files of the site.
     ///
     /// # Errors
@@ -99,13 +110,8 @@ impl Source {
             at: Some(SystemTime::now()),
             ..Scan::default()
         };
-        let site = Utf8Path::new(crate::config::FILE);
-        match fs::metadata(self.root.join(site)) {
-            Ok(meta) if meta.is_file() => {
-                scan.files.insert(site.to_owned(), Stamp::of(&meta));
-            }
-            _ => return Err(SourceError::NoSite(self.root.clone())),
-        }
+        scan.files
+            .insert(crate::config::FILE.into(), self.exists()?);
         for folder in FOLDERS {
             let path = Utf8PathBuf::from(folder);
             if fs::symlink_metadata(self.root.join(&path)).is_ok() {

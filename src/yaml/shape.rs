@@ -19,7 +19,7 @@ pub struct Record {
 }
 
 /// One key of a record.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Key {
     /// As it is written.
     pub name: &'static str,

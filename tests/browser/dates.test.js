@@ -64,7 +64,9 @@ describe("dates", () => {
   test("the page of a year counts the year's events", async () => {
     await page.goto(`${server.at}/timeline/2025/`);
     assert.deepEqual(await texts("h1"), ["2025"]);
-    assert.deepEqual(await texts(".folio li"), ["6 events"]);
+    const told = await texts(".folio li");
+    assert.match(told.pop(), /^Last changed \d+ [A-Z][a-z]+ \d{4}$/);
+    assert.deepEqual(told, ["6 events"]);
     assert.equal(await page.locator(".ev").count(), 6);
   });
 
@@ -101,7 +103,9 @@ describe("dates", () => {
 
   test("home counts what is stated, reported and inferred", async () => {
     await page.goto(server.at);
-    assert.deepEqual(await texts(".folio li"), ["8 events", "2013 to 2025", "5 stated", "2 reported", "1 inferred", "1 source"]);
+    const told = await texts(".folio li");
+    assert.match(told.pop(), /^Last changed \d+ [A-Z][a-z]+ \d{4}$/);
+    assert.deepEqual(told, ["8 events", "2013 to 2025", "5 stated", "2 reported", "1 inferred", "1 source"]);
   });
 
   test("no page and no machine is given a day that no source gives", () => {

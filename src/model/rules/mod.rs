@@ -6,7 +6,7 @@ mod sources;
 
 use super::Timeline;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::entry::{Entry, Head, Parsed};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,6 +46,10 @@ pub const RULES: &[Rule] = &[
     error(
         "actor-unknown",
         "Where content/actors exists, an event names only actors that are declared there, by id, name or alias. Elsewhere naming an actor makes it.",
+    ),
+    error(
+        "alias-path",
+        "An old address that leads to a page is a path within the site.",
     ),
     warning(
         "archive-early",
@@ -100,6 +104,10 @@ pub const RULES: &[Rule] = &[
     ),
     error("file-read", "A file that is there can be read."),
     error("file-size", "A file of entries has at most 32 MiB."),
+    warning(
+        "file-unused",
+        "What stands in content/ is an entry; what is to be copied stands in static/.",
+    ),
     error(
         "front-matter",
         "A Markdown file begins with YAML between two lines `---`.",
@@ -261,6 +269,24 @@ pub struct Accepted {
     pub fault: Diagnostic,
     /// Why it is accepted.
     pub reason: String,
+}
+
+/// Entries that accept a rule there is none of.
+#[must_use]
+pub fn unknown_accepts(files: &[Arc<Parsed>]) -> Vec<Diagnostic> {
+    let heads = files.iter().flat_map(|f| f.entries.iter().filter_map(head));
+    heads
+        .flat_map(|head| head.accept.iter().map(move |(name, _)| (head, name)))
+        .filter(|(_, name)| rule(name).is_none())
+        .map(|(head, name)| {
+            let fault = Diagnostic::error("rule-unknown", format!("there is no rule `{name}`"))
+                .at(head.file.as_path(), head.at);
+            match did_you_mean(name, RULES.iter().map(|r| r.name)) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault.hint("`chancery check --explain all` lists the rules"),
+            }
+        })
+        .collect()
 }
 
 /// Gives each fault the gravity that the site wants, and takes out the warnings that it accepts.

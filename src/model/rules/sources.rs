@@ -1,6 +1,7 @@
 //! What rests on nothing, and what nothing rests on.
 
 use super::super::Timeline;
+use crate::bibliography::{archive_predates, archived_on};
 use crate::diagnostic::Diagnostic;
 use crate::entry::{Record, SourceRef};
 
@@ -67,11 +68,10 @@ fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
         )
         .hint("add `archive_url:` with a copy from a web archive, before the page is gone"))),
         (_, Some(archive)) => {
-            let copied = archive_day(archive);
-            let published = record.date.as_ref().and_then(|d| d.earliest_iso());
-            if let (Some(copied), Some(published)) = (copied, published)
-                && copied < published
-            {
+            let published = record.date.as_ref();
+            let early = published.and_then(|date| archive_predates(archive, date));
+            if let (Some(day), Some(published)) = (early, published) {
+                let (copied, published) = (day.iso().unwrap_or_default(), published.as_written());
                 faults.push(at(Diagnostic::warning(
                     "archive-early",
                     format!(
@@ -86,17 +86,5 @@ fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
 }
 
 fn is_archive(url: &str) -> bool {
-    archive_day(url).is_some()
-}
-
-/// The day in an address such as `https://web.archive.org/web/20250506101112/…`, as ISO.
-fn archive_day(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("/web/")?;
-    let digits: String = rest
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .take(8)
-        .collect();
-    let (year, rest) = (digits.get(..4)?, digits.get(4..8)?);
-    Some(format!("{year}-{}-{}", &rest[..2], &rest[2..]))
+    archived_on(url).is_some()
 }

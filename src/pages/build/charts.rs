@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const NEIGHBOURS: usize = 12;
 
 impl<'a> Pages<'a> {
-    fn chart(&self, id: String, drawing: Drawing<'a>) -> Chart<'a> {
+    pub(super) fn chart(&self, id: String, drawing: Drawing<'a>) -> Chart<'a> {
         Chart {
             chart: chart::Chart {
                 id,

@@ -1,8 +1,8 @@
 //! The page of an event, and an event in a list.
 
 use super::super::views::{
-    Claim, Correction, Event, EventLine, EventView, Image, Link, Participant, RelationGroup,
-    Setting, View,
+    CitePage, Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant,
+    RelationGroup, Setting, Standing, View,
 };
 use super::Pages;
 use crate::model::{EventIx, Participation, TermIx, Within};
@@ -18,13 +18,16 @@ impl<'a> Pages<'a> {
         };
         View::Event(Box::new(EventView {
             site: &self.site,
-            page: self.frame(
-                route,
-                "event",
-                Some("timeline"),
-                Self::plain_title(&title),
-                description,
-            ),
+            page: Frame {
+                json_ld: self.linked_event(&event, route),
+                ..self.frame(
+                    route,
+                    "event",
+                    Some("timeline"),
+                    Self::plain_title(&title),
+                    description,
+                )
+            },
             event,
             neighbours: self.neighbours_of(ix),
             earlier: near(ix.at().checked_sub(1)),
@@ -86,6 +89,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
+            standing: self.standing(ix),
             tags: event.tags.iter().map(|tag| self.tag_link(*tag)).collect(),
             image: entry.image.as_ref().map(|image| Image {
                 src: self.address.link(&image.src.value),
@@ -101,11 +105,64 @@ impl<'a> Pages<'a> {
                     text: self.words(&c.text),
                 })
                 .collect(),
+            cite: CitePage {
+                style: self.style,
+                language: self.language,
+                id: &entry.head.id,
+                title: self.words(&entry.title).text,
+                site: self.site.title,
+                url: self.address.whole(&self.routes.event(ix)),
+                date: event
+                    .history
+                    .updated
+                    .as_ref()
+                    .or(event.history.added.as_ref()),
+            },
             added: event.history.added.as_ref().map(|d| self.date(d)),
             updated: event.history.updated.as_ref().map(|d| self.date(d)),
             draft: entry.draft,
             extra: &entry.head.extra,
         }
+    }
+
+    /// How the tracks between an event's actors stood at it.
+    fn standing(&self, ix: EventIx) -> Vec<Standing<'a>> {
+        let event = self.timeline.event(ix);
+        let acts = |actor| {
+            event
+                .actors
+                .iter()
+                .any(|w| w.actor == actor || w.state == Some(actor))
+        };
+        let mut out = Vec::new();
+        for track in &self.timeline.tracks {
+            let concerns = event
+                .sets
+                .iter()
+                .any(|(set, _)| std::ptr::eq(self.timeline.track(*set), track));
+            let between = !track.between.is_empty() && track.between.iter().all(|a| acts(*a));
+            if !concerns && !between {
+                continue;
+            }
+            let states = &track.entry.states;
+            let set = track.settings.iter().rev().find(|(at, _)| *at <= ix);
+            let state = match set {
+                Some((_, state)) => states.get(*state),
+                None => {
+                    let initial = track.entry.initial.as_ref();
+                    initial.and_then(|i| states.iter().find(|s| s.id == i.value))
+                }
+            };
+            if let Some(state) = state {
+                out.push(Standing {
+                    track: self.words(&track.entry.name),
+                    state: self.words(&state.label),
+                    tone: state.tone,
+                    since: set.map(|(at, _)| self.event_ref(*at)),
+                });
+            }
+        }
+        out
     }
 
     /// An event in a list.
@@ -118,10 +175,7 @@ impl<'a> Pages<'a> {
             url: self.address.link(&self.routes.event(ix)),
             date: self.date(&entry.date.value),
             same_date,
-            part: event
-                .relations
-                .iter()
-                .any(|r| !r.inverse && &*r.kind == "part-of"),
+            part: self.is_part(ix),
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
             summary: entry.summary.as_ref().map(|t| self.words(t)),
@@ -136,12 +190,21 @@ impl<'a> Pages<'a> {
         }
     }
 
+    fn is_part(&self, ix: EventIx) -> bool {
+        let relations = &self.timeline.event(ix).relations;
+        relations
+            .iter()
+            .any(|r| !r.inverse && &*r.kind == "part-of")
+    }
+
     /// The last events of the timeline, latest first.
     pub(super) fn latest(&self, n: usize) -> Vec<EventLine<'a>> {
+        // Parts are told with the whole that they belong to.
         let last = (0..self.timeline.events.len())
             .rev()
-            .take(n)
-            .map(EventIx::new);
+            .map(EventIx::new)
+            .filter(|ix| !self.is_part(*ix))
+            .take(n);
         let mut lines: Vec<EventLine<'a>> = Vec::new();
         for ix in last {
             let same = lines.last().is_some_and(|l| {

@@ -1,6 +1,6 @@
 //! What machines read.
 
-use super::super::plan::Page;
+use super::super::plan::{Page, Subject};
 use super::super::plan::{mapped, sitemap_part};
 use super::super::views::{
     DataActor, DataClaim, DataEvent, DataSite, DataView, FeedEntry, FeedView, RobotsView,
@@ -24,42 +24,97 @@ fn history(past: &Past) -> Option<(Option<Day>, Day)> {
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn feed(&self) -> View<'_> {
-        let mut events: Vec<(Option<Day>, Day, EventIx)> =
-            (self.timeline.events.iter().enumerate())
-                .filter(|(_, e)| !e.entry.draft)
-                .filter_map(|(n, e)| {
-                    history(&e.history).map(|(added, updated)| (added, updated, EventIx::new(n)))
-                })
-                .collect();
-        events.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
+    /// What is new and changed: everywhere, or with one actor or pair.
+    pub(super) fn feed(&self, subject: Subject) -> View<'_> {
+        let t = self.timeline;
+        let all: Vec<EventIx>;
+        let site = ("site", Arg::Text(self.site.title));
+        let (events, title, route) = match subject {
+            Subject::Actor(ix) => {
+                let name = self.words(&t.actor(ix).name).text;
+                let title = self.say_with("feed-title-actor", &[site, ("name", Arg::Text(name))]);
+                (&t.actor(ix).events, title, self.routes.actor(ix))
+            }
+            Subject::Pair(n) => {
+                let pair = &t.pairs[n as usize];
+                let name = |ix| Arg::Text(self.words(&t.actor(ix).name).text);
+                let args = [site, ("a", name(pair.a)), ("b", name(pair.b))];
+                let title = self.say_with("feed-title-relation", &args);
+                (&pair.events, title, self.routes.pair(n as usize))
+            }
+            _ => {
+                all = (0..t.events.len()).map(EventIx::new).collect();
+                (&all, self.site.title.to_owned(), None)
+            }
+        };
+        let home = route.unwrap_or_else(|| "/".to_owned());
+        let mut events: Vec<(Option<Day>, Day, EventIx)> = events
+            .iter()
+            .filter(|ix| !t.event(**ix).entry.draft)
+            .filter_map(|ix| history(&t.event(*ix).history).map(|(added, last)| (added, last, *ix)))
+            .collect();
+        events.sort_by_key(|(_, last, ix)| std::cmp::Reverse((*last, *ix)));
         events.truncate(ENTRIES);
-        let iso = |day: Day| day.iso().unwrap_or_default();
+        let entries = events.iter().map(|(added, updated, ix)| {
+            let event = t.event(*ix);
+            let url = self.address.best(&self.routes.event(*ix));
+            FeedEntry {
+                title: self.words(&event.entry.title).text,
+                id: url.clone(),
+                url,
+                published: added.and_then(Day::iso),
+                updated: updated.iso().unwrap_or_default(),
+                summary: self.feed_summary(*ix),
+                category: event.kind.map(|k| self.kind_link(k).name.text),
+            }
+        });
+        self.feed_view(title, &home, entries.collect())
+    }
+
+    /// What was corrected.
+    pub(super) fn corrections_feed(&self) -> View<'_> {
+        let site = [("site", Arg::Text(self.site.title))];
+        let title = self.say_with("feed-title-corrections", &site);
+        let entries = self.corrected().into_iter().take(ENTRIES).enumerate();
+        let entries = entries.filter_map(|(n, (ix, correction))| {
+            let url = self.address.best(&self.routes.event(ix));
+            let day = correction.date.known_day().and_then(Day::iso)?;
+            Some(FeedEntry {
+                title: self.words(&self.timeline.event(ix).entry.title).text,
+                id: format!("{url}#correction-{day}-{n}"),
+                url,
+                published: Some(day.clone()),
+                updated: day,
+                summary: self.words(&correction.text).text.to_owned(),
+                category: None,
+            })
+        });
+        self.feed_view(title, "/corrections/", entries.collect())
+    }
+
+    fn feed_view(&self, title: String, home: &str, entries: Vec<FeedEntry<'a>>) -> View<'_> {
         View::Feed(FeedView {
-            title: self.site.title,
-            subtitle: self.site.description,
+            title,
+            author: self.site.title,
+            subtitle: self.site.description.filter(|_| home == "/"),
             lang: self.language.tag(),
-            home: self.address.best("/"),
-            url: self.address.best("/atom.xml"),
-            updated: events
-                .first()
-                .map(|(_, updated, _)| iso(*updated))
-                .unwrap_or_default(),
-            entries: events
-                .iter()
-                .map(|(added, updated, ix)| {
-                    let event = self.timeline.event(*ix);
-                    FeedEntry {
-                        title: self.words(&event.entry.title).text,
-                        url: self.address.best(&self.routes.event(*ix)),
-                        published: added.map(iso),
-                        updated: iso(*updated),
-                        summary: self.feed_summary(*ix),
-                        category: event.kind.map(|k| self.kind_link(k).name.text),
-                    }
-                })
-                .collect(),
+            home: self.address.best(home),
+            url: self.address.best(&format!("{home}atom.xml")),
+            // A feed without entries yet still says when it is of: the site's last change.
+            updated: match entries.iter().map(|e| e.updated.clone()).max() {
+                Some(day) => day,
+                None => self.changed_day(),
+            },
+            entries,
         })
+    }
+
+    fn changed_day(&self) -> String {
+        let events = self.timeline.events.iter();
+        let days = events
+            .filter_map(|e| history(&e.history))
+            .map(|(_, last)| last);
+        days.max().and_then(Day::iso).unwrap_or_default()
     }
 
     /// Date, certainty and summary in words.

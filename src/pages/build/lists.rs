@@ -3,26 +3,27 @@
 use super::super::listing::{LATEST, Section, Split};
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Certainties, EventLine, Group, HomeView, Item, Link, ListView, Listing, PageLink, Period,
-    TimelineView, View,
+    CertaintyCount, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
+    ListView, Listing, PageLink, Period, TimelineView, View,
 };
 use super::Pages;
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
-use crate::model::{ActorIx, EventIx, SourceIx, TermIx};
+use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
 use std::cmp::Ordering;
 
 impl<'a> Pages<'a> {
     pub(super) fn home(&self, route: &'a str) -> View<'_> {
-        let mut certainties = Certainties::default();
-        for event in &self.timeline.events {
-            match event.entry.certainty {
-                Certainty::Stated => certainties.stated += 1,
-                Certainty::Reported => certainties.reported += 1,
-                Certainty::Inferred => certainties.inferred += 1,
-            }
-        }
+        let certainties = Certainty::ALL
+            .into_iter()
+            .map(|certainty| CertaintyCount {
+                certainty,
+                count: self.timeline.certainties[certainty as usize].len(),
+                url: self.url(Subject::Certainty(certainty)),
+            })
+            .filter(|c| c.count > 0)
+            .collect();
         let years = || {
             self.timeline
                 .events
@@ -34,6 +35,10 @@ impl<'a> Pages<'a> {
             .zip(years().max())
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
         let description = self.site.description.map(Into::into);
+        let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
+        let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
+        let figure = self.figure(&all, &tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
             page: self.frame(route, "home", None, self.site.title.into(), description),
@@ -46,11 +51,65 @@ impl<'a> Pages<'a> {
                 .filter(|s| !s.events.is_empty())
                 .count(),
             span,
+            figure,
+            changed: self.changed(),
             tracks: (0..self.timeline.tracks.len())
-                .map(|n| self.track(crate::model::TrackIx::new(n)))
+                .map(|n| self.track(TrackIx::new(n), banded))
                 .collect(),
             latest: self.latest(3),
             timeline_url: self.url(Subject::Timeline),
+        }))
+    }
+
+    /// The day on which an entry was last changed.
+    fn changed(&self) -> Option<super::super::views::DateView<'a>> {
+        let events = self.timeline.events.iter().map(|e| &e.history);
+        let pages = self.timeline.pages.iter().map(|p| &p.history);
+        let days = events
+            .chain(pages)
+            .filter_map(|h| h.updated.as_ref().or(h.added.as_ref()));
+        days.max_by_key(|d| d.order()).map(|d| self.date(d))
+    }
+
+    /// Every correction, newest first.
+    pub(super) fn corrected(&self) -> Vec<(EventIx, &'a crate::entry::Correction)> {
+        let mut all: Vec<_> = (self.timeline.events.iter().enumerate())
+            .flat_map(|(n, e)| {
+                e.entry
+                    .corrections
+                    .iter()
+                    .map(move |c| (EventIx::new(n), c))
+            })
+            .collect();
+        all.sort_by(|a, b| b.1.date.order().cmp(&a.1.date.order()).then(a.0.cmp(&b.0)));
+        all
+    }
+
+    pub(super) fn corrections(&self, route: &'a str, part: usize) -> View<'_> {
+        let all = self.corrected();
+        let per = per_page(Family::Corrections);
+        let (earlier, later) = self.neighbours(Family::Corrections, part);
+        let title = self.say("corrections-title");
+        let feed = (self.plan.corrections_feed).then(|| self.address.link("/corrections/atom.xml"));
+        View::Corrections(Box::new(CorrectionsView {
+            site: &self.site,
+            page: Frame {
+                feed,
+                ..self.frame(route, "corrections", None, title.into(), None)
+            },
+            total: all.len(),
+            corrections: all
+                .into_iter()
+                .skip(part * per)
+                .take(per)
+                .map(|(ix, correction)| Corrected {
+                    date: self.date(&correction.date),
+                    text: self.words(&correction.text),
+                    event: self.event_ref(ix),
+                })
+                .collect(),
+            earlier,
+            later,
         }))
     }
 
@@ -68,6 +127,9 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
             year,
+            figure: section
+                .and_then(|n| self.section(Subject::Timeline, n))
+                .and_then(|s| self.figure(&s.events, &[])),
             listing,
         }))
     }
@@ -75,6 +137,32 @@ impl<'a> Pages<'a> {
     pub(super) fn kind(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
         let term = &self.timeline.types[ix.at()];
         self.term(route, "type", Subject::Type(ix), term, section)
+    }
+
+    pub(super) fn certainty(
+        &self,
+        route: &'a str,
+        certainty: Certainty,
+        section: Option<u32>,
+    ) -> View<'_> {
+        let subject = Subject::Certainty(certainty);
+        let name = self.say(&format!("events-{}", certainty.word()));
+        let title = match section {
+            None => name,
+            Some(_) => self.titled(&name, subject, section).into_owned(),
+        };
+        let events = &self.timeline.certainties[certainty as usize];
+        View::List(Box::new(ListView {
+            site: &self.site,
+            page: self.frame(route, "list", Some("timeline"), title.into(), None),
+            list: "certainty",
+            name: None,
+            items: Vec::new(),
+            earlier: None,
+            later: None,
+            listing: Some(self.listing(subject, section, events)),
+            source: None,
+        }))
     }
 
     pub(super) fn tag(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {
@@ -143,6 +231,7 @@ impl<'a> Pages<'a> {
             Family::Tags => ("tags", None),
             Family::Relations => ("relations", Some("relations")),
             Family::Sources => ("sources", Some("sources")),
+            Family::Corrections => ("corrections", None),
         };
         let title = self.say(&format!("{list}-title"));
         let (earlier, later) = self.neighbours(family, part);
@@ -228,7 +317,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
-            Family::Sources => Vec::new(),
+            Family::Sources | Family::Corrections => Vec::new(),
         };
         match family {
             // States first, then organisations, then persons, then who is only mentioned.
@@ -262,12 +351,12 @@ impl<'a> Pages<'a> {
     }
 
     /// A subject's name, with the period that the page shows.
-    pub(super) fn titled(
+    pub(super) fn titled<'n>(
         &self,
-        name: &'a str,
+        name: &'n str,
         subject: Subject,
         section: Option<u32>,
-    ) -> std::borrow::Cow<'a, str> {
+    ) -> std::borrow::Cow<'n, str> {
         match section.and_then(|n| self.section(subject, n)) {
             None => name.into(),
             Some(section) => {
@@ -383,9 +472,14 @@ impl<'a> Pages<'a> {
             lines.push(self.line(*ix, same));
         }
         order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
+        let mut before: Option<i64> = None;
         order
             .into_iter()
             .map(|(year, own, heading)| {
+                let silence = before
+                    .map(|last| year.saturating_sub(last).saturating_sub(1))
+                    .filter(|years| *years >= 2 && own == 0);
+                before = before.max((year != i64::MIN).then_some(last_year(heading, year)));
                 let known = (year != i64::MIN).then_some(year);
                 let route = self.routes.year(known);
                 let slug = known.map_or_else(|| "undated".into(), crate::date::slug_year);
@@ -396,6 +490,7 @@ impl<'a> Pages<'a> {
                     } else {
                         format!("y{slug}-{}", anchor(heading))
                     },
+                    silence,
                     is_year: own == 0,
                     url: route
                         .filter(|_| subject != Subject::Timeline)
@@ -404,6 +499,15 @@ impl<'a> Pages<'a> {
                 }
             })
             .collect()
+    }
+}
+
+/// The last year that a heading speaks of.
+fn last_year(heading: Heading, year: i64) -> i64 {
+    match heading {
+        Heading::Years(_, to) => to,
+        Heading::Decade(from) => from + 9,
+        _ => year,
     }
 }
 

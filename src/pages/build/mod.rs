@@ -3,6 +3,8 @@
 mod charts;
 mod event;
 mod feeds;
+mod figure;
+mod linked;
 mod lists;
 mod register;
 mod words;
@@ -10,7 +12,9 @@ mod words;
 use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
-use super::views::{Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, View};
+use super::views::{
+    Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, Style, View,
+};
 use crate::config::Config;
 use crate::language::Language;
 use crate::model::{Citation, LinkTo, Links, Timeline};
@@ -21,6 +25,7 @@ pub struct Pages<'a> {
     timeline: &'a Timeline,
     config: &'a Config,
     language: &'a Language,
+    style: &'a Style,
     address: &'a Address,
     plan: &'a Plan,
     routes: Routes<'a>,
@@ -34,6 +39,7 @@ impl<'a> Pages<'a> {
         timeline: &'a Timeline,
         config: &'a Config,
         language: &'a Language,
+        style: &'a Style,
         address: &'a Address,
         plan: &'a Plan,
     ) -> Self {
@@ -42,6 +48,7 @@ impl<'a> Pages<'a> {
             timeline,
             config,
             language,
+            style,
             address,
             plan,
             routes,
@@ -53,6 +60,10 @@ impl<'a> Pages<'a> {
                 nav: Vec::new(),
                 menu: Vec::new(),
                 feed: plan.feed.then(|| address.link("/atom.xml")),
+                corrections: config
+                    .publish
+                    .corrections
+                    .then(|| address.link("/corrections/")),
                 data: config
                     .publish
                     .data
@@ -88,7 +99,11 @@ impl<'a> Pages<'a> {
             Page::List(Subject::Type(ix), section) => self.kind(route, *ix, *section),
             Page::List(Subject::Tag(ix), section) => self.tag(route, *ix, *section),
             Page::List(Subject::Source(ix), section) => self.source_page(route, *ix, *section),
+            Page::List(Subject::Certainty(certainty), section) => {
+                self.certainty(route, *certainty, *section)
+            }
             Page::Event(ix) => self.event_page(route, *ix),
+            Page::Index(Family::Corrections, part) => self.corrections(route, *part as usize),
             Page::Index(Family::Sources, part) => self.sources(route, *part as usize),
             Page::Index(family, part) => self.index(route, *family, *part as usize),
             Page::Plain(n) => self.plain(route, *n as usize),
@@ -105,7 +120,8 @@ impl<'a> Pages<'a> {
                 },
                 target: self.address.link(target),
             })),
-            Page::Feed => self.feed(),
+            Page::Feed(subject) => self.feed(*subject),
+            Page::CorrectionsFeed => self.corrections_feed(),
             Page::Sitemap(part) => self.sitemap(part.map(|n| n as usize)),
             Page::Robots => self.robots(),
             Page::Data => self.data(),
@@ -130,7 +146,15 @@ impl<'a> Pages<'a> {
             section,
             route: route.into(),
             canonical: self.address.whole(route),
+            json_ld: None,
+            feed: None,
         }
+    }
+
+    /// The feed of a subject, where there is one.
+    fn feed_of(&self, subject: Subject) -> Option<String> {
+        let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
+        Some(self.address.link(&format!("{route}atom.xml")))
     }
 
     fn nav(&self) -> Vec<NavItem> {

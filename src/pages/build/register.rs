@@ -2,8 +2,8 @@
 
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Actor, ActorView, EventRef, Holder, OfficeView, PairLink, Place, PlaceView, RelationView,
-    SourceItem, SourcesView, TrackStep, TrackView, View,
+    Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView,
+    RelationView, SourceItem, SourcesView, TrackStep, TrackView, View,
 };
 use super::Pages;
 use crate::entry::SameAs;
@@ -12,6 +12,8 @@ use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
 
 /// How many events a source names on the list of sources.
 const NAMED: usize = 10;
+/// How many events an office names on its holder's page.
+const NAMED_OFFICE: usize = 20;
 
 impl<'a> Pages<'a> {
     pub(super) fn actor(&self, route: &'a str, ix: ActorIx, section: Option<u32>) -> View<'_> {
@@ -24,47 +26,70 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let shown = Actor {
+            id: &actor.id,
+            name,
+            kind: actor.kind,
+            aliases: entry
+                .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
+                .unwrap_or_default(),
+            offices: self.offices(ix),
+            holders: self.holders(ix),
+            pairs: self.pairs_of(ix),
+            same_as: entry
+                .map(|e| &e.same_as)
+                .filter(|s| **s != SameAs::default()),
+            summary,
+            body: entry
+                .filter(|e| !e.body.is_empty())
+                .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
+            sources: self.references(&actor.citations),
+            extra: entry.map(|e| &e.head.extra),
+        };
         View::Actor(Box::new(ActorView {
             site: &self.site,
-            page: self.frame(route, "actor", Some("actors"), title, description),
-            actor: Actor {
-                id: &actor.id,
-                name,
-                kind: actor.kind,
-                aliases: entry
-                    .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
-                    .unwrap_or_default(),
-                offices: self.offices(ix),
-                holders: self.holders(ix),
-                pairs: self.pairs_of(ix),
-                same_as: entry
-                    .map(|e| &e.same_as)
-                    .filter(|s| **s != SameAs::default()),
-                summary,
-                body: entry
-                    .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
-                sources: self.references(&actor.citations),
-                extra: entry.map(|e| &e.head.extra),
+            page: Frame {
+                feed: self.feed_of(subject),
+                json_ld: self.linked_actor(&shown, route),
+                ..self.frame(route, "actor", Some("actors"), title, description)
             },
+            actor: shown,
+            figure: self.figure_of(section, &actor.events, &[]),
             listing: self.listing(subject, section, &actor.events),
         }))
     }
 
-    fn offices(&self, ix: ActorIx) -> Vec<OfficeView<'a>> {
-        let actor = self.timeline.actor(ix);
+    fn offices(&self, ix_of: ActorIx) -> Vec<OfficeView<'a>> {
+        let actor = self.timeline.actor(ix_of);
         let Some(entry) = actor.entry.as_ref() else {
             return Vec::new();
         };
         let of = actor.offices.iter().copied().chain(std::iter::repeat(None));
-        entry
-            .offices
-            .iter()
-            .zip(of)
-            .map(|(office, of)| OfficeView {
-                title: self.words(&office.title),
-                of: of.map(|ix| self.actor_link(ix)),
-                period: office.period.as_ref().map(|p| self.date(p)),
+        (entry.offices.iter().zip(of).enumerate())
+            .map(|(nth, (office, of))| {
+                let held: Vec<_> = (actor.events.iter())
+                    .filter(|ix| {
+                        let who = self
+                            .timeline
+                            .event(**ix)
+                            .actors
+                            .iter()
+                            .find(|w| w.actor == ix_of);
+                        who.and_then(|w| w.office.as_ref())
+                            .is_some_and(|o| o.nth == Some(nth))
+                    })
+                    .collect();
+                OfficeView {
+                    title: self.words(&office.title),
+                    of: of.map(|ix| self.actor_link(ix)),
+                    period: office.period.as_ref().map(|p| self.date(p)),
+                    count: held.len(),
+                    events: held
+                        .into_iter()
+                        .take(NAMED_OFFICE)
+                        .map(|ix| self.event_ref(*ix))
+                        .collect(),
+                }
             })
             .collect()
     }
@@ -119,30 +144,34 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let shown = Place {
+            id: &place.id,
+            name,
+            aliases: entry
+                .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
+                .unwrap_or_default(),
+            within: self.around(ix),
+            holds: place.holds.iter().map(|ix| self.place_link(*ix)).collect(),
+            coordinates: entry
+                .and_then(|e| e.coordinates.as_ref())
+                .map(|(lat, lon)| (lat.as_str(), lon.as_str())),
+            same_as: entry
+                .map(|e| &e.same_as)
+                .filter(|s| **s != SameAs::default()),
+            summary,
+            body: entry
+                .filter(|e| !e.body.is_empty())
+                .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
+            sources: self.references(&place.citations),
+            extra: entry.map(|e| &e.head.extra),
+        };
         View::Place(Box::new(PlaceView {
             site: &self.site,
-            page: self.frame(route, "place", Some("places"), title, description),
-            place: Place {
-                id: &place.id,
-                name,
-                aliases: entry
-                    .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
-                    .unwrap_or_default(),
-                within: self.around(ix),
-                holds: place.holds.iter().map(|ix| self.place_link(*ix)).collect(),
-                coordinates: entry
-                    .and_then(|e| e.coordinates.as_ref())
-                    .map(|(lat, lon)| (lat.as_str(), lon.as_str())),
-                same_as: entry
-                    .map(|e| &e.same_as)
-                    .filter(|s| **s != SameAs::default()),
-                summary,
-                body: entry
-                    .filter(|e| !e.body.is_empty())
-                    .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
-                sources: self.references(&place.citations),
-                extra: entry.map(|e| &e.head.extra),
+            page: Frame {
+                json_ld: self.linked_place(&shown, route),
+                ..self.frame(route, "place", Some("places"), title, description)
             },
+            place: shown,
             listing: self.listing(subject, section, &place.events),
         }))
     }
@@ -153,12 +182,22 @@ impl<'a> Pages<'a> {
         let b = self.actor_link(pair.b);
         let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
         let title = self.say_with("relation-of", &args);
+        let figure = self.figure_of(section, &pair.events, &pair.tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Relation(Box::new(RelationView {
             site: &self.site,
-            page: self.frame(route, "relation", Some("relations"), title.into(), None),
+            page: Frame {
+                feed: self.feed_of(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX))),
+                ..self.frame(route, "relation", Some("relations"), title.into(), None)
+            },
             a,
             b,
-            tracks: pair.tracks.iter().map(|ix| self.track(*ix)).collect(),
+            tracks: pair
+                .tracks
+                .iter()
+                .map(|ix| self.track(*ix, banded))
+                .collect(),
+            figure,
             listing: self.listing(
                 Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
                 section,
@@ -168,7 +207,8 @@ impl<'a> Pages<'a> {
     }
 
     /// A track with what events set it to.
-    pub(super) fn track(&self, ix: TrackIx) -> TrackView<'a> {
+    /// `banded` where no chart of the page shows it.
+    pub(super) fn track(&self, ix: TrackIx, banded: bool) -> TrackView<'a> {
         let track = self.timeline.track(ix);
         let entry = &track.entry;
         let initial = entry.initial.as_ref().and_then(|i| {
@@ -195,7 +235,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
-            band: self.band(ix),
+            band: banded.then(|| self.band(ix)).flatten(),
         }
     }
 

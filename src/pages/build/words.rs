@@ -1,8 +1,10 @@
 //! Texts, dates and names in the page's language.
 
-use super::super::views::{DateView, DayView, EventRef, Link, Phrase, Reference, SourceText};
+use super::super::views::{
+    Cited, DateView, DayView, EventRef, Grain, Link, Phrase, Reference, SourceText,
+};
 use super::Pages;
-use crate::date::{Day, EdtfDate, Form};
+use crate::date::{Day, EdtfDate, Form, Precision};
 use crate::language::{Arg, DateStyle, Language};
 use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
 use crate::yaml::Text;
@@ -51,6 +53,11 @@ impl<'a> Pages<'a> {
             short: self.language.date(date, DateStyle::Column),
             within_year: self.language.date(date, DateStyle::WithinYear),
             precision: self.language.precision_words(date),
+            grain: grain(date),
+            approximate: date.is_approximate(),
+            uncertain: date.is_uncertain(),
+            open_start: date.earliest().day().is_none(),
+            open_end: date.latest().day().is_none(),
             machine: machine(date),
             day,
         }
@@ -94,6 +101,13 @@ impl<'a> Pages<'a> {
         let source = self.timeline.source(ix);
         let record = &source.record;
         SourceText {
+            citation: Cited {
+                style: self.style,
+                language: self.language,
+                work: record,
+                locator: None,
+                accessed: None,
+            },
             id: &source.id,
             title: self.words(&record.title),
             authors: &record.authors,
@@ -119,7 +133,9 @@ impl<'a> Pages<'a> {
                 }
                 if let Some(date) = &citation.accessed {
                     source.accessed = Some(self.date(date));
+                    source.citation.accessed = Some(date);
                 }
+                source.citation.locator = citation.locator.as_deref();
                 Reference {
                     number,
                     source,
@@ -137,6 +153,32 @@ impl<'a> Pages<'a> {
 
 fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// How long a time a date may mean.
+fn grain(date: &EdtfDate) -> Grain {
+    match date.precision() {
+        Precision::Day => return Grain::Day,
+        Precision::Month => return Grain::Month,
+        Precision::Season => return Grain::Season,
+        Precision::Year => return Grain::Year,
+        Precision::Decade | Precision::Century | Precision::Longer => return Grain::Longer,
+        Precision::Part | Precision::Interval | Precision::Set => {}
+    }
+    let (Some(from), Some(to)) = (date.earliest().day(), date.latest().day()) else {
+        return Grain::Longer;
+    };
+    match (
+        to.year - from.year,
+        i16::from(to.month) - i16::from(from.month),
+    ) {
+        (0, 0) if from.day == to.day => Grain::Day,
+        (0, 0) => Grain::Days,
+        (0, 1) if to.day <= from.day => Grain::Days,
+        (0, _) => Grain::Season,
+        (1, months) if months < 0 => Grain::Season,
+        _ => Grain::Longer,
+    }
 }
 
 /// What `<time datetime>` can say: a year, month or day with nothing about it in doubt.

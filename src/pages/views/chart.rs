@@ -3,6 +3,7 @@
 use crate::chart::{self, Gap, Unit, Words};
 use crate::date::Heading;
 use crate::language::{Arg, Language};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A chart with the language of its words.
@@ -34,7 +35,7 @@ impl Serialize for Chart<'_> {
     }
 }
 
-impl schemars::JsonSchema for Chart<'_> {
+impl JsonSchema for Chart<'_> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Chart".into()
     }
@@ -45,6 +46,62 @@ impl schemars::JsonSchema for Chart<'_> {
             "description": "SVG: three drawings, of which the style sheet shows one. Show it with `| safe`.",
         })
     }
+}
+
+/// A chart of events with its key and the same as a list: the component `figure`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Figure<'a> {
+    /// The drawing.
+    pub chart: Chart<'a>,
+    /// `few`: marks with labels. `many`: marks. `years`: bars by year.
+    pub form: &'static str,
+    /// What its marks need explained.
+    pub key: Key,
+    /// What is drawn, in words.
+    pub list: Vec<FigureLine<'a>>,
+}
+
+/// Which marks a chart has.
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
+pub struct Key {
+    /// Any that is stated.
+    pub stated: bool,
+    /// Any that is reported.
+    pub reported: bool,
+    /// Any that is inferred.
+    pub inferred: bool,
+    /// Any that is longer than a day.
+    pub span: bool,
+    /// Any that is approximate.
+    pub approximate: bool,
+    /// Any that is uncertain.
+    pub uncertain: bool,
+}
+
+/// A line of a chart read as a list: one of the three.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct FigureLine<'a> {
+    /// An event.
+    pub event: Option<super::EventRef<'a>>,
+    /// A year and how many events it has, or a silence.
+    pub text: Option<String>,
+    /// Where the text leads.
+    pub url: Option<String>,
+    /// A track, its state and since when.
+    pub state: Option<(String, String, String)>,
+}
+
+/// A time without events in words: `nothing on record for some 11 years`.
+pub(in super::super) fn silence(language: &Language, gap: Gap) -> String {
+    let unit = match gap.unit {
+        Unit::Years => "years",
+        Unit::Months => "months",
+        Unit::Days => "days",
+    };
+    let vague = if gap.vague { "-some" } else { "" };
+    let id = format!("chart-gap-{unit}{vague}");
+    let args = [("count", Arg::Number(gap.count))];
+    language.message(&id, &args).unwrap_or(id)
 }
 
 /// The words of charts in a language.
@@ -78,14 +135,7 @@ impl Words for Worded<'_> {
     }
 
     fn silence(&self, gap: Gap) -> String {
-        let unit = match gap.unit {
-            Unit::Years => "years",
-            Unit::Months => "months",
-            Unit::Days => "days",
-        };
-        let vague = if gap.vague { "-some" } else { "" };
-        let id = format!("chart-gap-{unit}{vague}");
-        self.say(&id, &[("count", Arg::Number(gap.count))])
+        silence(self.0, gap)
     }
 
     fn more(&self, n: usize) -> String {

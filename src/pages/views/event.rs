@@ -1,6 +1,6 @@
 //! An event's page, and an event in a list.
 
-use super::{Chart, DateView, Frame, Html, Link, Phrase, SiteView};
+use super::{Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView};
 use crate::entry::{Certainty, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
@@ -61,12 +61,16 @@ pub struct Event<'a> {
     pub relations: Vec<RelationGroup<'a>>,
     /// States of affairs from this event's date on.
     pub sets: Vec<Setting<'a>>,
+    /// How things stood at this event: what it and events before it set between its actors.
+    pub standing: Vec<Standing<'a>>,
     /// Its tags.
     pub tags: Vec<Link<'a>>,
     /// A picture.
     pub image: Option<Image<'a>>,
     /// What was put right, in order.
     pub corrections: Vec<Correction<'a>>,
+    /// How to cite this page.
+    pub cite: CitePage<'a>,
     /// When it was first published here.
     pub added: Option<DateView<'a>>,
     /// When it was last changed.
@@ -167,6 +171,8 @@ pub struct Reference<'a> {
 /// A source in words.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceText<'a> {
+    /// The work as it is cited, in the site's style.
+    pub citation: Cited<'a>,
     /// Its id in the bibliography; for one that stands in an event alone, event and number.
     pub id: &'a str,
     /// The title of the work.
@@ -214,6 +220,19 @@ pub struct Setting<'a> {
     pub state: Phrase<'a>,
     /// How it is drawn.
     pub tone: Tone,
+}
+
+/// A state of affairs at an event.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Standing<'a> {
+    /// The track.
+    pub track: Phrase<'a>,
+    /// The state.
+    pub state: Phrase<'a>,
+    /// How it is drawn.
+    pub tone: Tone,
+    /// The event that set it; none of a state that was there at first.
+    pub since: Option<EventRef<'a>>,
 }
 
 /// A picture.

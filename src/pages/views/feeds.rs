@@ -5,8 +5,10 @@ use serde::Serialize;
 /// `/atom.xml`
 #[derive(Debug, Serialize)]
 pub struct FeedView<'a> {
-    /// The site's name.
-    pub title: &'a str,
+    /// What it is called.
+    pub title: String,
+    /// The site's name, which stands for an author.
+    pub author: &'a str,
     /// What it is.
     pub subtitle: Option<&'a str>,
     /// The language.
@@ -26,6 +28,8 @@ pub struct FeedView<'a> {
 pub struct FeedEntry<'a> {
     /// The headline.
     pub title: &'a str,
+    /// What tells it from other entries.
+    pub id: String,
     /// The page's whole address.
     pub url: String,
     /// When it was first published, as `YYYY-MM-DD`.

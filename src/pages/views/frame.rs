@@ -22,6 +22,8 @@ pub struct SiteView<'a> {
     pub menu: Vec<Link<'a>>,
     /// The address of the feed, where there is one.
     pub feed: Option<String>,
+    /// The address of the list of corrections, where it is made.
+    pub corrections: Option<String>,
     /// The address of `/data/events.json`, where it is made.
     pub data: Option<String>,
     /// `theme:` of site.yaml.
@@ -62,6 +64,11 @@ pub struct Frame<'a> {
     pub route: Cow<'a, str>,
     /// Its whole address, where the site's is known.
     pub canonical: Option<String>,
+    /// What the page shows in JSON-LD, where the site's address is known. It stands in a script
+    /// element as it is, with `| safe`.
+    pub json_ld: Option<String>,
+    /// The feed of what this page shows alone, where there is one.
+    pub feed: Option<String>,
 }
 
 /// A text with the language it is in, where that is not the page's.
@@ -97,10 +104,38 @@ pub struct DateView<'a> {
     pub within_year: String,
     /// How well it is known: `known to the day`.
     pub precision: String,
+    /// How long a time the date may mean: what a mark's length shows.
+    pub grain: Grain,
+    /// Whether it is approximate (`~`) in whole or in part.
+    pub approximate: bool,
+    /// Whether it is uncertain (`?`) in whole or in part.
+    pub uncertain: bool,
+    /// Whether it has no known or no given start.
+    pub open_start: bool,
+    /// Whether it has no known or no given end.
+    pub open_end: bool,
     /// For `<time datetime>`: only where HTML can say it without claiming more.
     pub machine: Option<String>,
     /// The day's number and the month with its year, where the day is known.
     pub day: Option<DayView>,
+}
+
+/// How long a time a date may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Grain {
+    /// One day.
+    Day,
+    /// Some days, fewer than a month.
+    Days,
+    /// A month.
+    Month,
+    /// A season, a quarter, or some months.
+    Season,
+    /// A year.
+    Year,
+    /// More than a year, or an end that is open.
+    Longer,
 }
 
 /// A known day in two parts.

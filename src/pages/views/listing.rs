@@ -1,7 +1,7 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{EventLine, Frame, Link, Phrase, SiteView, TrackView};
-use crate::entry::ActorKind;
+use super::{DateView, EventLine, Figure, Frame, Link, Phrase, SiteView, TrackView};
+use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,6 +29,8 @@ pub struct Group<'a> {
     pub heading: String,
     /// For an anchor: `y2025`.
     pub anchor: String,
+    /// How many whole years before it nothing is on record, from two on.
+    pub silence: Option<i64>,
     /// Whether the heading is a year, so that dates below it need not repeat it.
     pub is_year: bool,
     /// The page of that year on the timeline.
@@ -68,6 +70,8 @@ pub struct TimelineView<'a> {
     pub page: Frame<'a>,
     /// The year, on the page of one; none on `/timeline/`.
     pub year: Option<String>,
+    /// The events of the year as a chart; none on `/timeline/`.
+    pub figure: Option<Figure<'a>>,
     /// The events.
     pub listing: Listing<'a>,
 }
@@ -81,12 +85,16 @@ pub struct HomeView<'a> {
     pub page: Frame<'a>,
     /// How many events there are.
     pub events: usize,
-    /// How many of them are stated, reported and inferred.
-    pub certainties: Certainties,
+    /// How many of them are stated, reported and inferred, the surest first; none that is 0.
+    pub certainties: Vec<CertaintyCount>,
     /// How many sources they rest on.
     pub sources: usize,
+    /// The day on which an entry was last changed.
+    pub changed: Option<DateView<'a>>,
     /// The first and the last heading of the timeline: `2013` and `2025`.
     pub span: Option<(String, String)>,
+    /// All events as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// States of affairs, each with where it stands.
     pub tracks: Vec<TrackView<'a>>,
     /// The latest events, latest first.
@@ -95,15 +103,15 @@ pub struct HomeView<'a> {
     pub timeline_url: Option<String>,
 }
 
-/// Events by how sure they are.
-#[derive(Debug, Default, Serialize, JsonSchema)]
-pub struct Certainties {
-    /// Stated by the source as its own.
-    pub stated: usize,
-    /// Reported as said by somebody.
-    pub reported: usize,
-    /// Inferred from what is said.
-    pub inferred: usize,
+/// Events of one certainty.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CertaintyCount {
+    /// How sure they are.
+    pub certainty: Certainty,
+    /// How many there are.
+    pub count: usize,
+    /// The page that lists them.
+    pub url: Option<String>,
 }
 
 /// A list of things, or of the events of one thing: `list.html`.
@@ -113,7 +121,7 @@ pub struct ListView<'a> {
     pub site: &'a SiteView<'a>,
     /// The page.
     pub page: Frame<'a>,
-    /// What is listed: `actors`, `places`, `types`, `tags`, `relations`, or the events of one `type`,
+    /// What is listed: `certainty`, `actors`, `places`, `types`, `tags`, `relations`, or the events of one `type`,
     /// `tag` or `source`.
     pub list: &'static str,
     /// The thing whose events are listed; none on a list of things.
@@ -143,6 +151,34 @@ pub struct Item<'a> {
     pub summary: Option<Phrase<'a>>,
     /// How many events it has.
     pub count: usize,
+}
+
+/// `/corrections/`: `corrections.html`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CorrectionsView<'a> {
+    /// The site.
+    pub site: &'a SiteView<'a>,
+    /// The page.
+    pub page: Frame<'a>,
+    /// How many corrections there are.
+    pub total: usize,
+    /// Those of this page, newest first.
+    pub corrections: Vec<Corrected<'a>>,
+    /// The page of the list before this one.
+    pub earlier: Option<PageLink>,
+    /// The page of the list after this one.
+    pub later: Option<PageLink>,
+}
+
+/// A correction and the event it was made to.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Corrected<'a> {
+    /// When it was made.
+    pub date: DateView<'a>,
+    /// What was wrong and what is right.
+    pub text: Phrase<'a>,
+    /// The event.
+    pub event: super::EventRef<'a>,
 }
 
 /// `404.html`

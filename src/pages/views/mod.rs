@@ -5,6 +5,7 @@
 //! `docs/templates.md` is made from them.
 
 mod chart;
+mod cited;
 mod event;
 mod feeds;
 mod frame;
@@ -12,7 +13,9 @@ mod html;
 mod listing;
 mod register;
 
-pub use chart::Chart;
+pub(super) use chart::silence;
+pub use chart::{Chart, Figure, FigureLine, Key};
+pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
 pub use event::*;
 pub use feeds::*;
 pub use frame::*;
@@ -42,6 +45,8 @@ pub enum View<'a> {
     Sources(Box<SourcesView<'a>>),
     /// `list.html`
     List(Box<ListView<'a>>),
+    /// `corrections.html`
+    Corrections(Box<CorrectionsView<'a>>),
     /// `page.html`
     Page(Box<PageView<'a>>),
     /// `404.html`
@@ -71,6 +76,7 @@ impl View<'_> {
             Self::Relation(_) => "relation.html",
             Self::Sources(_) => "sources.html",
             Self::List(_) => "list.html",
+            Self::Corrections(_) => "corrections.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",
@@ -97,6 +103,10 @@ pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         ),
         ("sources.html", schemars::schema_for!(SourcesView<'static>)),
         ("list.html", schemars::schema_for!(ListView<'static>)),
+        (
+            "corrections.html",
+            schemars::schema_for!(CorrectionsView<'static>),
+        ),
         ("page.html", schemars::schema_for!(PageView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
         (

@@ -1,8 +1,8 @@
 //! Pages of actors, places, pairs, sources and plain pages.
 
 use super::{
-    Chart, DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
-    SourceText,
+    Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase, Reference,
+    SiteView, SourceText,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -18,6 +18,8 @@ pub struct ActorView<'a> {
     pub page: Frame<'a>,
     /// The actor.
     pub actor: Actor<'a>,
+    /// The same as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The actor's events.
     pub listing: Listing<'a>,
 }
@@ -61,6 +63,10 @@ pub struct OfficeView<'a> {
     pub of: Option<Link<'a>>,
     /// When it was held.
     pub period: Option<DateView<'a>>,
+    /// How many events show the person in it.
+    pub count: usize,
+    /// The first of them, twenty at most.
+    pub events: Vec<EventRef<'a>>,
 }
 
 /// A person and the office.
@@ -137,6 +143,8 @@ pub struct RelationView<'a> {
     pub b: Link<'a>,
     /// States of affairs between the two.
     pub tracks: Vec<TrackView<'a>>,
+    /// The events they share as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The events they share.
     pub listing: Listing<'a>,
 }
@@ -154,7 +162,7 @@ pub struct TrackView<'a> {
     pub initial: Option<Phrase<'a>>,
     /// What events set it to, in timeline order; the last is where it stands.
     pub steps: Vec<TrackStep<'a>>,
-    /// The same as a band over time; none where no event set it.
+    /// The same as a band over time; none where no event set it, or where the page's chart has it.
     pub band: Option<Chart<'a>>,
 }
 

@@ -1,0 +1,57 @@
+//! Sources: records in Hayagriva YAML or BibLaTeX, and the references that a CSL style makes of them.
+//!
+//! A [`Work`] is one record, from either form. It keeps what a page shows of it and, beside that, the
+//! entry that the CSL processor ([`hayagriva`]) takes. [`Styles`] is the site's citation style in each
+//! of its languages; a [`Citer`] is one of them and makes a [`Reference`].
+//!
+//! The processor's dates are a year, a month, a day. What says more or less than that, as `2013~` or
+//! `198X`, goes through it as a stand-in and comes out in the words of the site's own language: no day
+//! or year is invented, and the style keeps its place for the date (see `dates`).
+//!
+//! This room is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
+
+mod alone;
+mod bib;
+mod cite;
+mod dates;
+mod export;
+mod html;
+mod locator;
+mod people;
+mod retype;
+mod scan;
+mod styles;
+mod types;
+mod wayback;
+mod work;
+mod yaml;
+
+pub use bib::{BibRecord, read as read_bib};
+pub use cite::{Citation, CiteError, Citer, Reference};
+pub use export::{Dialect, PageMeta, bibtex, csl_json};
+pub use styles::{DEFAULT_STYLE, Styles, style_names};
+pub use types::TYPES;
+pub use wayback::{archive_predates, archived_on};
+pub use work::Work;
+pub use yaml::read as read_yaml;
+
+/// How long a field that references are made of may be, in bytes. The processor's time grows faster
+/// than the length.
+pub const FIELD_BYTES: usize = 20_000;
+/// How many people may stand in one field.
+pub const PEOPLE: usize = 5_000;
+
+/// A citation key as an id: `noauthor_azerbaijan_2025` is `noauthor-azerbaijan-2025`.
+///
+/// Letters and digits stay, in lower case; whatever else stands between them becomes one hyphen. A key
+/// of which nothing is left, or that is cut, gets a short hash of itself, as every slug does.
+#[must_use]
+pub fn id_of_key(key: &str) -> String {
+    match crate::names::id(key) {
+        Ok(id) => id,
+        Err(_) => crate::names::slug(key),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! The types of works that Hayagriva knows.
+
+use hayagriva::types::EntryType;
+
+/// Every type, as it is written.
+pub const TYPES: &[&str] = &[
+    "article",
+    "chapter",
+    "entry",
+    "anthos",
+    "report",
+    "thesis",
+    "web",
+    "scene",
+    "artwork",
+    "patent",
+    "case",
+    "newspaper",
+    "legislation",
+    "manuscript",
+    "post",
+    "misc",
+    "performance",
+    "periodical",
+    "proceedings",
+    "book",
+    "blog",
+    "reference",
+    "conference",
+    "anthology",
+    "repository",
+    "thread",
+    "video",
+    "audio",
+    "exhibition",
+    "original",
+];
+
+/// The type of this word, in any case.
+pub(super) fn of_word(word: &str) -> Option<EntryType> {
+    word.trim().to_ascii_lowercase().parse().ok()
+}
+
+/// The word of a type.
+pub(super) fn word(kind: EntryType) -> &'static str {
+    TYPES
+        .iter()
+        .copied()
+        .find(|word| of_word(word) == Some(kind))
+        .unwrap_or("misc")
+}
+
+/// What a parent is where it does not say so, as Hayagriva has it.
+pub(super) fn default_parent(of: EntryType) -> EntryType {
+    match of {
+        EntryType::Article => EntryType::Periodical,
+        EntryType::Chapter => EntryType::Book,
+        EntryType::Entry => EntryType::Reference,
+        EntryType::Anthos | EntryType::Legislation => EntryType::Anthology,
+        EntryType::Web => EntryType::Web,
+        EntryType::Scene | EntryType::Video => EntryType::Video,
+        EntryType::Artwork => EntryType::Exhibition,
+        EntryType::Post => EntryType::Post,
+        EntryType::Audio => EntryType::Audio,
+        _ => EntryType::Misc,
+    }
+}

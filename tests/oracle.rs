@@ -1,0 +1,237 @@
+//! Rebuilds are right: after any run of edits what a rebuild leaves equals a build from nothing,
+//! byte for byte, whatever has become of the caches meanwhile.
+//!
+//! `SEED=7` repeats one run; `ORACLE_RUNS=500` makes many.
+
+#![allow(missing_docs)]
+
+mod support;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use chancery::diagnostic::short;
+use chancery::pipeline::{BuildError, Options, Project, Stand, publish};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use support::site::Wild;
+use support::{Chance, differences, folder, number, tree};
+
+const STEPS: usize = 20;
+
+#[test]
+fn a_rebuild_equals_a_build_from_nothing() {
+    if let Ok(seed) = std::env::var("SEED") {
+        run(seed.parse().expect("SEED is a number"));
+        return;
+    }
+    let mut whole = 0;
+    let runs = number("ORACLE_RUNS", 8);
+    for seed in 0..runs {
+        whole += run(seed);
+    }
+    // A site that is always at fault would prove nothing.
+    let steps = runs * STEPS as u64;
+    assert!(
+        whole * 3 > steps,
+        "only {whole} of {steps} sites were whole"
+    );
+}
+
+fn options(watching: bool) -> Options {
+    Options {
+        drafts: false,
+        stand: Stand::Configured,
+        watching,
+    }
+}
+
+/// What a look at the site and a publishing of it gave: its faults, in words.
+fn build(
+    project: &mut Project,
+    fresh: bool,
+    out: &Utf8Path,
+    cache: Option<&Utf8Path>,
+) -> Option<Vec<String>> {
+    let loaded = if fresh {
+        project.load().expect("a site")
+    } else {
+        // Nothing changed is no news.
+        project.refresh().expect("a site")?
+    };
+    let mut faults: Vec<String> = loaded.faults.iter().map(short).collect();
+    if let Some(site) = &loaded.site {
+        match publish(site, project.root(), out, cache, &|| {}) {
+            Ok(_) => {}
+            Err(BuildError::Faults(found)) => faults.extend(found.iter().map(short)),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    Some(faults)
+}
+
+/// Makes one run, and tells at how many of its steps the site was whole.
+fn run(seed: u64) -> u64 {
+    let mut sites = 0;
+    let mut chance = Chance::new(seed);
+    let (_dir, dir) = folder();
+    let root = dir.join("site");
+    let mut wild = Wild::new(&root, &mut chance);
+    let outs = [dir.join("once"), dir.join("live"), dir.join("clean")];
+    let [once, live, clean] = &outs;
+    let mut watching = Project::open(&root, options(true)).unwrap();
+    let mut stale = Stale::default();
+    for step in 0..STEPS {
+        wild.log.push(format!("-- step {step}"));
+        let tell = |wild: &Wild, what: &str| {
+            let log = wild.log.join("\n");
+            panic!("SEED={seed}, step {step}: {what}\n{log}");
+        };
+        let whole = fs::metadata(clean).is_ok();
+        if whole {
+            stale.disturb(once, &root, &mut chance, &mut wild.log);
+        }
+        // One-shot, as `build` is.
+        let cache = root.join(".chancery");
+        let mut project = Project::open(&root, options(false)).unwrap();
+        let before = tree(once);
+        let faults = build(&mut project, true, once, Some(&cache)).unwrap();
+        // Long-lived, as `build --watch` is, without a cache on the disk.
+        if let Some(told) = build(&mut watching, step == 0, live, None)
+            && told != faults
+        {
+            tell(
+                &wild,
+                &format!("faults of a watch: {told:#?}\nof a build: {faults:#?}"),
+            );
+        }
+        // From nothing.
+        let _ = fs::remove_dir_all(clean);
+        let mut project = Project::open(&root, options(false)).unwrap();
+        let wanted = build(&mut project, true, clean, None).unwrap();
+        if wanted != faults {
+            tell(&wild, &format!("faults: {faults:#?}\nwanted {wanted:#?}"));
+        }
+        let wanted = tree(clean);
+        if wanted.is_empty() {
+            if let Some(difference) = differences(&before, &tree(once)) {
+                tell(
+                    &wild,
+                    &format!("a site with faults was published: {difference}"),
+                );
+            }
+        } else {
+            sites += 1;
+            let got = stale.without(tree(once), &wanted);
+            if let Some(difference) = differences(&wanted, &got) {
+                tell(&wild, &format!("one-shot: {difference}"));
+            }
+            if let Some(difference) = differences(&wanted, &tree(live)) {
+                tell(&wild, &format!("long-lived: {difference}"));
+            }
+        }
+        if chance.percent(60) {
+            wild.mend();
+        }
+        for _ in 0..=chance.below(3) {
+            wild.edit(&mut chance);
+        }
+    }
+    sites
+}
+
+/// Files that nobody owns any more, since the list that named them was damaged: they stay.
+#[derive(Default)]
+struct Stale {
+    left: BTreeSet<String>,
+}
+
+impl Stale {
+    /// Does to the output and the caches what may befall them.
+    fn disturb(
+        &mut self,
+        out: &Utf8Path,
+        root: &Utf8Path,
+        chance: &mut Chance,
+        log: &mut Vec<String>,
+    ) {
+        let cache = root.join(".chancery");
+        let mark = out.join(".chancery");
+        match chance.below(12) {
+            0 => {
+                log.push("the cache is removed".into());
+                let _ = fs::remove_dir_all(&cache);
+            }
+            1 | 2 => {
+                log.push("the cache is damaged".into());
+                for path in tree(&cache).into_keys().map(|p| cache.join(p)) {
+                    spoil(&path, chance);
+                }
+            }
+            3 => {
+                log.push("the cache is of another version".into());
+                for path in tree(&cache).into_keys().map(|p| cache.join(p)) {
+                    let mut bytes = fs::read(&path).unwrap();
+                    for byte in bytes.iter_mut().take(24).filter(|b| b.is_ascii_digit()) {
+                        *byte = b'9';
+                    }
+                    fs::write(&path, bytes).unwrap();
+                }
+            }
+            4 => {
+                log.push("a file of the output is removed".into());
+                if let Some(path) = a_page(out, chance) {
+                    fs::remove_file(path).unwrap();
+                }
+            }
+            5 => {
+                log.push("a file of the output is changed".into());
+                if let Some(path) = a_page(out, chance) {
+                    spoil(&path, chance);
+                }
+            }
+            6 if mark.exists() => {
+                log.push("the list of the output is damaged".into());
+                let text = fs::read_to_string(&mark).unwrap();
+                let new = match chance.below(3) {
+                    0 => text.replacen("output 1", "output 9", 1),
+                    1 => text[..text.len() / 2].to_owned(),
+                    _ => "nonsense".to_owned(),
+                };
+                fs::write(&mark, new).unwrap();
+                self.left.extend(tree(out).into_keys());
+            }
+            _ => {}
+        }
+    }
+
+    /// A tree less what nobody owns.
+    fn without(
+        &mut self,
+        mut got: BTreeMap<String, Vec<u8>>,
+        wanted: &BTreeMap<String, Vec<u8>>,
+    ) -> BTreeMap<String, Vec<u8>> {
+        got.retain(|path, _| wanted.contains_key(path) || !self.left.contains(path));
+        // What the site has again is chancery's again, and goes when the site loses it.
+        self.left.retain(|path| !wanted.contains_key(path));
+        got
+    }
+}
+
+fn a_page(out: &Utf8Path, chance: &mut Chance) -> Option<Utf8PathBuf> {
+    let paths: Vec<String> = tree(out).into_keys().filter(|p| p != ".chancery").collect();
+    (!paths.is_empty()).then(|| out.join(chance.pick(&paths)))
+}
+
+/// Other bytes in a file, of the same number or fewer.
+fn spoil(path: &Utf8Path, chance: &mut Chance) {
+    let mut bytes = fs::read(path).unwrap();
+    if chance.percent(30) {
+        bytes.truncate(bytes.len() / 2);
+    }
+    for _ in 0..4 {
+        if !bytes.is_empty() {
+            let at = chance.below(bytes.len());
+            bytes[at] ^= 1 << chance.below(7);
+        }
+    }
+    fs::write(path, bytes).unwrap();
+}
