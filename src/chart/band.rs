@@ -163,8 +163,15 @@ pub(super) fn words(track: &Track<'_>, spans: &[Span], scale: &Scale, size: f64)
     out
 }
 
-/// Draws a track along the band whose top is at `y`.
-pub(super) fn draw(svg: &mut Svg, track: &Track<'_>, scale: &Scale, y: f64, size: f64) {
+/// Draws a track along the band whose top is at `y`; `above` with the words that have no room in it.
+pub(super) fn draw(
+    svg: &mut Svg,
+    track: &Track<'_>,
+    scale: &Scale,
+    y: f64,
+    size: f64,
+    above: bool,
+) {
     let spans = spans(track, scale);
     for span in &spans {
         let Some(state) = track.states.get(span.state) else {
@@ -191,7 +198,8 @@ pub(super) fn draw(svg: &mut Svg, track: &Track<'_>, scale: &Scale, y: f64, size
             }
         }
     }
-    for word in words(track, &spans, scale, size) {
+    let words = words(track, &spans, scale, size);
+    for word in words.iter().filter(|w| w.within || above) {
         let class = match (word.within, word.on_ink) {
             (true, true) => "bw on",
             (true, false) => "bw h",
@@ -358,7 +366,7 @@ mod tests {
     fn an_unknown_state_is_not_drawn() {
         let mut svg = Svg::new("t".into(), 1080.0, false);
         let unknown = track(&[("no word", Tone::Unknown, Some("2020"))]);
-        draw(&mut svg, &unknown, &scale(), 20.0, 14.0);
+        draw(&mut svg, &unknown, &scale(), 20.0, 14.0, true);
         let svg = svg.finish("chart", 60.0, format_args!(""));
         assert!(!svg.contains("mask=\"") && svg.contains("no word"));
     }

@@ -13,6 +13,7 @@ mod axis;
 mod band;
 pub mod days;
 mod histogram;
+mod lanes;
 mod mark;
 mod panel;
 mod scale;
@@ -33,6 +34,7 @@ pub use timeline::{Event, Form, Lane, Timeline, form};
 use scale::Scale;
 use serde::Serialize;
 use svg::{Anchor, Svg};
+use text::{Face, width};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -149,7 +151,7 @@ impl Band<'_> {
             .iter()
             .any(|w| !w.within);
         let top = if above { band::WORDS } else { 2.0 };
-        band::draw(&mut svg, &self.track, &scale, top, room.size);
+        band::draw(&mut svg, &self.track, &scale, top, room.size, true);
         let low = top + band::HEIGHT;
         let height = axis(&mut svg, &scale, room.size, low, words);
         svg.finish(
@@ -173,15 +175,21 @@ fn axis(svg: &mut Svg, scale: &Scale, size: f64, y: f64, words: &dyn Words) -> f
     size + if ticks.two_lines { size + 14.0 } else { 10.0 }
 }
 
-/// The words of an axis; the second line stands below the first.
+/// The words of an axis; the second line stands below the first. None reaches over the drawing's edge.
 fn tick_words(svg: &mut Svg, ticks: &scale::Ticks, y: f64, size: f64) {
     for tick in &ticks.ticks {
-        let class = if tick.bold { "tk b" } else { "tk" };
+        let (class, face) = if tick.bold {
+            ("tk b", Face::Bold)
+        } else {
+            ("tk", Face::Sans)
+        };
+        let half = width(&tick.label, face, size) / 2.0;
+        let x = tick.at.min(svg.width - half).max(half);
         if let Some(second) = &tick.second {
-            svg.text(class, tick.at, y + size + 2.0, Anchor::Middle, second);
+            svg.text(class, x, y + size + 2.0, Anchor::Middle, second);
         }
         if !tick.label.is_empty() {
-            svg.text(class, tick.at, y, Anchor::Middle, &tick.label);
+            svg.text(class, x, y, Anchor::Middle, &tick.label);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::Room;
 use super::mark::{extent, solid};
 use super::scale::Scale;
 use super::svg::Anchor;
-use super::text::{Face, cut, width, wrap};
+use super::text::{Face, width, wrap};
 use super::timeline::{Event, Timeline};
 
 /// What marks, and labels, keep between them.
@@ -38,6 +38,7 @@ pub(super) struct Row {
     above: Vec<(f64, f64)>,
     below: Vec<(f64, f64)>,
     tall: bool,
+    double: bool,
     gutter: bool,
 }
 
@@ -49,6 +50,11 @@ pub(super) struct Height {
 }
 
 impl Row {
+    /// What is written above and below the line of marks.
+    pub fn written(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.above.iter().chain(&self.below).copied()
+    }
+
     pub fn height(&self, room: Room, labels: bool) -> Height {
         if !labels {
             return Height {
@@ -63,9 +69,10 @@ impl Row {
             (false, true) => line * 2.0,
         };
         let below = if self.below.is_empty() { 0.0 } else { line };
+        let least = if self.double { line + 4.0 } else { 12.0 };
         Height {
-            above: above + 12.0,
-            below: below + 12.0,
+            above: (above + 12.0).max(least),
+            below: (below + 12.0).max(least),
         }
     }
 }
@@ -240,17 +247,16 @@ impl Row {
         let gutter = || {
             let (from, to) = style.gutter.filter(|_| !self.gutter)?;
             let room = to - from;
-            let text = if joined {
-                cut(&event.title, Face::Serif, title, room)
-            } else if wide <= room {
-                event.title.to_string()
-            } else {
+            let lines = wrap(&event.title, Face::Serif, title, room, 2);
+            if !joined && lines.iter().any(|l| l.ends_with('\u{2026}')) {
                 return None;
-            };
+            }
             // The leader runs to the end of the panel.
             clear(&self.marks, (outer.1 + 2.0, end), 2.0).then(|| Label {
-                lines: vec![text],
-                note: note.clone().filter(|_| note_wide <= room),
+                note: note
+                    .clone()
+                    .filter(|_| note_wide <= room && lines.len() == 1),
+                lines,
                 x: from,
                 anchor: Anchor::Start,
                 at: At::Gutter,
@@ -285,16 +291,31 @@ impl Row {
                 });
             }
         }
-        let room = inner.1 - inner.0;
-        let lines = wrap(&event.title, Face::Serif, title, room, 2);
-        let whole = lines.len() == 2 && lines.iter().all(|l| !l.ends_with('\u{2026}'));
-        (whole && free(&self.above, inner)).then_some(Label {
-            lines,
-            note: None,
-            x: inner.0,
-            anchor: Anchor::Start,
-            at: At::Above,
-        })
+        // Two lines, within the mark's length where that is enough.
+        let own = inner.1 - inner.0;
+        for room in [own, own.max(wide * 0.62)] {
+            let lines = wrap(&event.title, Face::Serif, title, room, 2);
+            if lines.iter().any(|l| l.ends_with('\u{2026}')) {
+                continue;
+            }
+            let wide = lines
+                .iter()
+                .map(|l| width(l, Face::Serif, title))
+                .fold(0.0, f64::max);
+            for (x, anchor) in [(inner.0, Anchor::Start), (inner.1, Anchor::End)] {
+                if free(&self.above, span(x, anchor, wide)) {
+                    let fits = free(&self.below, span(x, anchor, note_wide));
+                    return Some(Label {
+                        lines,
+                        note: note.filter(|_| fits),
+                        x,
+                        anchor,
+                        at: At::Above,
+                    });
+                }
+            }
+        }
+        None
     }
 
     /// Keeps the place of a mark and its label.
@@ -319,7 +340,8 @@ impl Row {
                 self.marks.push((outer.1 + 2.0, end));
             }
         }
-        self.tall |= label.lines.len() > 1;
+        self.tall |= label.at == At::Above && label.lines.len() > 1;
+        self.double |= label.at == At::Gutter && label.lines.len() > 1;
         if let Some(note) = &label.note {
             self.below.push(span(width(note, Face::Sans, size)));
         }
