@@ -124,11 +124,6 @@ const LONGER: &[(&str, usize, &str)] = &[
         560,
         "one reference a function, which share their looking up",
     ),
-    (
-        "src/model/assemble.rs",
-        650,
-        "the stages of assembling, in order",
-    ),
     ("src/yaml/mod.rs", 580, "one builder and its tests"),
     (
         "src/config.rs",
