@@ -22,6 +22,8 @@ type Format<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 /// Formats of one language. One that ICU has no data for is absent, and plain ISO takes its place.
 pub(super) struct Calendar {
     month: Option<Format<M>>,
+    short_month: Option<Format<M>>,
+    short_year_month: Option<Format<YM>>,
     month_day: Option<Format<MD>>,
     year: Option<Format<Y>>,
     year_month: Option<Format<YM>>,
@@ -56,6 +58,8 @@ impl Calendar {
         };
         Self {
             month: Format::try_new(locale.into(), M::long()).ok(),
+            short_month: Format::try_new(locale.into(), M::medium()).ok(),
+            short_year_month: Format::try_new(locale.into(), YM::medium()).ok(),
             month_day: Format::try_new(locale.into(), MD::long()).ok(),
             year: Format::try_new(locale.into(), Y::long()).ok(),
             year_month: Format::try_new(locale.into(), YM::long()).ok(),
@@ -125,6 +129,19 @@ impl Calendar {
         date(2000, month, 1)
             .zip(self.month.as_ref())
             .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
+    }
+
+    /// The same, as an axis has it.
+    pub(super) fn short_month(&self, month: u8) -> String {
+        date(2000, month, 1)
+            .zip(self.short_month.as_ref())
+            .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
+    }
+
+    /// A month with its year, 1000 to 9999, as an axis has it.
+    pub(super) fn short_year_month(&self, year: i64, month: u8) -> Option<String> {
+        let date = date(year, month, 1)?;
+        Some(self.short_year_month.as_ref()?.format(&date).to_string())
     }
 
     /// A day without its year.

@@ -29,6 +29,7 @@ impl<'a> Pages<'a> {
                 )
             },
             event,
+            neighbours: self.neighbours_of(ix),
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),
         }))

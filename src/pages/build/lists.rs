@@ -10,7 +10,7 @@ use super::Pages;
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
-use crate::model::{ActorIx, EventIx, SourceIx, TermIx};
+use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
 use std::cmp::Ordering;
 
 impl<'a> Pages<'a> {
@@ -35,6 +35,10 @@ impl<'a> Pages<'a> {
             .zip(years().max())
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
         let description = self.site.description.map(Into::into);
+        let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
+        let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
+        let figure = self.figure(&all, &tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
             page: self.frame(route, "home", None, self.site.title.into(), description),
@@ -47,9 +51,10 @@ impl<'a> Pages<'a> {
                 .filter(|s| !s.events.is_empty())
                 .count(),
             span,
+            figure,
             changed: self.changed(),
             tracks: (0..self.timeline.tracks.len())
-                .map(|n| self.track(crate::model::TrackIx::new(n)))
+                .map(|n| self.track(TrackIx::new(n), banded))
                 .collect(),
             latest: self.latest(3),
             timeline_url: self.url(Subject::Timeline),
@@ -122,6 +127,9 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
             year,
+            figure: section
+                .and_then(|n| self.section(Subject::Timeline, n))
+                .and_then(|s| self.figure(&s.events, &[])),
             listing,
         }))
     }

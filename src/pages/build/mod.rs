@@ -1,7 +1,9 @@
 //! From the timeline to views: one function a kind of page.
 
+mod charts;
 mod event;
 mod feeds;
+mod figure;
 mod linked;
 mod lists;
 mod register;

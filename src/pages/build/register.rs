@@ -63,6 +63,7 @@ impl<'a> Pages<'a> {
                 ..self.frame(route, "actor", Some("actors"), title, description)
             },
             actor: shown,
+            figure: self.figure_of(section, &actor.events, &[]),
             listing: self.listing(subject, section, &actor.events),
         }))
     }
@@ -199,6 +200,8 @@ impl<'a> Pages<'a> {
         let b = self.actor_link(pair.b);
         let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
         let title = self.say_with("relation-of", &args);
+        let figure = self.figure_of(section, &pair.events, &pair.tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Relation(Box::new(RelationView {
             site: &self.site,
             page: Frame {
@@ -207,7 +210,12 @@ impl<'a> Pages<'a> {
             },
             a,
             b,
-            tracks: pair.tracks.iter().map(|ix| self.track(*ix)).collect(),
+            tracks: pair
+                .tracks
+                .iter()
+                .map(|ix| self.track(*ix, banded))
+                .collect(),
+            figure,
             listing: self.listing(
                 Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
                 section,
@@ -217,7 +225,8 @@ impl<'a> Pages<'a> {
     }
 
     /// A track with what events set it to.
-    pub(super) fn track(&self, ix: TrackIx) -> TrackView<'a> {
+    /// `banded` where no chart of the page shows it.
+    pub(super) fn track(&self, ix: TrackIx, banded: bool) -> TrackView<'a> {
         let track = self.timeline.track(ix);
         let entry = &track.entry;
         let initial = entry.initial.as_ref().and_then(|i| {
@@ -244,6 +253,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
+            band: banded.then(|| self.band(ix)).flatten(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Pages of actors, places, pairs, sources and plain pages.
 
 use super::{
-    DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
-    SourceText, Tongue,
+    Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase, Reference,
+    SiteView, SourceText, Tongue,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -18,6 +18,8 @@ pub struct ActorView<'a> {
     pub page: Frame<'a>,
     /// The actor.
     pub actor: Actor<'a>,
+    /// The same as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The actor's events.
     pub listing: Listing<'a>,
 }
@@ -145,6 +147,8 @@ pub struct RelationView<'a> {
     pub b: Link<'a>,
     /// States of affairs between the two.
     pub tracks: Vec<TrackView<'a>>,
+    /// The events they share as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The events they share.
     pub listing: Listing<'a>,
 }
@@ -162,6 +166,8 @@ pub struct TrackView<'a> {
     pub initial: Option<Phrase<'a>>,
     /// What events set it to, in timeline order; the last is where it stands.
     pub steps: Vec<TrackStep<'a>>,
+    /// The same as a band over time; none where no event set it, or where the page's chart has it.
+    pub band: Option<Chart<'a>>,
 }
 
 /// A state and the event that set it.
