@@ -475,7 +475,7 @@ mod tests {
             drawing: Drawing::Histogram(histogram),
         };
         let size = chart.draw(&English).len();
-        assert!(size < 54_000, "{size}");
+        assert!(size < 60_000, "{size}");
     }
 
     #[test]
