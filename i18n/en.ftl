@@ -552,3 +552,6 @@ feed-entry = { $date }, { $certainty }. { $summary }
 # The formats of a citation, by their own names.
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON
+
+# The language's own name, for the switch between languages.
+language-name = English

@@ -97,7 +97,7 @@ fn unknown(name: &str) -> Diagnostic {
         "style-unknown",
         format!("there is no citation style `{name}`"),
     )
-    .in_file(crate::config::FILE);
+    .in_file("site.yaml");
     match did_you_mean(name, style_names()) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => {

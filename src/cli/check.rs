@@ -24,7 +24,7 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         faults.extend(folded(site.template_faults()));
     }
     report.faults(&faults);
-    for accepted in &loaded.accepted {
+    for accepted in loaded.site.iter().flat_map(|s| &s.accepted) {
         let file = accepted.fault.file.as_ref().map_or("", |f| f.as_str());
         report.note(&format!(
             "accepted: {file}: {}: {} ({})",

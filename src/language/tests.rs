@@ -1,3 +1,5 @@
+//! Words and dates in their languages.
+
 use std::cmp::Ordering;
 
 use camino::Utf8Path;

@@ -2,14 +2,15 @@
 
 use super::registers::{Lookup, Mentions, Names, Rank};
 use super::resolve::Resolver;
+use super::translate::{State, Translations};
 use super::{
     Actor, ActorIx, EventIx, History, Links, Page, Past, Place, PlaceIx, Source, SourceIx, Term,
-    TermIx, Timeline, Track, TrackIx, Within, index,
+    TermIx, Timeline, Track, TrackIx, Translated, Within, index,
 };
 use crate::config::Config;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::entry::{self, ActorKind, Entry, Head, Kind, Parsed, SourceRef};
+use crate::entry::{self, ActorKind, Entry, Head, Kind, Parsed, SourceRef, Translation};
 use crate::names;
 use crate::yaml::{Spanned, Text};
 use std::collections::{HashMap, HashSet};
@@ -36,6 +37,7 @@ struct Gathered {
     tracks: Vec<Arc<entry::Track>>,
     sources: Vec<Arc<entry::Record>>,
     pages: Vec<Arc<entry::Page>>,
+    translations: Vec<(Kind, Arc<Translation>)>,
     /// Ids that are no fault to name: of drafts, and of entries that could not be read.
     absent: HashSet<(Kind, String)>,
     /// Whether a kind is declared at all: then a name that is not declared is a mistake.
@@ -48,9 +50,13 @@ struct Gathered {
 pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut all = gather(input, &mut faults);
+    let table = translated(input, &mut all, &mut faults);
     all.events.sort_by(|a, b| order(a).cmp(&order(b)));
 
-    let mut timeline = Timeline::default();
+    let mut timeline = Timeline {
+        translations: table,
+        ..Timeline::default()
+    };
     let actors = name_actors(input, &all, &mut timeline, &mut faults);
     let places = name_places(&all, &mut timeline, &mut faults);
     name_sources(&all, &mut timeline);
@@ -100,11 +106,13 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         faults.append(&mut found);
     }
     faults.extend(texts.faults);
-    for (n, (citations, body)) in texts.actors {
+    for (n, (citations, body, bodies)) in texts.actors {
+        timeline.actors[n].bodies = bodies;
         timeline.actors[n].citations = citations;
         timeline.actors[n].body = body;
     }
-    for (n, (citations, body)) in texts.places {
+    for (n, (citations, body, bodies)) in texts.places {
+        timeline.places[n].bodies = bodies;
         timeline.places[n].citations = citations;
         timeline.places[n].body = body;
     }
@@ -112,7 +120,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         .pages
         .iter()
         .zip(texts.pages)
-        .map(|(entry, (citations, body))| Page {
+        .map(|(entry, (citations, body, bodies))| Page {
+            bodies,
             history: past(&entry.head, input.history),
             entry: entry.clone(),
             citations,
@@ -125,6 +134,72 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     timeline.events = events;
     index::index(&mut timeline);
     (timeline, faults)
+}
+
+/// Gives every entry its words in the site's other languages, and tells what is missing.
+fn translated(
+    input: &Input<'_>,
+    all: &mut Gathered,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Translated> {
+    let mut translations =
+        Translations::new(input.config, std::mem::take(&mut all.translations), faults);
+    for event in &mut all.events {
+        *event = translations.event(event, faults);
+        let state = State {
+            title: Some(&event.title),
+            summary: event.summary.as_ref(),
+            claims: event.claims.iter().map(|c| &c.text).collect(),
+            labels: Vec::new(),
+            body: !event.body.is_empty(),
+            bodies: event.bodies.iter().map(|(tag, _)| tag.as_str()).collect(),
+        };
+        translations.note(Kind::Event, &event.head, state, input.history);
+    }
+    for actor in &mut all.actors {
+        *actor = translations.actor(actor);
+        let state = State {
+            title: Some(&actor.name),
+            summary: actor.summary.as_ref(),
+            labels: actor.offices.iter().map(|o| &o.title).collect(),
+            body: !actor.body.is_empty(),
+            bodies: actor.bodies.iter().map(|(tag, _)| tag.as_str()).collect(),
+            ..State::default()
+        };
+        translations.note(Kind::Actor, &actor.head, state, input.history);
+    }
+    for place in &mut all.places {
+        *place = translations.place(place);
+        let state = State {
+            title: Some(&place.name),
+            summary: place.summary.as_ref(),
+            body: !place.body.is_empty(),
+            bodies: place.bodies.iter().map(|(tag, _)| tag.as_str()).collect(),
+            ..State::default()
+        };
+        translations.note(Kind::Place, &place.head, state, input.history);
+    }
+    for track in &all.tracks {
+        let state = State {
+            title: Some(&track.name),
+            summary: track.summary.as_ref(),
+            labels: track.states.iter().map(|s| &s.label).collect(),
+            ..State::default()
+        };
+        translations.note(Kind::Track, &track.head, state, input.history);
+    }
+    for page in &mut all.pages {
+        *page = translations.page(page);
+        let state = State {
+            title: Some(&page.title),
+            summary: page.summary.as_ref(),
+            body: !page.body.is_empty(),
+            bodies: page.bodies.iter().map(|(tag, _)| tag.as_str()).collect(),
+            ..State::default()
+        };
+        translations.note(Kind::Page, &page.head, state, input.history);
+    }
+    translations.finish(!all.absent.is_empty(), faults)
 }
 
 /// When an entry was first published and last changed: what it says itself, else what git says.
@@ -165,6 +240,11 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
             Entry::Track(e) => (Kind::Track, &e.head, false),
             Entry::Source(e) => (Kind::Source, &e.head, false),
             Entry::Page(e) => (Kind::Page, &e.head, e.draft),
+            Entry::Translation(t) => {
+                all.translations
+                    .extend(Kind::of(&t.head.file).map(|kind| (kind, t.clone())));
+                continue;
+            }
             Entry::Broken(kind, id) => {
                 all.declared.insert(*kind);
                 all.absent.insert((*kind, id.clone()));
@@ -197,7 +277,7 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
             Entry::Track(e) => all.tracks.push(e.clone()),
             Entry::Source(e) => all.sources.push(e.clone()),
             Entry::Page(e) => all.pages.push(e.clone()),
-            Entry::Broken(..) => {}
+            Entry::Broken(..) | Entry::Translation(_) => {}
         }
     }
     all
@@ -234,6 +314,7 @@ fn name_actors(
             events: Vec::new(),
             citations: Vec::new(),
             body: Links::default(),
+            bodies: Vec::new(),
         })
         .collect();
     if !all.declared.contains(&Kind::Actor) {
@@ -258,6 +339,7 @@ fn name_actors(
                     events: Vec::new(),
                     citations: Vec::new(),
                     body: Links::default(),
+                    bodies: Vec::new(),
                 }),
         );
         actors.sort_by(|a, b| a.id.cmp(&b.id));
@@ -345,6 +427,7 @@ fn name_places(all: &Gathered, timeline: &mut Timeline, faults: &mut Vec<Diagnos
         events: Vec::new(),
         citations: Vec::new(),
         body: Links::default(),
+        bodies: Vec::new(),
     };
     let mut places: Vec<Place> = declared
         .iter()

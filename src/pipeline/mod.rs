@@ -19,7 +19,7 @@ pub use timings::Timings;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::entry::Parsed;
-use crate::model::rules::{self, Accepted};
+use crate::model::rules;
 use crate::model::{self, Input};
 use crate::pages::{Address, Plan};
 use crate::source::{Source, SourceError};
@@ -64,8 +64,6 @@ pub struct Loaded {
     pub site: Option<Arc<Site>>,
     /// What is wrong, sorted, with places.
     pub faults: Vec<Diagnostic>,
-    /// Warnings that stand, with their reasons.
-    pub accepted: Vec<Accepted>,
     /// Folders within the root that links lead to, which a watch must know.
     pub linked: Vec<camino::Utf8PathBuf>,
     /// How long each stage took.
@@ -147,26 +145,24 @@ impl Project {
         let config = load::config(&self.memo, &mut faults);
         let Some(config) = config else {
             let faults = self.told(faults);
-            let accepted = Vec::new();
             return Ok(Some(Loaded {
                 site: None,
                 faults,
-                accepted,
                 linked,
                 timings,
             }));
         };
-        let (site, mut found) = self.assemble(config, &files, &mut timings);
+        let (mut site, mut found) = self.assemble(config, &files, &mut timings);
         faults.append(&mut found);
         let (faults, accepted) = rules::settle(faults, &site.config, &files);
         let faults = self.told(faults);
+        site.accepted = accepted;
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
         let site = whole.then(|| Arc::new(site));
         Ok(Some(Loaded {
             site,
             faults,
-            accepted,
             linked,
             timings,
         }))
@@ -195,8 +191,13 @@ impl Project {
         timings.lap("assemble");
         faults.extend(rules::check(&timeline));
         timings.lap("rules");
-        let language = load::language(&mut self.memo, config.language(), &mut faults);
-        let templates = load::templates(&mut self.memo, &language, &mut faults);
+        let mut languages = Vec::new();
+        let mut templates = Vec::new();
+        for tag in &config.languages {
+            let language = load::language(&mut self.memo, tag, &mut faults);
+            templates.push(load::templates(&mut self.memo, &language, &mut faults));
+            languages.push(language);
+        }
         let style = load::style(&mut self.memo, &config);
         let statics = load::statics(&self.memo);
         timings.lap("words and templates");
@@ -211,11 +212,12 @@ impl Project {
         let site = Site {
             config,
             timeline,
-            language,
+            languages,
             style,
             templates,
             address,
             plan,
+            accepted: Vec::new(),
             statics,
         };
         (site, faults)

@@ -107,8 +107,28 @@ impl Wild {
         }
     }
 
-    /// Puts right what a broken edit left.
-    pub fn mend(&mut self) {
+    /// Puts right what broken edits left, and what refers to events that are gone.
+    pub fn mend(&mut self, chance: &mut Chance) {
+        let ids: Vec<String> = self.events.values().cloned().collect();
+        for path in self.events.keys().cloned().collect::<Vec<_>>() {
+            let text = fs::read_to_string(self.root.join(&path)).unwrap_or_default();
+            let named = text
+                .split("event:")
+                .skip(1)
+                .chain(text.split("coincides-with: [").skip(1));
+            let gone = named
+                .filter_map(|rest| rest.split([')', ']']).next())
+                .any(|id| !ids.iter().any(|own| own == id));
+            if gone {
+                let text = self.event(chance);
+                self.put(&path, text);
+            }
+        }
+        let template = fs::read_to_string(self.root.join("templates/event.html"));
+        if template.is_ok_and(|t| t.contains("places[0]")) {
+            self.remove("templates/event.html");
+        }
+
         for (path, bytes) in std::mem::take(&mut self.mend) {
             match bytes {
                 Some(bytes) => self.put(&path, bytes),

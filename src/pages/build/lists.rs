@@ -90,7 +90,7 @@ impl<'a> Pages<'a> {
         let per = per_page(Family::Corrections);
         let (earlier, later) = self.neighbours(Family::Corrections, part);
         let title = self.say("corrections-title");
-        let feed = (self.plan.corrections_feed).then(|| self.address.link("/corrections/atom.xml"));
+        let feed = (self.plan.corrections_feed).then(|| self.link("/corrections/atom.xml"));
         View::Corrections(Box::new(CorrectionsView {
             site: &self.site,
             page: Frame {
@@ -260,7 +260,7 @@ impl<'a> Pages<'a> {
             let page = Arg::Number(i64::try_from(n + 1).unwrap_or(i64::MAX));
             PageLink {
                 label: self.say_with("page-of", &[("page", page), ("pages", Arg::Number(count))]),
-                url: self.address.link(&self.routes.index(family, n)),
+                url: self.link(&self.routes.index(family, n)),
             }
         };
         let earlier = part.checked_sub(1).map(link);
@@ -310,7 +310,7 @@ impl<'a> Pages<'a> {
             Family::Relations => (t.pairs.iter().enumerate())
                 .map(|(n, pair)| {
                     let name = self.words(&t.actor(pair.a).name);
-                    let url = self.routes.pair(n).map(|r| self.address.link(&r));
+                    let url = self.routes.pair(n).map(|r| self.link(&r));
                     Item {
                         other: Some(self.words(&t.actor(pair.b).name)),
                         ..item(Link { name, url }, pair.events.len())
@@ -339,7 +339,7 @@ impl<'a> Pages<'a> {
     }
 
     fn url(&self, subject: Subject) -> Option<String> {
-        self.routes.subject(subject).map(|r| self.address.link(&r))
+        self.routes.subject(subject).map(|r| self.link(&r))
     }
 
     fn section(&self, subject: Subject, n: u32) -> Option<&'a Section> {
@@ -494,7 +494,7 @@ impl<'a> Pages<'a> {
                     is_year: own == 0,
                     url: route
                         .filter(|_| subject != Subject::Timeline)
-                        .map(|r| self.address.link(&r)),
+                        .map(|r| self.link(&r)),
                     events: groups.remove(&heading).unwrap_or_default(),
                 }
             })

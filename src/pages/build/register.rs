@@ -26,6 +26,16 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let text = entry
+            .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
+            .map(|e| {
+                self.text(
+                    (&e.body, &actor.body),
+                    (&e.bodies, &actor.bodies),
+                    &actor.citations,
+                    3,
+                )
+            });
         let shown = Actor {
             id: &actor.id,
             name,
@@ -40,9 +50,8 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: entry
-                .filter(|e| !e.body.is_empty())
-                .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
+            body: text.as_ref().map(|t| t.0.clone()),
+            body_lang: text.and_then(|t| t.1),
             sources: self.references(&actor.citations),
             extra: entry.map(|e| &e.head.extra),
         };
@@ -121,7 +130,7 @@ impl<'a> Pages<'a> {
                 let other = if pair.a == ix { pair.b } else { pair.a };
                 Some(PairLink {
                     name: self.words(&self.timeline.actor(other).name),
-                    url: self.address.link(&self.routes.pair(n)?),
+                    url: self.link(&self.routes.pair(n)?),
                     count: pair.events.len(),
                 })
             })
@@ -144,6 +153,16 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let text = entry
+            .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
+            .map(|e| {
+                self.text(
+                    (&e.body, &place.body),
+                    (&e.bodies, &place.bodies),
+                    &place.citations,
+                    3,
+                )
+            });
         let shown = Place {
             id: &place.id,
             name,
@@ -159,9 +178,8 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: entry
-                .filter(|e| !e.body.is_empty())
-                .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
+            body: text.as_ref().map(|t| t.0.clone()),
+            body_lang: text.and_then(|t| t.1),
             sources: self.references(&place.citations),
             extra: entry.map(|e| &e.head.extra),
         };

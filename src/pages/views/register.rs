@@ -2,7 +2,7 @@
 
 use super::{
     Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase, Reference,
-    SiteView, SourceText,
+    SiteView, SourceText, Tongue,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -47,6 +47,8 @@ pub struct Actor<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML; empty where there is none.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -123,6 +125,8 @@ pub struct Place<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -218,11 +222,28 @@ pub struct PageView<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Html<'a>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// When it was last changed.
     pub updated: Option<DateView<'a>>,
+    /// Departures from the rules that the site accepts, each with its reason: on the page `method`.
+    pub accepted: Vec<AcceptedView<'a>>,
     /// `extra:` of the entry.
     #[schemars(with = "serde_json::Value")]
     pub extra: &'a Extra,
+}
+
+/// A warning that stands.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AcceptedView<'a> {
+    /// The rule's name.
+    pub rule: &'a str,
+    /// What was found.
+    pub message: &'a str,
+    /// The file it was found in.
+    pub file: Option<&'a str>,
+    /// Why it is accepted.
+    pub reason: &'a str,
 }
