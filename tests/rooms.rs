@@ -18,6 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("publish", &[]),
     ("serve", &[]),
+    ("chart", &["date"]),
     ("language", &["date", "diagnostic"]),
     ("markdown", &["diagnostic"]),
     ("yaml", &["date", "diagnostic"]),
@@ -54,6 +55,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "pages",
         &[
             "bibliography",
+            "chart",
             "config",
             "date",
             "diagnostic",
