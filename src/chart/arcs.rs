@@ -87,7 +87,7 @@ fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: 
     };
     let mut out = Vec::new();
     if beside {
-        let lines = wrap(title, Face::Serif, room.title, 320.0, 1);
+        let lines = wrap(title, Face::Serif, room.title, 420.0, 1);
         let wide = measure(&lines);
         for (x, end) in [(outer.1 + 6.0, false), (outer.0 - 6.0, true)] {
             out.push(Try {
@@ -100,7 +100,12 @@ fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: 
         }
     }
     let own = (solid.1 - solid.0).min(320.0);
-    for (most, count) in [(190.0f64.max(own), 2), (140.0f64.max(own), 3), (105.0, 3)] {
+    for (most, count) in [
+        (190.0f64.max(own), 2),
+        (150.0f64.max(own), 3),
+        (175.0, 3),
+        (105.0, 3),
+    ] {
         let lines = wrap(title, Face::Serif, room.title, most, count);
         let wide = measure(&lines);
         // A cut title is for where nothing else stands.
@@ -236,7 +241,7 @@ impl Relations<'_> {
                     rows.push(Row::default());
                 }
                 let Some(row) = rows.get(at) else { break None };
-                if clear(&row.marks, outer, 4.0) {
+                if clear(&row.marks, outer, 0.0) {
                     // The event itself has its date over it; a narrow drawing has marks alone.
                     if n == 0 || room.narrow() {
                         break Some(Try::default());
@@ -407,7 +412,7 @@ mod tests {
                 for list in [&row.marks, &row.labels] {
                     for (n, a) in list.iter().enumerate() {
                         for b in &list[n + 1..] {
-                            assert!(a.1 + 4.0 <= b.0 || b.1 + 4.0 <= a.0, "{a:?} {b:?}");
+                            assert!(a.1 <= b.0 || b.1 <= a.0, "{a:?} {b:?}");
                         }
                     }
                 }

@@ -9,13 +9,11 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// What a bar takes at least with the gap after it, in pixels.
-const BAR: f64 = 5.5;
-/// The same on a narrow drawing.
-const SLIM_BAR: f64 = 4.2;
-/// How many rows there are at most, and on a narrow drawing.
+/// What a bar takes at least with the gap after it, in pixels: wide, middling and narrow.
+const BARS: [f64; 3] = [5.5, 6.5, 4.2];
+/// How many rows there are at most, and where there is less room.
 const ROWS: usize = 10;
-const SLIM_ROWS: usize = 6;
+const FEW_ROWS: usize = 6;
 /// Years beyond this are counted at it.
 const FAR: i64 = 1_000_000_000_000;
 
@@ -77,8 +75,8 @@ impl Histogram<'_> {
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
         let mut svg = room.svg(chart);
         let gutter = match room.class {
-            "wide" => 164.0,
-            "mid" => 140.0,
+            "wide" => 190.0,
+            "mid" => 172.0,
             _ => 2.0,
         };
         let plot = (gutter, room.width - 2.0);
@@ -98,7 +96,11 @@ impl Histogram<'_> {
         let year = |y: &Year| y.year.clamp(-FAR, FAR);
         let first = self.years.first().map(year)?;
         let last = self.years.last().map(year)?;
-        let least = if room.narrow() { SLIM_BAR } else { BAR };
+        let least = match room.class {
+            "wide" => BARS[0],
+            "mid" => BARS[1],
+            _ => BARS[2],
+        };
         let most = ((plot.1 - plot.0) / least).floor().max(1.0) as i64;
         let steps = (0..13).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
         let step = steps
@@ -154,24 +156,30 @@ impl Histogram<'_> {
         let name = words.per(all.step);
         let at = if room.narrow() { size } else { base };
         svg.text("ln", 0.0, at, Anchor::Start, &name);
-        let (mut sure, mut unsure) = (String::new(), String::new());
-        for bin in &all.bins {
+        // What is not stated stands on top: a stroke, its inside, and what is stated over both.
+        let bar = |bin: &Bin<'_>, n: f64| {
             let (a, b) = all.bar(bin.first);
-            let (x, w) = (svg.x(if svg.rtl { b } else { a }), N(b - a));
-            let (n, m) = (tall(bin.count - bin.unsure), tall(bin.unsure));
-            if bin.count > bin.unsure {
-                // One event among thousands is still to be seen.
-                let n = n.max(1.0);
-                let _ = write!(sure, "M{x} {}h{w}v{}h-{w}z", N(base - n), N(n));
+            // One event among thousands is still to be seen.
+            (f64::midpoint(a, b), n.max(1.0))
+        };
+        let unsure = || all.bins.iter().filter(|b| b.unsure > 0);
+        let outer: Vec<_> = unsure().map(|b| bar(b, tall(b.count))).collect();
+        let inner: Vec<_> = unsure().map(|b| bar(b, tall(b.count) - 1.0)).collect();
+        let stated = all.bins.iter().filter(|b| b.count > b.unsure);
+        let stated: Vec<_> = stated.map(|b| bar(b, tall(b.count - b.unsure))).collect();
+        let wide = all.wide();
+        for (class, wide, bars) in [
+            ("ht", wide, outer),
+            ("hi", wide - 2.0, inner),
+            ("ht", wide, stated),
+        ] {
+            if !bars.is_empty() {
+                let d = sticks(svg, &bars, base);
+                let wide = N(wide);
+                svg.raw(format_args!(
+                    "<path class=\"{class}\" stroke-width=\"{wide}\" d=\"{d}\"/>"
+                ));
             }
-            if bin.unsure > 0 {
-                let m = m.max(1.0);
-                let _ = write!(unsure, "M{x} {}h{w}v{}h-{w}z", N(base - n - m), N(m));
-            }
-        }
-        svg.raw(format_args!("<path class=\"hb\" d=\"{sure}\"/>"));
-        if !unsure.is_empty() {
-            svg.raw(format_args!("<path class=\"hu\" d=\"{unsure}\"/>"));
         }
         svg.line("ax", (x0, base), (x1, base));
         self.notes(svg, all, room, (top, base), words);
@@ -184,20 +192,26 @@ impl Histogram<'_> {
         tick_words(svg, &found, base + size + 6.0, size);
         // A narrow bar is too slim for a finger: there the list leads to the years.
         if !room.narrow() {
+            let (a, b) = all.slot(all.start);
+            svg.raw(format_args!(
+                "<g class=\"hl\" stroke-width=\"{}\">",
+                N(b - a)
+            ));
             for bin in &all.bins {
                 if let Some(url) = &bin.year.url {
                     let (a, b) = all.slot(bin.first);
-                    let (x, w) = (svg.x(if svg.rtl { b } else { a }), N(b - a));
+                    let x = svg.x(f64::midpoint(a, b));
                     let name = words.events_in(&all.name(bin.first, words), bin.count);
                     svg.raw(format_args!(
-                        "<a class=\"hl\" href=\"{}\" aria-label=\"{}\"><path d=\"M{x} {}h{w}v{}h-{w}z\"/></a>",
+                        "<a href=\"{}\" aria-label=\"{}\"><path d=\"M{x} {}v-{}\"/></a>",
                         Escaped(url),
                         Escaped(&name),
-                        N(top),
+                        N(base),
                         N(high)
                     ));
                 }
             }
+            svg.raw(format_args!("</g>"));
         }
         base + size + 12.0
     }
@@ -253,11 +267,15 @@ impl Histogram<'_> {
         let Room { size, title, .. } = room;
         let (x0, x1) = all.scale.x;
         let (count, step, tall) = if room.narrow() {
-            (SLIM_ROWS, 42.0, 16.0)
+            (FEW_ROWS, 42.0, 16.0)
         } else {
-            (ROWS, 28.0, 18.0)
+            (
+                if room.class == "wide" { ROWS } else { FEW_ROWS },
+                28.0,
+                18.0,
+            )
         };
-        let mut y = y + 22.0;
+        let mut y = y + 30.0;
         svg.text("ln", 0.0, y, Anchor::Start, &words.word("chart-by-actor"));
         if !room.narrow() {
             svg.text(
@@ -301,20 +319,16 @@ impl Histogram<'_> {
             svg.text("ti", 0.0, line, Anchor::Start, &name);
             svg.text("no", end, line, Anchor::End, &total);
             svg.line("gl", (x0, y), (x1, y));
-            let mut d = String::new();
-            let (a, b) = all.bar(all.start);
-            for (first, n) in bins {
-                let (a, b) = all.bar(first);
-                let h = (n as f64).sqrt() / most * tall;
-                let _ = write!(
-                    d,
-                    "M{} {}v-{}",
-                    svg.x(f64::midpoint(a, b)),
-                    N(y),
-                    N(h.max(2.0))
-                );
-            }
-            let wide = N(b - a);
+            let ticks: Vec<(f64, f64)> = bins
+                .into_iter()
+                .map(|(first, n)| {
+                    let (a, b) = all.bar(first);
+                    let h = (n as f64).sqrt() / most * tall;
+                    (f64::midpoint(a, b), h.max(2.0))
+                })
+                .collect();
+            let d = sticks(svg, &ticks, y);
+            let wide = N(all.wide());
             svg.raw(format_args!(
                 "<path class=\"ht\" stroke-width=\"{wide}\" d=\"{d}\"/>"
             ));
@@ -341,6 +355,11 @@ impl Bins<'_> {
         (a, (b - 1.5).max(a + 1.0))
     }
 
+    fn wide(&self) -> f64 {
+        let (a, b) = self.bar(self.start);
+        b - a
+    }
+
     /// What a bar is called: its year, or its first and last.
     fn name(&self, first: i64, words: &dyn Words) -> String {
         if self.step == 1 {
@@ -349,6 +368,22 @@ impl Bins<'_> {
             words.years(first, first + self.step - 1)
         }
     }
+}
+
+/// Upright strokes on the line at `base`, each at its x and of its height, as a path in few letters.
+fn sticks(svg: &Svg, all: &[(f64, f64)], base: f64) -> String {
+    let tenth = |n: f64| (n * 10.0).round() / 10.0;
+    let mut d = String::new();
+    let mut last: Option<(f64, f64)> = None;
+    for (x, h) in all {
+        let (x, h) = (tenth(svg.x(*x).0), h.round());
+        let _ = match last {
+            None => write!(d, "M{} {}v{}", N(x), N(base), N(-h)),
+            Some((before, up)) => write!(d, "m{} {}v{}", N(x - before), N(up), N(-h)),
+        };
+        last = Some((x, h));
+    }
+    d
 }
 
 /// At most three values for lines across the bars.
@@ -419,6 +454,28 @@ mod tests {
             "the first of those with the most"
         );
         assert!(svg.len() < 60_000, "{}", svg.len());
+    }
+
+    #[test]
+    fn a_hundred_thousand_events_are_drawn_in_little() {
+        let mut histogram = years(1900, 2024);
+        for year in &mut histogram.years {
+            year.count = 800;
+            year.unsure = 33;
+        }
+        let row = |n: usize| Row {
+            name: format!("A state with number {n}").into(),
+            total: 9_999,
+            years: (1900..=2024).map(|y| (y, 33 + n)).collect(),
+        };
+        histogram.rows = (0..10).map(row).collect();
+        let chart = Chart {
+            id: "c".into(),
+            rtl: false,
+            drawing: Drawing::Histogram(histogram),
+        };
+        let size = chart.draw(&English).len();
+        assert!(size < 60_000, "{size}");
     }
 
     #[test]

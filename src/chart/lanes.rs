@@ -364,7 +364,7 @@ impl Plan<'_> {
         if let Some(label) = &placed.label {
             let Room { size, title, .. } = self.room;
             let first = match label.at {
-                At::Above => y - 10.0 - (label.lines.len() - 1) as f64 * (title + 3.0),
+                At::Above => y - 11.5 - (label.lines.len() - 1) as f64 * (title + 3.0),
                 At::Below => y + 10.0 + size * 0.8,
                 At::Gutter => {
                     let up = (label.lines.len() - 1) as f64 * (title + 3.0) / 2.0;

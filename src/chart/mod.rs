@@ -172,6 +172,11 @@ fn axis(svg: &mut Svg, scale: &Scale, size: f64, y: f64, words: &dyn Words) -> f
         }
     }
     tick_words(svg, &ticks, y + size + 6.0, size);
+    axis_height(&ticks, size)
+}
+
+/// What an axis takes below its line.
+fn axis_height(ticks: &scale::Ticks, size: f64) -> f64 {
     size + if ticks.two_lines { size + 14.0 } else { 10.0 }
 }
 
@@ -183,7 +188,8 @@ fn tick_words(svg: &mut Svg, ticks: &scale::Ticks, y: f64, size: f64) {
         } else {
             ("tk", Face::Sans)
         };
-        let half = width(&tick.label, face, size) / 2.0;
+        let second = tick.second.as_deref().unwrap_or_default();
+        let half = width(&tick.label, face, size).max(width(second, face, size)) / 2.0;
         let x = tick.at.min(svg.width - half).max(half);
         if let Some(second) = &tick.second {
             svg.text(class, x, y + size + 2.0, Anchor::Middle, second);

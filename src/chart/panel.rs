@@ -38,7 +38,8 @@ pub(super) struct Row {
     above: Vec<(f64, f64)>,
     below: Vec<(f64, f64)>,
     tall: bool,
-    double: bool,
+    /// The lines of a label beside the panel.
+    beside: usize,
     gutter: bool,
 }
 
@@ -69,7 +70,7 @@ impl Row {
             (false, true) => line * 2.0,
         };
         let below = if self.below.is_empty() { 0.0 } else { line };
-        let least = if self.double { line + 4.0 } else { 12.0 };
+        let least = (self.beside as f64 * (line - 1.0) / 2.0 + 4.0).max(12.0);
         Height {
             above: (above + 12.0).max(least),
             below: (below + 12.0).max(least),
@@ -247,7 +248,7 @@ impl Row {
         let gutter = || {
             let (from, to) = style.gutter.filter(|_| !self.gutter)?;
             let room = to - from;
-            let lines = wrap(&event.title, Face::Serif, title, room, 2);
+            let lines = wrap(&event.title, Face::Serif, title, room, 3);
             if !joined && lines.iter().any(|l| l.ends_with('\u{2026}')) {
                 return None;
             }
@@ -341,7 +342,9 @@ impl Row {
             }
         }
         self.tall |= label.at == At::Above && label.lines.len() > 1;
-        self.double |= label.at == At::Gutter && label.lines.len() > 1;
+        if label.at == At::Gutter {
+            self.beside = self.beside.max(label.lines.len());
+        }
         if let Some(note) = &label.note {
             self.below.push(span(width(note, Face::Sans, size)));
         }

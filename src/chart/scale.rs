@@ -220,12 +220,12 @@ fn divided(scale: &Scale, step: Step, inline: bool, words: &dyn Words) -> Ticks 
         if silent || (partial && !seen) {
             continue;
         }
-        out.two_lines |= second.is_some();
+        out.two_lines |= second.is_some() && !partial;
         out.ticks.push(Tick {
             line: seen.then_some(x0),
             at,
             label: if partial { String::new() } else { label },
-            second,
+            second: second.filter(|_| !partial),
             bold,
         });
     }

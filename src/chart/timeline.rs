@@ -4,19 +4,19 @@ use super::axis::{self, Inset};
 use super::band::{self, Track};
 use super::mark::{Certainty, extent, solid};
 use super::panel::{Height, Panel, Row, Style, clear};
-use super::scale::{Gap, Scale, Words};
+use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
 use super::svg::{Anchor, Escaped, N, Svg};
 use super::text::{Face, width};
-use super::{Chart, Room, axis as axis_below, padded};
+use super::{Chart, Room, axis as axis_below, axis_height, padded};
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// Up to how many events are named, and up to how many are a mark each.
 const FEW: usize = 40;
 const MANY: usize = 400;
-/// How high a stack of marks may be.
-const STACK: usize = 12;
+/// Higher than this, a drawing with names is no longer seen at a glance.
+const HIGH: f64 = 900.0;
 /// An inset is no narrower than this, or it stands below the one before.
 const INSET: f64 = 280.0;
 /// How high the funnel is.
@@ -80,9 +80,10 @@ pub struct Timeline<'a> {
     pub tracks: Vec<Track<'a>>,
 }
 
-/// How `lanes` of events of these shapes can be drawn: each a mark, or not.
+/// How events of these shapes, each in its lane, can be drawn: a mark for each, if no more than `stack`
+/// stand over each other; else none.
 #[must_use]
-pub fn form(events: &[(&Shape, usize)]) -> Option<Form> {
+pub fn form(events: &[(&Shape, usize)], stack: usize) -> Option<Form> {
     if events.len() <= FEW {
         return Some(Form::Few);
     }
@@ -114,7 +115,7 @@ pub fn form(events: &[(&Shape, usize)]) -> Option<Form> {
                     Some(row) => row.push(outer),
                     None => rows.push(vec![outer]),
                 }
-                rows.len() <= STACK
+                rows.len() <= stack
             })
     });
     fits.then_some(Form::Many)
@@ -126,6 +127,7 @@ const PLOT: f64 = 900.0;
 /// What a drawing of a timeline knows of its page.
 pub(super) struct Plan<'p> {
     pub timeline: &'p Timeline<'p>,
+    pub form: Form,
     pub room: Room,
     pub words: &'p dyn Words,
     /// The plot, without the names of the lanes.
@@ -167,19 +169,29 @@ impl Timeline<'_> {
     }
 
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
+        let drawn = self.drawn(chart, room, words, self.form);
+        if self.form == Form::Few && drawn.1 > HIGH {
+            // Names would push the marks too far apart to be seen together.
+            return self.drawn(chart, room, words, Form::Many).0;
+        }
+        drawn.0
+    }
+
+    /// The drawing and how high it is.
+    fn drawn(&self, chart: &Chart<'_>, room: Room, words: &dyn Words, form: Form) -> (String, f64) {
         let mut svg = room.svg(chart);
-        let few = self.form == Form::Few;
-        let (lanes, gutter) = match (room.class, few) {
-            ("wide", true) => (132.0, 200.0),
-            ("mid", true) => (112.0, 150.0),
-            ("wide", false) => (132.0, 2.0),
-            ("mid", false) => (112.0, 2.0),
+        let (lanes, gutter) = match (room.class, form) {
+            ("wide", Form::Few) => (132.0, 210.0),
+            ("mid", Form::Few) => (112.0, 150.0),
+            ("wide", Form::Many) => (132.0, 2.0),
+            ("mid", Form::Many) => (112.0, 2.0),
             _ => (2.0, 2.0),
         };
         let known: Vec<_> = self.events.iter().map(|e| e.shape.known()).collect();
         let (_, outer) = axis::extent(&known);
         let plan = Plan {
             timeline: self,
+            form,
             room,
             words,
             plot: (lanes, room.width - 2.0),
@@ -188,21 +200,19 @@ impl Timeline<'_> {
             outer,
         };
         let height = plan.draw(&mut svg, &known);
-        let class = match self.form {
+        let class = match form {
             Form::Few => room.class.to_owned(),
             Form::Many => format!("{} many", room.class),
         };
-        svg.finish(
-            &class,
-            height,
-            format_args!(" role=\"group\" aria-label=\"{}\"", Escaped(&self.title)),
-        )
+        let title = Escaped(&self.title);
+        let head = format_args!(" role=\"group\" aria-label=\"{title}\"");
+        (svg.finish(&class, height, head), height)
     }
 }
 
 impl Plan<'_> {
     pub(super) fn few(&self) -> bool {
-        self.timeline.form == Form::Few
+        self.form == Form::Few
     }
 
     pub(super) fn labels(&self) -> bool {
@@ -303,7 +313,8 @@ impl Plan<'_> {
             .map(|t| self.track_height(t))
             .sum();
         let above = self.band_words(&scale);
-        let low = y + bands + above;
+        let divisions = ticks(&scale, self.room.size, self.words);
+        let low = y + bands + above + axis_height(&divisions, self.room.size);
         ground(svg, low);
         if !self.room.narrow() {
             let at = lines.first().copied().unwrap_or(y) + 5.0;

@@ -13,12 +13,15 @@ use std::collections::BTreeMap;
 
 /// Beyond this many events no shape is made: they are counted by year.
 const COUNTED: usize = 400;
+/// How many marks may stand over each other, and how many in one year.
+const STACK: usize = 12;
+const STACK_OF_YEAR: usize = 24;
 /// How many actors a histogram has rows for.
 const ROWS: usize = 10;
 /// How many tracks a chart carries; more of them stand alone.
 const TRACKS: usize = 6;
 /// How many lines of years a list has.
-const LINES: i64 = 60;
+const LINES: i64 = 40;
 
 impl<'a> Pages<'a> {
     /// The chart of a list; on the pages that a long one is divided into there is none.
@@ -36,23 +39,42 @@ impl<'a> Pages<'a> {
 
     /// Events as a chart, in the order of time. None where there are fewer than two.
     pub(super) fn figure(&self, events: &[EventIx], tracks: &[TrackIx]) -> Option<Figure<'a>> {
-        if events.len() < 2 {
-            return None;
-        }
-        let shaped: Vec<(EventIx, Shape)> = if events.len() <= COUNTED {
-            let shape = |ix: &EventIx| Shape::of(&self.timeline.event(*ix).entry.date.value);
-            let all = events.iter().filter_map(|ix| Some((*ix, shape(ix)?)));
-            all.collect()
-        } else {
-            Vec::new()
-        };
-        let places: Vec<_> = shaped.iter().map(|(ix, s)| (s, self.lane(*ix))).collect();
-        let form = chart::form(&places).filter(|_| !places.is_empty());
-        match form {
-            Some(_) if shaped.len() < 2 => None,
-            Some(form) => Some(self.marks(shaped, tracks, form)),
+        match self.marked(events, tracks, STACK) {
+            Some(figure) => figure,
             None => self.counted(events),
         }
+    }
+
+    /// The events of a year as a chart. None where they are too few, or too many for a mark each: bars
+    /// of one year would say nothing.
+    pub(super) fn figure_of_year(&self, events: &[EventIx]) -> Option<Figure<'a>> {
+        self.marked(events, &[], STACK_OF_YEAR).flatten()
+    }
+
+    /// Each event a mark, if that can be: within, none where there are fewer than two.
+    fn marked(
+        &self,
+        events: &[EventIx],
+        tracks: &[TrackIx],
+        stack: usize,
+    ) -> Option<Option<Figure<'a>>> {
+        if events.len() < 2 {
+            return Some(None);
+        }
+        if events.len() > COUNTED {
+            return None;
+        }
+        let shape = |ix: &EventIx| Shape::of(&self.timeline.event(*ix).entry.date.value);
+        let shaped: Vec<(EventIx, Shape)> = events
+            .iter()
+            .filter_map(|ix| Some((*ix, shape(ix)?)))
+            .collect();
+        if shaped.len() < 2 {
+            return Some(None);
+        }
+        let places: Vec<_> = shaped.iter().map(|(ix, s)| (s, self.lane(*ix))).collect();
+        let form = chart::form(&places, stack)?;
+        Some(Some(self.marks(shaped, tracks, form)))
     }
 
     /// Whether a chart carries the tracks of its page.

@@ -129,7 +129,7 @@ impl<'a> Pages<'a> {
             year,
             figure: section
                 .and_then(|n| self.section(Subject::Timeline, n))
-                .and_then(|s| self.figure(&s.events, &[])),
+                .and_then(|s| self.figure_of_year(&s.events)),
             listing,
         }))
     }
