@@ -354,11 +354,9 @@ impl Plan<'_> {
                 Escaped(&event.url)
             ));
         }
-        if let Some(label) = &placed.label {
-            if label.at == At::Gutter {
-                let (_, x1) = extent(&event.shape, &panel.scale);
-                svg.line("ld", (x1 + 1.0, y), (label.x - 5.0, y));
-            }
+        if let Some(label) = placed.label.as_ref().filter(|l| l.at == At::Gutter) {
+            let (_, x1) = extent(&event.shape, &panel.scale);
+            svg.line("ld", (x1 + 1.0, y), (label.x - 5.0, y));
         }
         mark::draw(svg, &event.shape, &panel.scale, y, ink);
         if let Some(label) = &placed.label {

@@ -55,8 +55,7 @@ fn advance(c: char, table: &[u16; 95]) -> u32 {
 /// `text` in at most `lines` lines of `room` each; what does not fit ends in an ellipsis.
 pub(super) fn wrap(text: &str, face: Face, size: f64, room: f64, lines: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    for word in text.split_whitespace() {
         let joined = out.last().map(|line| format!("{line} {word}"));
         match joined.filter(|line| width(line, face, size) <= room) {
             Some(line) => {
