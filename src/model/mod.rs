@@ -7,6 +7,7 @@
 
 mod assemble;
 mod index;
+mod naming;
 mod people;
 mod registers;
 mod resolve;

@@ -355,7 +355,7 @@ impl Resolver<'_> {
             }
             SourceRef::Inline(_, locator) => {
                 *inline += 1;
-                let id = super::assemble::inline_id(&head.id, *inline);
+                let id = super::naming::inline_id(&head.id, *inline);
                 let source = self.inline.get(id.as_str()).copied()?;
                 Some(cited.add(Citation {
                     source,
