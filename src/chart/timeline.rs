@@ -461,3 +461,6 @@ fn largest(taken: &mut [(f64, f64)], (from, to): (f64, f64)) -> Option<(f64, f64
     free.into_iter()
         .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
 }
+
+#[cfg(test)]
+pub(super) mod tests;

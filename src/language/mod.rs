@@ -164,6 +164,9 @@ impl Language {
     pub fn short_month_of_year(&self, year: i64, month: u8) -> String {
         self.calendar
             .short_year_month(year, month)
+            // Where the short form is figures, as in Arabic, the month keeps its name.
+            .filter(|text| text.chars().any(char::is_alphabetic))
+            .or_else(|| self.calendar.year_month(year, month))
             .unwrap_or_else(|| self.of_era(self.calendar.short_month(month), year))
     }
 

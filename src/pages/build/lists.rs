@@ -7,6 +7,7 @@ use super::super::views::{
     ListView, Listing, PageLink, Period, TimelineView, View,
 };
 use super::Pages;
+use crate::chart::{Gap, Unit, days};
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
@@ -457,12 +458,18 @@ impl<'a> Pages<'a> {
         let mut order: Vec<(i64, u8, Heading)> = Vec::new();
         let mut groups = std::collections::HashMap::<Heading, Vec<EventLine<'a>>>::new();
         let mut last = std::collections::HashMap::<Heading, &str>::new();
+        let mut spans = std::collections::HashMap::<Heading, (i64, i64)>::new();
         for ix in events {
             let date = &self.timeline.event(*ix).entry.date.value;
             let heading = match date.heading() {
                 Heading::Month(year, _) => Heading::Year(year),
                 other => other,
             };
+            if let (Some(from), Some(to)) = (date.earliest().day(), date.latest().day()) {
+                let (from, to) = (days::number(from), days::number(to) + 1);
+                let span = spans.entry(heading).or_insert((from, to));
+                *span = (span.0.min(from), span.1.max(to));
+            }
             let lines = groups.entry(heading).or_default();
             if lines.is_empty() {
                 let own = u8::from(!matches!(heading, Heading::Year(_)));
@@ -473,12 +480,27 @@ impl<'a> Pages<'a> {
         }
         order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
         let mut before: Option<i64> = None;
+        let mut end: Option<i64> = None;
         order
             .into_iter()
             .map(|(year, own, heading)| {
                 let silence = before
                     .map(|last| year.saturating_sub(last).saturating_sub(1))
                     .filter(|years| *years >= 2 && own == 0);
+                // Counted as the chart counts it: from the last day to the first, not by calendar years.
+                let span = spans.get(&heading);
+                let silence = silence.map(|years| match (end, span) {
+                    (Some(end), Some((start, _))) => {
+                        let gap = Gap::between(end, *start, true);
+                        if gap.unit == Unit::Years {
+                            gap.count
+                        } else {
+                            years
+                        }
+                    }
+                    _ => years,
+                });
+                end = end.max(span.map(|s| s.1));
                 before = before.max((year != i64::MIN).then_some(last_year(heading, year)));
                 let known = (year != i64::MIN).then_some(year);
                 let route = self.routes.year(known);

@@ -29,7 +29,7 @@ pub struct Group<'a> {
     pub heading: String,
     /// For an anchor: `y2025`.
     pub anchor: String,
-    /// How many whole years before it nothing is on record, from two on.
+    /// How many years before it nothing is on record, to the nearest, from two on.
     pub silence: Option<i64>,
     /// Whether the heading is a year, so that dates below it need not repeat it.
     pub is_year: bool,
