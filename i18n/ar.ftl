@@ -480,13 +480,101 @@ permanent-link = رابط إلى هذا الموضع
 ## الرسم
 
 chart-title = الخط الزمني رسمًا
-chart-description = { $events } من { $start } إلى { $end }.
-chart-month-known = محدد بالشهر
+chart-true-scale = مقياس حقيقي
+chart-mark = { $date }: { $title }. { $certainty }.
+chart-note = { $date }، { $certainty }
+chart-gap-years =
+    { $count ->
+        [zero] لا شيء مسجلًا لمدة أقل من سنة
+        [one] لا شيء مسجلًا لمدة سنة
+        [two] لا شيء مسجلًا لمدة سنتين
+        [few] لا شيء مسجلًا لمدة { $count } سنوات
+        [many] لا شيء مسجلًا لمدة { $count } سنة
+       *[other] لا شيء مسجلًا لمدة { $count } سنة
+    }
+chart-gap-years-some =
+    { $count ->
+        [zero] لا شيء مسجلًا لنحو أقل من سنة
+        [one] لا شيء مسجلًا لنحو سنة
+        [two] لا شيء مسجلًا لنحو سنتين
+        [few] لا شيء مسجلًا لنحو { $count } سنوات
+        [many] لا شيء مسجلًا لنحو { $count } سنة
+       *[other] لا شيء مسجلًا لنحو { $count } سنة
+    }
+chart-gap-months =
+    { $count ->
+        [zero] لا شيء مسجلًا لمدة أقل من شهر
+        [one] لا شيء مسجلًا لمدة شهر
+        [two] لا شيء مسجلًا لمدة شهرين
+        [few] لا شيء مسجلًا لمدة { $count } أشهر
+        [many] لا شيء مسجلًا لمدة { $count } شهرًا
+       *[other] لا شيء مسجلًا لمدة { $count } شهر
+    }
+chart-gap-months-some =
+    { $count ->
+        [zero] لا شيء مسجلًا لنحو أقل من شهر
+        [one] لا شيء مسجلًا لنحو شهر
+        [two] لا شيء مسجلًا لنحو شهرين
+        [few] لا شيء مسجلًا لنحو { $count } أشهر
+        [many] لا شيء مسجلًا لنحو { $count } شهرًا
+       *[other] لا شيء مسجلًا لنحو { $count } شهر
+    }
+chart-gap-days =
+    { $count ->
+        [zero] لا شيء مسجلًا لمدة أقل من يوم
+        [one] لا شيء مسجلًا لمدة يوم
+        [two] لا شيء مسجلًا لمدة يومين
+        [few] لا شيء مسجلًا لمدة { $count } أيام
+        [many] لا شيء مسجلًا لمدة { $count } يومًا
+       *[other] لا شيء مسجلًا لمدة { $count } يوم
+    }
+chart-gap-days-some =
+    { $count ->
+        [zero] لا شيء مسجلًا لنحو أقل من يوم
+        [one] لا شيء مسجلًا لنحو يوم
+        [two] لا شيء مسجلًا لنحو يومين
+        [few] لا شيء مسجلًا لنحو { $count } أيام
+        [many] لا شيء مسجلًا لنحو { $count } يومًا
+       *[other] لا شيء مسجلًا لنحو { $count } يوم
+    }
+chart-year =
+    { $count ->
+        [zero] { $year }: لا أحداث
+        [one] { $year }: حدث واحد
+        [two] { $year }: حدثان
+        [few] { $year }: { $count } أحداث
+        [many] { $year }: { $count } حدثًا
+       *[other] { $year }: { $count } حدث
+    }
+chart-peak =
+    { $years ->
+        [zero] { $year }: { $count }، وهو الأعلى
+        [one] { $year }: { $count }، وهو الأعلى في سنة واحدة
+        [two] { $year }: { $count }، وهو الأعلى في سنتين
+        [few] { $year }: { $count }، وهو الأعلى في { $years } سنوات
+        [many] { $year }: { $count }، وهو الأعلى في { $years } سنة
+       *[other] { $year }: { $count }، وهو الأعلى في { $years } سنة
+    }
+chart-first = { $year }: الأول
+chart-per-years =
+    { $years ->
+        [zero] الأحداث
+        [one] الأحداث في كل سنة
+        [two] الأحداث في كل سنتين
+        [few] الأحداث في كل { $years } سنوات
+        [many] الأحداث في كل { $years } سنة
+       *[other] الأحداث في كل { $years } سنة
+    }
+chart-by-actor = بحسب الطرف
+chart-by-actor-note = الأكثر أحداثًا، وكلما زادت ارتفع العمود
+chart-as-list = اقرأ الرسم قائمة
+chart-state = { $track }: { $state }
+chart-state-since = { $track }: { $state } منذ { $date }
 chart-legend = مفتاح الرسم
-chart-legend-day = يوم
-chart-legend-approximate = تاريخ تقريبي
-chart-legend-uncertain = تاريخ غير مؤكد
-chart-legend-span = مدة أطول
+chart-key-span = يوم ما من هذه المدة
+chart-key-approximate = تقريبي
+chart-key-uncertain = غير مؤكد
+chart-key-unsure = منقول أو مستنتج
 
 ## الصفحات
 

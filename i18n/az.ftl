@@ -418,13 +418,41 @@ permanent-link = Buraya keçid
 ## Qrafik
 
 chart-title = Xronologiya qrafik şəklində
-chart-description = { $events }: { $start } – { $end }.
-chart-month-known = ayı məlumdur
+chart-true-scale = Həqiqi miqyas
+chart-mark = { $date }: { $title }. { $certainty }.
+chart-note = { $date }, { $certainty }
+chart-gap-years = { $count } il ərzində heç nə qeydə alınmayıb
+chart-gap-years-some = təxminən { $count } il ərzində heç nə qeydə alınmayıb
+chart-gap-months = { $count } ay ərzində heç nə qeydə alınmayıb
+chart-gap-months-some = təxminən { $count } ay ərzində heç nə qeydə alınmayıb
+chart-gap-days = { $count } gün ərzində heç nə qeydə alınmayıb
+chart-gap-days-some = təxminən { $count } gün ərzində heç nə qeydə alınmayıb
+chart-year =
+    { $count ->
+        [one] { $year }: { $count } hadisə
+       *[other] { $year }: { $count } hadisə
+    }
+chart-peak =
+    { $years ->
+        [one] { $year }: { $count }, bir il üçün ən çoxu
+       *[other] { $year }: { $count }, { $years } il üçün ən çoxu
+    }
+chart-first = { $year }: birinci
+chart-per-years =
+    { $years ->
+        [one] İl üzrə hadisələr
+       *[other] Hər { $years } il üzrə hadisələr
+    }
+chart-by-actor = Tərəflər üzrə
+chart-by-actor-note = ən çox hadisəsi olanlar; hadisə çox olduqca zolaq hündürdür
+chart-as-list = Qrafiki siyahı kimi oxu
+chart-state = { $track }: { $state }
+chart-state-since = { $track }: { $state } (başlanğıc: { $date })
 chart-legend = Qrafik necə oxunur
-chart-legend-day = bir gün
-chart-legend-approximate = təxmini tarix
-chart-legend-uncertain = qəti olmayan tarix
-chart-legend-span = daha uzun müddət
+chart-key-span = Bu müddətin bir günü
+chart-key-approximate = Təxmini
+chart-key-uncertain = Qəti deyil
+chart-key-unsure = Xəbər verilib və ya nəticə çıxarılıb
 
 ## Səhifələr
 

@@ -3,9 +3,6 @@
 # A site adds or replaces messages in its own i18n/en.ftl. Another language is a file of its own with
 # the same ids; each message is a whole, so that words may stand in any order and agree as they must.
 
-# What this language calls itself.
-language-name = English
-
 ## Dates
 ##
 ## In these, $date, $start and $end are dates already in words, $year and $decade years in words.
@@ -447,13 +444,46 @@ permanent-link = Link to this
 ## The chart
 
 chart-title = The timeline as a chart
-chart-description = { $events } from { $start } to { $end }.
-chart-month-known = known to the month
+# What stands beside the first part of a chart, which shows all of the record at one scale.
+chart-true-scale = True scale
+# A mark read out: "4 May 2025: A delegation visits Damascus. Stated."
+chart-mark = { $date }: { $title }. { $certainty }.
+# Under a mark, where it is not stated: "December 2024, reported".
+chart-note = { $date }, { $certainty }
+# A long time without events; with "some" where its ends are not known to the day.
+chart-gap-years = nothing on record for { $count } years
+chart-gap-years-some = nothing on record for some { $count } years
+chart-gap-months = nothing on record for { $count } months
+chart-gap-months-some = nothing on record for some { $count } months
+chart-gap-days = nothing on record for { $count } days
+chart-gap-days-some = nothing on record for some { $count } days
+# A bar: $year is a year in words, or several.
+chart-year =
+    { $count ->
+        [one] { $year }: { $count } event
+       *[other] { $year }: { $count } events
+    }
+chart-peak =
+    { $years ->
+        [one] { $year }: { $count }, the most in one year
+       *[other] { $year }: { $count }, the most in { $years } years
+    }
+chart-first = { $year }: the first
+chart-per-years =
+    { $years ->
+        [one] Events a year
+       *[other] Events in each { $years } years
+    }
+chart-by-actor = By actor
+chart-by-actor-note = those with the most events; taller for more
+chart-as-list = Read the chart as a list
+chart-state = { $track }: { $state }
+chart-state-since = { $track }: { $state } since { $date }
 chart-legend = How to read the chart
-chart-legend-day = a day
-chart-legend-approximate = an approximate date
-chart-legend-uncertain = an uncertain date
-chart-legend-span = a longer time
+chart-key-span = Some day in this span
+chart-key-approximate = Approximate
+chart-key-uncertain = Uncertain
+chart-key-unsure = Reported or inferred
 
 ## Pages
 
@@ -527,3 +557,6 @@ feed-entry = { $date }, { $certainty }. { $summary }
 # The formats of a citation, by their own names.
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON
+
+# The language's own name, for the switch between languages.
+language-name = English

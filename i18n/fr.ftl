@@ -437,13 +437,74 @@ permanent-link = Lien vers ce passage
 ## Le graphique
 
 chart-title = La chronologie en graphique
-chart-description = { $events } : { $start } – { $end }.
-chart-month-known = connu au mois près
+chart-true-scale = Échelle réelle
+chart-mark = { $date } : { $title }. { $certainty }.
+chart-note = { $date }, { $certainty }
+chart-gap-years =
+    { $count ->
+        [one] rien de consigné pendant { $count } an
+        [many] rien de consigné pendant { $count } d’années
+       *[other] rien de consigné pendant { $count } ans
+    }
+chart-gap-years-some =
+    { $count ->
+        [one] rien de consigné pendant { $count } an environ
+        [many] rien de consigné pendant { $count } d’années environ
+       *[other] rien de consigné pendant { $count } ans environ
+    }
+chart-gap-months =
+    { $count ->
+        [one] rien de consigné pendant { $count } mois
+        [many] rien de consigné pendant { $count } de mois
+       *[other] rien de consigné pendant { $count } mois
+    }
+chart-gap-months-some =
+    { $count ->
+        [one] rien de consigné pendant { $count } mois environ
+        [many] rien de consigné pendant { $count } de mois environ
+       *[other] rien de consigné pendant { $count } mois environ
+    }
+chart-gap-days =
+    { $count ->
+        [one] rien de consigné pendant { $count } jour
+        [many] rien de consigné pendant { $count } de jours
+       *[other] rien de consigné pendant { $count } jours
+    }
+chart-gap-days-some =
+    { $count ->
+        [one] rien de consigné pendant { $count } jour environ
+        [many] rien de consigné pendant { $count } de jours environ
+       *[other] rien de consigné pendant { $count } jours environ
+    }
+chart-year =
+    { $count ->
+        [one] { $year } : { $count } événement
+        [many] { $year } : { $count } d’événements
+       *[other] { $year } : { $count } événements
+    }
+chart-peak =
+    { $years ->
+        [one] { $year } : { $count }, maximum sur { $years } an
+        [many] { $year } : { $count }, maximum sur { $years } d’années
+       *[other] { $year } : { $count }, maximum sur { $years } ans
+    }
+chart-first = { $year } : le premier
+chart-per-years =
+    { $years ->
+        [one] Événements par an
+        [many] Événements par tranche de { $years } d’années
+       *[other] Événements par tranche de { $years } ans
+    }
+chart-by-actor = Par acteur
+chart-by-actor-note = ceux qui ont le plus d’événements ; plus il y en a, plus c’est haut
+chart-as-list = Lire le graphique en liste
+chart-state = { $track } : { $state }
+chart-state-since = { $track } : { $state } (début : { $date })
 chart-legend = Comment lire le graphique
-chart-legend-day = un jour
-chart-legend-approximate = une date approximative
-chart-legend-uncertain = une date incertaine
-chart-legend-span = une durée plus longue
+chart-key-span = Un jour de cette période
+chart-key-approximate = Approximatif
+chart-key-uncertain = Incertain
+chart-key-unsure = Rapporté ou déduit
 
 ## Pages
 

@@ -433,13 +433,84 @@ permanent-link = Ссылка на это место
 ## Схема
 
 chart-title = Хронология в виде схемы
-chart-description = { $events }: { $start } — { $end }.
-chart-month-known = известен месяц
+chart-true-scale = Истинный масштаб
+chart-mark = { $date }: { $title }. { $certainty }.
+chart-note = { $date }, { $certainty }
+chart-gap-years =
+    { $count ->
+        [one] { $count } год без записей
+        [few] { $count } года без записей
+        [many] { $count } лет без записей
+       *[other] { $count } года без записей
+    }
+chart-gap-years-some =
+    { $count ->
+        [one] примерно { $count } год без записей
+        [few] примерно { $count } года без записей
+        [many] примерно { $count } лет без записей
+       *[other] примерно { $count } года без записей
+    }
+chart-gap-months =
+    { $count ->
+        [one] { $count } месяц без записей
+        [few] { $count } месяца без записей
+        [many] { $count } месяцев без записей
+       *[other] { $count } месяца без записей
+    }
+chart-gap-months-some =
+    { $count ->
+        [one] примерно { $count } месяц без записей
+        [few] примерно { $count } месяца без записей
+        [many] примерно { $count } месяцев без записей
+       *[other] примерно { $count } месяца без записей
+    }
+chart-gap-days =
+    { $count ->
+        [one] { $count } день без записей
+        [few] { $count } дня без записей
+        [many] { $count } дней без записей
+       *[other] { $count } дня без записей
+    }
+chart-gap-days-some =
+    { $count ->
+        [one] примерно { $count } день без записей
+        [few] примерно { $count } дня без записей
+        [many] примерно { $count } дней без записей
+       *[other] примерно { $count } дня без записей
+    }
+chart-year =
+    { $count ->
+        [one] { $year }: { $count } событие
+        [few] { $year }: { $count } события
+        [many] { $year }: { $count } событий
+       *[other] { $year }: { $count } события
+    }
+chart-peak =
+    { $years ->
+        [one] { $year }: { $count }, наибольшее за { $years } год
+        [few] { $year }: { $count }, наибольшее за { $years } года
+        [many] { $year }: { $count }, наибольшее за { $years } лет
+       *[other] { $year }: { $count }, наибольшее за { $years } года
+    }
+chart-first = { $year }: первое
+chart-per-years =
+    { $years ->
+        [1] События по годам
+        [one] События за каждые { $years } год
+        [few] События за каждые { $years } года
+        [many] События за каждые { $years } лет
+       *[other] События за каждые { $years } года
+    }
+chart-by-actor = По участникам
+chart-by-actor-note = у кого больше всего событий; чем больше, тем выше
+chart-as-list = Читать схему списком
+chart-state = { $track }: { $state }
+chart-state-since = { $track }: { $state } (начало: { $date })
 chart-legend = Как читать схему
-chart-legend-day = день
-chart-legend-approximate = приблизительная дата
-chart-legend-uncertain = дата под вопросом
-chart-legend-span = более долгое время
+chart-key-span = Один из дней этого промежутка
+chart-key-approximate = Приблизительно
+chart-key-uncertain = Под вопросом
+chart-key-unsure = Сообщается или выведено
 
 ## Страницы
 

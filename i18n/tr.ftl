@@ -418,13 +418,41 @@ permanent-link = Buraya bağlantı
 ## Çizelge
 
 chart-title = Grafik olarak zaman çizelgesi
-chart-description = { $events }: { $start } – { $end }.
-chart-month-known = ayı biliniyor
+chart-true-scale = Gerçek ölçek
+chart-mark = { $date }: { $title }. { $certainty }.
+chart-note = { $date }, { $certainty }
+chart-gap-years = { $count } yıl boyunca kayıt yok
+chart-gap-years-some = yaklaşık { $count } yıl boyunca kayıt yok
+chart-gap-months = { $count } ay boyunca kayıt yok
+chart-gap-months-some = yaklaşık { $count } ay boyunca kayıt yok
+chart-gap-days = { $count } gün boyunca kayıt yok
+chart-gap-days-some = yaklaşık { $count } gün boyunca kayıt yok
+chart-year =
+    { $count ->
+        [one] { $year }: { $count } olay
+       *[other] { $year }: { $count } olay
+    }
+chart-peak =
+    { $years ->
+        [one] { $year }: { $count }, bir yıldaki en yüksek sayı
+       *[other] { $year }: { $count }, { $years } yıldaki en yüksek sayı
+    }
+chart-first = { $year }: ilk
+chart-per-years =
+    { $years ->
+        [one] Yıl başına olaylar
+       *[other] Her { $years } yıldaki olaylar
+    }
+chart-by-actor = Aktöre göre
+chart-by-actor-note = en çok olayı olanlar; olay çoğaldıkça çubuk yükselir
+chart-as-list = Grafiği liste olarak oku
+chart-state = { $track }: { $state }
+chart-state-since = { $track }: { $state } (başlangıç: { $date })
 chart-legend = Grafik nasıl okunur
-chart-legend-day = bir gün
-chart-legend-approximate = yaklaşık bir tarih
-chart-legend-uncertain = kesin olmayan bir tarih
-chart-legend-span = daha uzun bir süre
+chart-key-span = Bu süre içinde bir gün
+chart-key-approximate = Yaklaşık
+chart-key-uncertain = Kesin değil
+chart-key-unsure = Aktarılmış veya çıkarsanmış
 
 ## Sayfalar
 

@@ -3,6 +3,7 @@
 //! A static site generator for foreign-relations timelines.
 
 pub mod bibliography;
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod date;

@@ -5,7 +5,7 @@ use super::cite::{Citer, Prepared};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{Locale, LocaleCode, Style, StyleClass};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 /// The style of a site that names none.
 pub const DEFAULT_STYLE: &str = "chicago-notes";
@@ -18,6 +18,9 @@ pub fn style_names() -> impl Iterator<Item = &'static str> {
         .flat_map(|style| style.names())
         .copied()
 }
+
+/// The words of every language that CSL has. Reading them takes some 40 ms, so they are read once.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 
 /// The site's citation style in each of its languages. Made once, when the configuration is read.
 #[derive(Debug)]
@@ -35,7 +38,7 @@ impl Styles {
         let name = name.unwrap_or(DEFAULT_STYLE);
         let style = ArchivedStyle::by_name(name);
         style
-            .and_then(|style| Self::of(style, name, languages, &locales()))
+            .and_then(|style| Self::of(style, name, languages, &LOCALES))
             .ok_or_else(|| Box::new(unknown(name)))
     }
 
@@ -97,7 +100,7 @@ fn unknown(name: &str) -> Diagnostic {
         "style-unknown",
         format!("there is no citation style `{name}`"),
     )
-    .in_file(crate::config::FILE);
+    .in_file("site.yaml");
     match did_you_mean(name, style_names()) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => {

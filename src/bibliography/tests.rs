@@ -1,3 +1,5 @@
+//! Sources read, worded and cited.
+
 use super::*;
 use crate::date::EdtfDate;
 use crate::diagnostic::Diagnostic;

@@ -189,6 +189,7 @@ pub(crate) struct ServeArgs {
 Examples:
   chancery check --strict
   chancery check --message-format github     annotations on a change
+  chancery check --translations              what is missing in which language
   chancery check --explain date-invalid      what a rule guards; `all` lists them")]
 pub(crate) struct CheckArgs {
     /// The site's folder
@@ -200,6 +201,9 @@ pub(crate) struct CheckArgs {
     /// Include drafts
     #[arg(long)]
     pub drafts: bool,
+    /// Show how far each entry is translated, as a table, or as JSON with --message-format json
+    #[arg(long, conflicts_with = "explain")]
+    pub translations: bool,
     /// Say what a rule guards, or `all` of them, and check nothing
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,

@@ -4,8 +4,10 @@ use super::args::CheckArgs;
 use super::report::{Out, Reporter, counted};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Severity, did_you_mean};
+use crate::model::Translated;
 use crate::model::rules::{RULES, Rule, rule};
 use crate::pipeline::{Options, Project, Stand, folded};
+use serde::Serialize;
 use std::io::Write as _;
 
 pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
@@ -19,6 +21,15 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     };
     let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     let loaded = project.load().map_err(unreadable)?;
+    if args.translations {
+        return match &loaded.site {
+            Some(site) => translations(&site.timeline.translations, report),
+            None => {
+                report.failure(&loaded.faults, "there is no site to look at");
+                Ok(End::Faults)
+            }
+        };
+    }
     let mut faults = loaded.faults;
     if let Some(site) = &loaded.site {
         faults.extend(folded(site.template_faults()));
@@ -47,6 +58,58 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     };
     report.done(&what);
     Ok(if fails { End::Faults } else { End::Done })
+}
+
+/// How far each entry is translated: one line an entry and language, what is whole last.
+fn translations(all: &[Translated], report: &Reporter) -> Outcome {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        kind: &'a str,
+        id: &'a str,
+        file: &'a str,
+        language: &'a str,
+        missing: &'a [&'static str],
+        older: bool,
+    }
+    if report.is_json() {
+        for one in all {
+            let line = Line {
+                kind: one.kind.word(),
+                id: &one.id,
+                file: one.file.as_str(),
+                language: &one.language,
+                missing: &one.missing,
+                older: one.older,
+            };
+            writeln!(Out, "{}", serde_json::to_string(&line)?)?;
+        }
+        return Ok(End::Done);
+    }
+    let name = |one: &Translated| format!("{} {}", one.kind.word(), one.id);
+    let width = all
+        .iter()
+        .map(|one| name(one).chars().count())
+        .max()
+        .unwrap_or(0);
+    let whole = |one: &&Translated| one.missing.is_empty() && !one.older;
+    for one in all.iter().filter(|one| !whole(one)) {
+        let mut what = one.missing.join(", ");
+        if one.older {
+            what = if what.is_empty() {
+                "older".to_owned()
+            } else {
+                format!("{what}; older")
+            };
+        }
+        let gap = " ".repeat(width - name(one).chars().count());
+        writeln!(Out, "{}{gap}  {:<8}  {what}", name(one), one.language)?;
+    }
+    let done = all.iter().filter(whole).count();
+    report.done(&format!(
+        "{done} of {} translations are whole and up to date",
+        all.len()
+    ));
+    Ok(End::Done)
 }
 
 fn explain(name: &str) -> Outcome {

@@ -52,6 +52,11 @@ impl Reporter {
         }
     }
 
+    /// Whether a program reads what is said.
+    pub fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
     pub fn verbose(&self) -> bool {
         self.verbose
     }

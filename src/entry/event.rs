@@ -1,6 +1,6 @@
 //! An event as its file gives it.
 
-use super::read::{Reader, date, spanned, string};
+use super::read::{Reader, Texts, date, spanned, string};
 use super::register::Record;
 use super::{Body, Head, strings};
 use crate::date::EdtfDate;
@@ -166,6 +166,8 @@ pub struct Event {
     pub corrections: Vec<Correction>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Event {
@@ -173,7 +175,7 @@ impl Event {
         reader: &mut Reader<'_>,
         head: Head,
         node: &Node,
-        body: Body,
+        (body, bodies): Texts,
     ) -> Option<Self> {
         let certainty = Certainty::of(node.get("certainty")).unwrap_or_default();
         let attributed_to = node.get("attributed_to").and_then(Text::of);
@@ -241,6 +243,7 @@ impl Event {
                 .collect(),
             head,
             body,
+            bodies,
         })
     }
 }

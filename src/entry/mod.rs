@@ -13,6 +13,7 @@ mod front_matter;
 mod read;
 pub mod records;
 mod register;
+mod translation;
 mod works;
 
 pub use body::Body;
@@ -20,6 +21,7 @@ pub use event::{Certainty, Claim, Correction, Event, Image, Participant, SourceR
 pub use register::{
     Actor, ActorKind, Office, Page, Place, Record, SameAs, Tone, Track, TrackState,
 };
+pub use translation::{TRANSLATION, Translation};
 
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
@@ -145,6 +147,8 @@ pub enum Entry {
     Source(Arc<Record>),
     /// A plain page.
     Page(Arc<Page>),
+    /// An entry's words in another language.
+    Translation(Arc<Translation>),
     /// One that could not be read whole: its id alone.
     Broken(Kind, String),
 }
@@ -209,6 +213,9 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
             let document = yaml::read(reader.file(), split.yaml, split.yaml_at);
             reader.faults.extend(document.faults);
             match document.root {
+                Some(root) if root.value != Value::Null && reader.translates() => {
+                    reader.translation(&root, Some((split.body, split.body_at)), false);
+                }
                 Some(root) if root.value != Value::Null => {
                     reader.entry(&root, Some((split.body, split.body_at)), false);
                 }
@@ -243,6 +250,12 @@ fn yaml(reader: &mut read::Reader<'_>, text: &str) {
             let fault = Diagnostic::warning("file-empty", "there is no entry in this file");
             reader.fault(fault.hint("write one, or remove the file"), Span::new(0, 1));
         }
+        Value::Seq(items) if reader.translates() => {
+            for item in items {
+                reader.translation(item, None, true);
+            }
+        }
+        _ if reader.translates() => reader.translation(&root, None, false),
         Value::Map(entries) if reader.kind() == Kind::Source => {
             for (key, value) in entries {
                 reader.source(key, value);

@@ -48,8 +48,27 @@ impl<'a> Reader<'a> {
         (self.entries, self.faults)
     }
 
+    /// Whether the file translates another.
+    pub fn translates(&self) -> bool {
+        let stem = self.file.file_stem().unwrap_or_default();
+        self.kind != Kind::Source && super::translation::parts(stem).is_some()
+    }
+
+    pub fn push(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    /// The head of a translation: what it is of is told by the file's name.
+    pub fn translation_head(&mut self, node: &Node, id: String) -> Head {
+        let at = Span::new(node.span.start as usize, node.span.start as usize + 1);
+        self.head_of(node, id, at, node.span)
+    }
+
     /// Notes that the file's one entry could not be read.
     pub fn broken(&mut self) {
+        if self.translates() {
+            return;
+        }
         if let Some(id) = self.stem().and_then(|s| names::id(s).ok()) {
             self.entries.push(Entry::Broken(self.kind, id));
         }
@@ -69,6 +88,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        let mut bodies = Vec::new();
         let body = match (body, node.get("body")) {
             (Some((text, at)), None) => Body::in_file(text, at),
             (Some((text, at)), Some(key)) => {
@@ -79,10 +99,21 @@ impl<'a> Reader<'a> {
                 }
                 Body::in_file(text, at)
             }
-            (None, Some(key)) => Body::in_value(key.text().unwrap_or(""), key.span),
+            (None, Some(key)) => {
+                bodies = in_languages(key);
+                match bodies.first() {
+                    Some((_, first)) => first.clone(),
+                    None => Body::in_value(key.text().unwrap_or(""), key.span),
+                }
+            }
             (None, None) => Body::in_value("", node.span),
         };
-        let found: Vec<_> = body.faults().collect();
+        let others = bodies.iter().skip(1).map(|(_, b)| b);
+        let found: Vec<_> = [&body]
+            .into_iter()
+            .chain(others)
+            .flat_map(Body::faults)
+            .collect();
         for (fault, span) in found {
             self.fault(fault, span);
         }
@@ -90,7 +121,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let id = head.id.clone();
-        let entry = self.typed(node, head, body);
+        let entry = self.typed(node, head, (body, bodies));
         let wrong = self.faults[before..]
             .iter()
             .any(|f| f.severity == crate::diagnostic::Severity::Error);
@@ -155,7 +186,7 @@ impl<'a> Reader<'a> {
         self.id(&bibliography::id_of_key(key), at)
     }
 
-    fn typed(&mut self, node: &Node, head: Head, body: Body) -> Option<Entry> {
+    fn typed(&mut self, node: &Node, head: Head, body: Texts) -> Option<Entry> {
         Some(match self.kind {
             Kind::Event => Entry::Event(Arc::new(Event::read(self, head, node, body)?)),
             Kind::Actor => Entry::Actor(Arc::new(Actor::read(head, node, body)?)),
@@ -256,6 +287,22 @@ impl<'a> Reader<'a> {
         }
         Some(date)
     }
+}
+
+/// A text and the same in other languages.
+pub(super) type Texts = (Body, Vec<(String, Body)>);
+
+/// A text written as a map by language.
+fn in_languages(node: &Node) -> Vec<(String, Body)> {
+    node.entries()
+        .iter()
+        .filter_map(|(tag, text)| {
+            Some((
+                tag.text()?.to_owned(),
+                Body::in_value(text.text()?, text.span),
+            ))
+        })
+        .collect()
 }
 
 /// A date with its place.

@@ -82,7 +82,7 @@ const ADDED: Key = key(
     Shape::Edtf,
     "When the entry was first published here, to the day.",
 );
-const UPDATED: Key = key(
+pub(super) const UPDATED: Key = key(
     "updated",
     Shape::Edtf,
     "When the entry was last changed in substance, to the day.",
@@ -93,19 +93,19 @@ pub(super) const EXTRA: Key = key(
     "Keys of the site's own; templates see them as `extra`.",
 );
 const ALIASES: Key = key("aliases", IDS, "Old paths that lead here.");
-const ID: Key = key(
+pub(super) const ID: Key = key(
     "id",
     Shape::Str,
     "Its id in addresses and references. Left out, the file's name less a leading date.",
 );
-const SUMMARY: Key = key(
+pub(super) const SUMMARY: Key = key(
     "summary",
     Shape::Text,
     "One or two sentences for lists and feeds.",
 );
-const BODY: Key = key(
+pub(super) const BODY: Key = key(
     "body",
-    Shape::Str,
+    Shape::Text,
     "Markdown; in a `.md` file it stands below the front matter instead.",
 );
 const DRAFT: Key = key("draft", Shape::Bool, "Whether to leave it out of the site.");

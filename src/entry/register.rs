@@ -1,6 +1,6 @@
 //! Actors, places, tracks, bibliography records and plain pages as their files give them.
 
-use super::read::{Reader, date, spanned, string};
+use super::read::{Reader, Texts, date, spanned, string};
 use super::{Body, Head, strings};
 use crate::bibliography::{self, Work};
 use crate::date::EdtfDate;
@@ -72,10 +72,12 @@ pub struct Actor {
     pub summary: Option<Text>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Actor {
-    pub(super) fn read(head: Head, node: &Node, body: Body) -> Option<Self> {
+    pub(super) fn read(head: Head, node: &Node, (body, bodies): Texts) -> Option<Self> {
         let kind = match node.get("kind").and_then(Node::text) {
             Some("state") => Some(ActorKind::State),
             Some("person") => Some(ActorKind::Person),
@@ -103,6 +105,7 @@ impl Actor {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
+            bodies,
         })
     }
 }
@@ -126,6 +129,8 @@ pub struct Place {
     pub summary: Option<Text>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Place {
@@ -133,7 +138,7 @@ impl Place {
         reader: &mut Reader<'_>,
         head: Head,
         node: &Node,
-        body: Body,
+        (body, bodies): Texts,
     ) -> Option<Self> {
         Some(Self {
             head,
@@ -144,6 +149,7 @@ impl Place {
             same_as: SameAs::read(node.get("same_as")),
             summary: node.get("summary").and_then(Text::of),
             body,
+            bodies,
         })
     }
 }
@@ -303,10 +309,12 @@ pub struct Page {
     pub aliases: Vec<Spanned<String>>,
     /// The text.
     pub body: Body,
+    /// The text in other languages.
+    pub bodies: Vec<(String, Body)>,
 }
 
 impl Page {
-    pub(super) fn read(head: Head, node: &Node, body: Body) -> Option<Self> {
+    pub(super) fn read(head: Head, node: &Node, (body, bodies): Texts) -> Option<Self> {
         Some(Self {
             head,
             title: Text::of(node.get("title")?)?,
@@ -320,6 +328,7 @@ impl Page {
             draft: node.get("draft").and_then(Node::text) == Some("true"),
             aliases: strings(node.get("aliases")),
             body,
+            bodies,
         })
     }
 }

@@ -26,6 +26,8 @@ type Format<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 /// Formats of one language. One that ICU has no data for is absent, and plain ISO takes its place.
 pub(super) struct Calendar {
     month: Option<Format<M>>,
+    short_month: Option<Format<M>>,
+    short_year_month: Option<Format<YM>>,
     month_day: Option<Format<MD>>,
     year: Option<Format<Y>>,
     year_month: Option<Format<YM>>,
@@ -65,6 +67,8 @@ impl Calendar {
         };
         Self {
             month: Format::try_new(locale.into(), M::long()).ok(),
+            short_month: Format::try_new(locale.into(), M::medium()).ok(),
+            short_year_month: Format::try_new(locale.into(), YM::medium()).ok(),
             month_day: Format::try_new(locale.into(), MD::long()).ok(),
             year: Format::try_new(locale.into(), Y::long()).ok(),
             year_month: Format::try_new(locale.into(), YM::long()).ok(),
@@ -131,16 +135,35 @@ impl Calendar {
         self.both_names(month, self.region_month(month))
     }
 
-    /// The same with one name, where there is no room for two.
-    pub(super) fn month_in_short(&self, month: u8) -> String {
-        let first = self.both.as_ref().and_then(|both| both.first(month));
-        first.map_or_else(|| self.region_month(month), str::to_owned)
-    }
-
     fn region_month(&self, month: u8) -> String {
         date(2000, month, 1)
             .zip(self.month.as_ref())
             .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
+    }
+
+    /// The same, as an axis has it: one name.
+    pub(super) fn short_month(&self, month: u8) -> String {
+        if let Some(first) = self.both.as_ref().and_then(|both| both.first(month)) {
+            return first.to_owned();
+        }
+        date(2000, month, 1)
+            .zip(self.short_month.as_ref())
+            .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
+    }
+
+    /// A month with its year, 1000 to 9999, as an axis has it.
+    pub(super) fn short_year_month(&self, year: i64, month: u8) -> Option<String> {
+        let date = date(year, month, 1)?;
+        let short = self.short_year_month.as_ref()?.format(&date).to_string();
+        // Where the short form is figures, as in Arabic, the month keeps its name.
+        if self.both.is_none() && short.chars().any(char::is_alphabetic) {
+            return Some(short);
+        }
+        let long = self.year_month.as_ref()?.format(&date).to_string();
+        Some(match &self.both {
+            Some(both) => both.first_within(month, &long),
+            None => long,
+        })
     }
 
     /// A day without its year.

@@ -190,16 +190,24 @@ impl Language {
         self.second.as_ref()?.day(day)
     }
 
-    /// A month (1 to 12) by one name, as on a chart's axis.
-    #[must_use]
-    pub fn month_in_short(&self, month: u8) -> String {
-        self.calendar.month_in_short(month)
-    }
-
     /// A year in words: `2013`, `500 BCE`.
     #[must_use]
     pub fn year(&self, year: i64) -> String {
         self.year_words(year)
+    }
+
+    /// A month as an axis has it: `Dec`.
+    #[must_use]
+    pub fn short_month(&self, month: u8) -> String {
+        self.calendar.short_month(month)
+    }
+
+    /// A month with its year as an axis has it: `Dec 2024`.
+    #[must_use]
+    pub fn short_month_of_year(&self, year: i64, month: u8) -> String {
+        self.calendar
+            .short_year_month(year, month)
+            .unwrap_or_else(|| self.of_era(self.calendar.short_month(month), year))
     }
 
     /// The heading a date stands under on its year's page: `May`, `2013`, `1980s`, `before 1985`.

@@ -52,12 +52,18 @@ impl BothNames {
     /// `text`, a date of this month in the region's words, with both names. Arabic months do not change
     /// their form within a date.
     pub(super) fn within(&self, month: u8, text: &str) -> String {
-        match self.pair(month) {
-            Some(pair) => {
-                let both = format!("{}/{}", pair.first, pair.second);
-                text.replacen(&pair.own, &both, 1)
-            }
-            None => text.to_owned(),
-        }
+        let both = |pair: &Pair| format!("{}/{}", pair.first, pair.second);
+        self.pair(month).map_or_else(
+            || text.to_owned(),
+            |pair| text.replacen(&pair.own, &both(pair), 1),
+        )
+    }
+
+    /// The same with the first name alone.
+    pub(super) fn first_within(&self, month: u8, text: &str) -> String {
+        self.pair(month).map_or_else(
+            || text.to_owned(),
+            |pair| text.replacen(&pair.own, &pair.first, 1),
+        )
     }
 }

@@ -349,7 +349,7 @@ impl Language {
             .unwrap_or_else(|| self.of_era(self.calendar.month_day(day.month, day.day), day.year))
     }
 
-    fn of_era(&self, date: String, year: i64) -> String {
+    pub(super) fn of_era(&self, date: String, year: i64) -> String {
         let year = self.year_words(year);
         self.say("date-of-era-year", &[("date", &date), ("year", &year)])
     }

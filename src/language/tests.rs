@@ -1,3 +1,5 @@
+//! Words and dates in their languages.
+
 mod regions;
 mod translations;
 

@@ -1,5 +1,5 @@
 //! Markdown, read twice by one walk: [`scan`] finds what it refers to when an entry is parsed, and
-//! [`html`] sets it once those references are resolved. Both see the same links and citations in the
+//! [`html()`] sets it once those references are resolved. Both see the same links and citations in the
 //! same order, so a resolved target is found by its position alone.
 //!
 //! What a reader's browser gets can run no script: link schemes are an allow-list, and a body with

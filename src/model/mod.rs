@@ -1,16 +1,18 @@
 //! The record as a whole: every reference resolved, every rule checked.
 //!
-//! [`assemble`] turns the entries of all files into one [`Timeline`]. It is pure, and it cannot
+//! [`assemble()`] turns the entries of all files into one [`Timeline`]. It is pure, and it cannot
 //! fail: what is wrong becomes a fault, and the timeline holds what stands. Things point at each
 //! other by position in the timeline's lists ([`EventIx`] and its like), so that it can be compared,
 //! shared between threads and walked without a lookup.
 
 mod assemble;
 mod index;
+mod naming;
 mod people;
 mod registers;
 mod resolve;
 pub mod rules;
+mod translate;
 
 pub use assemble::{Input, assemble};
 
@@ -90,6 +92,8 @@ pub struct Timeline {
     pub pairs: Vec<Pair>,
     /// Plain pages, by weight and id.
     pub pages: Vec<Page>,
+    /// How far each entry is translated, where the site has several languages.
+    pub translations: Vec<Translated>,
 }
 
 /// An event, resolved.
@@ -117,6 +121,8 @@ pub struct Event {
     pub tags: Vec<TermIx>,
     /// What its text refers to.
     pub body: Links,
+    /// What the text in other languages refers to, in their order.
+    pub bodies: Vec<Links>,
 }
 
 /// An actor in an event.
@@ -212,6 +218,8 @@ pub struct Actor {
     pub citations: Vec<Citation>,
     /// What its text refers to.
     pub body: Links,
+    /// What the text in other languages refers to, in their order.
+    pub bodies: Vec<Links>,
 }
 
 /// What a place lies in.
@@ -242,6 +250,8 @@ pub struct Place {
     pub citations: Vec<Citation>,
     /// What its text refers to.
     pub body: Links,
+    /// What the text in other languages refers to, in their order.
+    pub bodies: Vec<Links>,
 }
 
 /// A track, resolved.
@@ -303,6 +313,25 @@ pub struct Past {
     pub updated: Option<EdtfDate>,
 }
 
+/// How far an entry is translated into one of the site's further languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// What it is.
+    pub kind: entry::Kind,
+    /// Its id.
+    pub id: String,
+    /// The original's file.
+    pub file: Arc<camino::Utf8PathBuf>,
+    /// Where it stands there.
+    pub at: crate::diagnostic::Span,
+    /// The language.
+    pub language: String,
+    /// What is not there in it: `title`, `summary`, `claims`, `labels`, `text`.
+    pub missing: Vec<&'static str>,
+    /// Whether the original was changed after the translation.
+    pub older: bool,
+}
+
 /// First and last day on which git saw each file touched.
 pub type History = BTreeMap<camino::Utf8PathBuf, (chrono::NaiveDate, chrono::NaiveDate)>;
 
@@ -317,6 +346,8 @@ pub struct Page {
     pub citations: Vec<Citation>,
     /// What its text refers to.
     pub body: Links,
+    /// What the text in other languages refers to, in their order.
+    pub bodies: Vec<Links>,
 }
 
 impl Timeline {

@@ -26,7 +26,7 @@ pub const RELATION_KINDS: [&str; 6] = [
 ];
 
 /// What a text cites and where its links lead.
-type Resolved = (Vec<Citation>, Links);
+type Resolved = (Vec<Citation>, Links, Vec<Links>);
 
 /// Texts of all but events, resolved.
 pub(super) struct Texts {
@@ -59,6 +59,7 @@ impl Resolver<'_> {
         let mut faults = Vec::new();
         let mut cited = Cited::default();
         let body = self.body(&entry.body, head, &mut cited, &mut faults);
+        let bodies = self.bodies(&entry.bodies, head, &mut cited, &mut faults);
         let mut inline = 0;
         for source in &entry.sources {
             self.source(source, head, &mut inline, &mut cited, &mut faults);
@@ -97,6 +98,7 @@ impl Resolver<'_> {
                     .filter_map(|t| self.tags.get(&names::fold(&t.value)).copied()),
             ),
             body,
+            bodies,
             entry: entry.clone(),
         };
         (event, faults)
@@ -105,20 +107,32 @@ impl Resolver<'_> {
     /// The texts of actors, places and pages.
     pub fn texts(&self, pages: &[Arc<entry::Page>]) -> Texts {
         let mut faults = Vec::new();
-        let mut text = |body: &Body, head: &Head| {
+        let mut text = |body: &Body, bodies: &[(String, Body)], head: &Head| {
             let mut cited = Cited::default();
             let links = self.body(body, head, &mut cited, &mut faults);
-            (cited.list, links)
+            let others = self.bodies(bodies, head, &mut cited, &mut faults);
+            (cited.list, links, others)
         };
         let actors = self.known.actors.iter().enumerate();
         let actors = actors
-            .filter_map(|(n, a)| a.entry.as_ref().map(|e| (n, text(&e.body, &e.head))))
+            .filter_map(|(n, a)| {
+                a.entry
+                    .as_ref()
+                    .map(|e| (n, text(&e.body, &e.bodies, &e.head)))
+            })
             .collect();
         let places = self.known.places.iter().enumerate();
         let places = places
-            .filter_map(|(n, p)| p.entry.as_ref().map(|e| (n, text(&e.body, &e.head))))
+            .filter_map(|(n, p)| {
+                p.entry
+                    .as_ref()
+                    .map(|e| (n, text(&e.body, &e.bodies, &e.head)))
+            })
             .collect();
-        let pages = pages.iter().map(|p| text(&p.body, &p.head)).collect();
+        let pages = pages
+            .iter()
+            .map(|p| text(&p.body, &p.bodies, &p.head))
+            .collect();
         Texts {
             actors,
             places,
@@ -341,7 +355,7 @@ impl Resolver<'_> {
             }
             SourceRef::Inline(_, locator) => {
                 *inline += 1;
-                let id = super::assemble::inline_id(&head.id, *inline);
+                let id = super::naming::inline_id(&head.id, *inline);
                 let source = self.inline.get(id.as_str()).copied()?;
                 Some(cited.add(Citation {
                     source,
@@ -367,6 +381,31 @@ impl Resolver<'_> {
             faults.push(unknown(Kind::Source, id, head, near));
         }
         found
+    }
+
+    /// The same of a text in other languages, whose faults stand in files of their own.
+    fn bodies(
+        &self,
+        bodies: &[(String, Body)],
+        head: &Head,
+        cited: &mut Cited,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Vec<Links> {
+        bodies
+            .iter()
+            .map(|(language, body)| {
+                let mut found = Vec::new();
+                let links = self.body(body, head, cited, &mut found);
+                let ending = head.file.extension().unwrap_or("md");
+                let mut file = head.file.as_ref().clone();
+                file.set_extension(format!("{language}.{ending}"));
+                for mut fault in found {
+                    fault.file = Some(file.clone());
+                    faults.push(fault);
+                }
+                links
+            })
+            .collect()
     }
 
     /// The links and citations of a text.

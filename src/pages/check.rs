@@ -16,6 +16,7 @@ pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
             Some(route) => plan.pages.push(Planned {
                 route,
                 page: Page::Redirect(target),
+                language: 0,
             }),
             None => faults.push(
                 Diagnostic::error("alias-path", "an old address is a path within the site")

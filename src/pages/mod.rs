@@ -13,5 +13,5 @@ pub mod reference;
 pub mod views;
 
 pub use address::Address;
-pub use build::Pages;
+pub use build::{Pages, Whole};
 pub use plan::{Family, Page, Plan, Planned, Subject};

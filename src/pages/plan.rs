@@ -108,6 +108,8 @@ pub struct Planned {
     pub route: String,
     /// What it shows.
     pub page: Page,
+    /// Which of the site's languages it is in.
+    pub language: usize,
 }
 
 impl Planned {
@@ -154,11 +156,27 @@ impl Plan {
         };
         planner.site(config, origin);
         let mut plan = planner.plan;
+        plan.in_all_languages(&config.languages);
         let mut faults = check::aliases(timeline, &mut plan);
         plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
         faults.extend(check::collisions(timeline, &mut plan, statics));
         faults.extend(check::links(timeline, &plan, statics));
         (plan, faults)
+    }
+
+    /// Every page so far in each further language too, below its tag; what is the whole site's stays
+    /// at the root alone.
+    fn in_all_languages(&mut self, languages: &[String]) {
+        let root = self.pages.clone();
+        for n in 1..languages.len() {
+            let prefix = prefix(languages, n);
+            let own = root.iter().filter(|p| p.page != Page::Robots);
+            self.pages.extend(own.map(|p| Planned {
+                route: format!("{prefix}{}", p.route),
+                page: p.page.clone(),
+                language: n,
+            }));
+        }
     }
 
     /// The page at `route`.
@@ -183,6 +201,7 @@ impl Planner<'_> {
         self.plan.pages.push(Planned {
             route: route.into(),
             page,
+            language: 0,
         });
     }
 
@@ -318,6 +337,7 @@ impl Planner<'_> {
                     self.plan.pages.push(Planned {
                         route,
                         page: Page::List(Subject::Timeline, Some(key)),
+                        language: 0,
                     });
                 }
             }
@@ -368,6 +388,14 @@ impl Planner<'_> {
     }
 }
 
+/// What stands before the routes of the `nth` language: nothing for the first.
+pub(super) fn prefix(languages: &[String], nth: usize) -> String {
+    match languages.get(nth) {
+        Some(tag) if nth > 0 => format!("/{}", tag.to_lowercase()),
+        _ => String::new(),
+    }
+}
+
 /// How many things a page of this family shows.
 pub(super) fn per_page(family: Family) -> usize {
     if family == Family::Sources {
@@ -378,9 +406,10 @@ pub(super) fn per_page(family: Family) -> usize {
 }
 
 /// The routes that a part of the sitemap lists: pages a reader opens.
-pub(super) fn mapped(plan: &Plan) -> Vec<&Planned> {
+pub(super) fn mapped(plan: &Plan, language: usize) -> Vec<&Planned> {
     plan.pages
         .iter()
+        .filter(|p| p.language == language)
         .filter(|p| {
             matches!(
                 p.page,
@@ -391,8 +420,8 @@ pub(super) fn mapped(plan: &Plan) -> Vec<&Planned> {
 }
 
 /// The routes of one part of the sitemap.
-pub(super) fn sitemap_part(plan: &Plan, part: usize) -> Vec<&Planned> {
-    mapped(plan)
+pub(super) fn sitemap_part(plan: &Plan, language: usize, part: usize) -> Vec<&Planned> {
+    mapped(plan, language)
         .into_iter()
         .skip(part * PER_SITEMAP)
         .take(PER_SITEMAP)

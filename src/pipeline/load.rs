@@ -66,7 +66,7 @@ pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>)
     let path = camino::Utf8PathBuf::from(format!("i18n/{tag}.ftl"));
     let own = memo.bytes(&path).map(String::from_utf8_lossy);
     let key = crate::render::hash_of(&[tag.as_bytes(), own.as_deref().unwrap_or("").as_bytes()]);
-    if let Some((hash, language, found)) = &memo.language
+    if let Some((hash, language, found)) = memo.languages.get(tag)
         && *hash == key
     {
         faults.extend(found.iter().cloned());
@@ -75,7 +75,8 @@ pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>)
     let (language, found) = Language::load(tag, own.as_deref().map(|text| (path.as_path(), text)));
     let language = Arc::new(language);
     faults.extend(found.iter().cloned());
-    memo.language = Some((key, language.clone(), found));
+    memo.languages
+        .insert(tag.to_owned(), (key, language.clone(), found));
     language
 }
 
@@ -131,7 +132,7 @@ pub(super) fn templates(
         .flat_map(|t| [t.name.as_bytes(), t.text.as_bytes()])
         .collect();
     let key = crate::render::hash_of(&parts) ^ language.hash();
-    if let Some((hash, templates, found)) = &memo.templates
+    if let Some((hash, templates, found)) = memo.templates.get(language.tag())
         && *hash == key
     {
         faults.extend(found.iter().cloned());
@@ -140,7 +141,8 @@ pub(super) fn templates(
     let (templates, found) = Templates::load(&own, language);
     let templates = Arc::new(templates);
     faults.extend(found.iter().cloned());
-    memo.templates = Some((key, templates.clone(), found));
+    memo.templates
+        .insert(language.tag().to_owned(), (key, templates.clone(), found));
     templates
 }
 

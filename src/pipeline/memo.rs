@@ -21,12 +21,12 @@ use std::time::SystemTime;
 #[derive(Default)]
 pub(super) struct Memo {
     files: BTreeMap<Utf8PathBuf, Kept>,
-    /// The language of this hash.
-    pub language: Option<(u128, Arc<Language>, Vec<Diagnostic>)>,
+    /// Each language with the hash of what it was made of.
+    pub languages: BTreeMap<String, (u128, Arc<Language>, Vec<Diagnostic>)>,
     /// The citation style, with what it has set so far.
     pub style: Option<Arc<Style>>,
-    /// The templates of this hash.
-    pub templates: Option<(u128, Arc<Templates>, Vec<Diagnostic>)>,
+    /// The templates of each language with the hash of what they were made of.
+    pub templates: BTreeMap<String, (u128, Arc<Templates>, Vec<Diagnostic>)>,
 }
 
 /// One file.

@@ -191,8 +191,13 @@ impl Project {
         timings.lap("assemble");
         faults.extend(rules::check(&timeline));
         timings.lap("rules");
-        let language = load::language(&mut self.memo, config.language(), &mut faults);
-        let templates = load::templates(&mut self.memo, &language, &mut faults);
+        let mut languages = Vec::new();
+        let mut templates = Vec::new();
+        for tag in &config.languages {
+            let language = load::language(&mut self.memo, tag, &mut faults);
+            templates.push(load::templates(&mut self.memo, &language, &mut faults));
+            languages.push(language);
+        }
         let style = load::style(&mut self.memo, &config);
         let statics = load::statics(&self.memo);
         timings.lap("words and templates");
@@ -207,7 +212,7 @@ impl Project {
         let site = Site {
             config,
             timeline,
-            language,
+            languages,
             style,
             templates,
             address,

@@ -61,19 +61,17 @@ pub fn publish(
                 return Ok(());
             }
             let file = planned.file();
-            let view = pages.view(&planned.route, &planned.page);
-            let fingerprint = crate::render::fingerprint(&site.templates, &planned.route, &view);
-            if !publisher.keep(&file, fingerprint) {
-                match crate::render::render(&site.templates, &planned.route, &view) {
-                    Ok(bytes) => {
-                        publisher.stage(&file, fingerprint, &bytes)?;
-                        rendered.fetch_add(1, Ordering::Relaxed);
-                    }
-                    Err(fault) => {
-                        failed.fetch_add(1, Ordering::Relaxed);
-                        if let Ok(mut faults) = faults.lock() {
-                            faults.push(*fault);
-                        }
+            let shown = site.render_unless(&pages, planned, |print| publisher.keep(&file, print));
+            match shown {
+                Ok(None) => {}
+                Ok(Some((fingerprint, bytes))) => {
+                    publisher.stage(&file, fingerprint, &bytes)?;
+                    rendered.fetch_add(1, Ordering::Relaxed);
+                }
+                Err(fault) => {
+                    failed.fetch_add(1, Ordering::Relaxed);
+                    if let Ok(mut faults) = faults.lock() {
+                        faults.push(*fault);
                     }
                 }
             }

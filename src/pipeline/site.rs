@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::Timeline;
 use crate::model::rules::Accepted;
-use crate::pages::views::Style;
-use crate::pages::{Address, Pages, Plan, Planned};
+use crate::pages::views::{Style, View};
+use crate::pages::{Address, Pages, Plan, Planned, Whole};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -44,12 +44,12 @@ pub struct Site {
     pub config: Config,
     /// The record.
     pub timeline: Timeline,
-    /// The words of its pages.
-    pub language: Arc<Language>,
+    /// The words of its pages in each language, the first at the root.
+    pub languages: Vec<Arc<Language>>,
     /// How its sources are cited.
     pub style: Arc<Style>,
-    /// How its pages are shown.
-    pub templates: Arc<Templates>,
+    /// How its pages are shown in each language.
+    pub templates: Vec<Arc<Templates>>,
     /// Where it stands.
     pub address: Address,
     /// Which pages it has.
@@ -61,42 +61,61 @@ pub struct Site {
 }
 
 impl Site {
-    /// The pages, ready to be shown.
+    /// The pages, ready to be shown, by language.
     #[must_use]
-    pub fn pages(&self) -> Pages<'_> {
-        Pages::new(
-            &self.timeline,
-            &self.config,
-            &self.language,
-            &self.style,
-            &self.address,
-            &self.plan,
-            &self.accepted,
+    pub fn pages(&self) -> Vec<Pages<'_>> {
+        let whole = Whole {
+            timeline: &self.timeline,
+            config: &self.config,
+            languages: &self.languages,
+            style: &self.style,
+            address: &self.address,
+            plan: &self.plan,
+            accepted: &self.accepted,
+        };
+        (0..self.languages.len())
+            .filter_map(|n| Pages::new(whole, n))
+            .collect()
+    }
+
+    /// What a page shows, and the templates of its language.
+    fn shown<'p>(
+        &'p self,
+        pages: &'p [Pages<'p>],
+        planned: &'p Planned,
+    ) -> (&'p Templates, View<'p>) {
+        // The plan names languages of the site alone, and each has its templates.
+        let n = planned.language.min(pages.len().saturating_sub(1));
+        (
+            &self.templates[n],
+            pages[n].view(&planned.route, &planned.page),
         )
     }
 
     /// What tells whether a page changed.
     #[must_use]
-    pub fn fingerprint(&self, pages: &Pages<'_>, planned: &Planned) -> u128 {
-        let view = pages.view(&planned.route, &planned.page);
-        render::fingerprint(&self.templates, &planned.route, &view)
+    pub fn fingerprint(&self, pages: &[Pages<'_>], planned: &Planned) -> u128 {
+        let (templates, view) = self.shown(pages, planned);
+        render::fingerprint(templates, &planned.route, &view)
     }
 
-    /// The bytes of a page and its fingerprint.
+    /// The page unless its fingerprint is known to `keep`: its fingerprint and bytes.
     ///
     /// # Errors
     /// The fault of its template.
-    pub fn render(
+    pub fn render_unless(
         &self,
-        pages: &Pages<'_>,
+        pages: &[Pages<'_>],
         planned: &Planned,
-    ) -> Result<(u128, Vec<u8>), Box<Diagnostic>> {
-        let view = pages.view(&planned.route, &planned.page);
-        let fingerprint = render::fingerprint(&self.templates, &planned.route, &view);
-        Ok((
-            fingerprint,
-            render::render(&self.templates, &planned.route, &view)?,
-        ))
+        keep: impl FnOnce(u128) -> bool,
+    ) -> Result<Option<(u128, Vec<u8>)>, Box<Diagnostic>> {
+        let (templates, view) = self.shown(pages, planned);
+        let fingerprint = render::fingerprint(templates, &planned.route, &view);
+        if keep(fingerprint) {
+            return Ok(None);
+        }
+        let bytes = render::render(templates, &planned.route, &view)?;
+        Ok(Some((fingerprint, bytes)))
     }
 
     /// The faults of templates, one for each page that cannot be shown.
@@ -106,7 +125,10 @@ impl Site {
         self.plan
             .pages
             .par_iter()
-            .filter_map(|planned| self.render(&pages, planned).err().map(|fault| *fault))
+            .filter_map(|planned| {
+                let shown = self.render_unless(&pages, planned, |_| false);
+                shown.err().map(|fault| *fault)
+            })
             .collect()
     }
 
@@ -115,7 +137,7 @@ impl Site {
     pub fn dump(&self, route: &str) -> Option<String> {
         let planned = self.plan.at(route)?;
         let pages = self.pages();
-        let view = pages.view(&planned.route, &planned.page);
+        let (_, view) = self.shown(&pages, planned);
         serde_json::to_string_pretty(&view).ok()
     }
 

@@ -113,7 +113,7 @@ impl Live {
                 if stale() {
                     return;
                 }
-                if let Err(fault) = site.render(&pages, planned) {
+                if let Err(fault) = site.render_unless(&pages, planned, |_| false) {
                     failures.insert(planned.route.clone(), *fault);
                 }
             }
@@ -137,8 +137,9 @@ impl Live {
         {
             return Some(reply(route, bytes.clone(), fingerprint));
         }
-        match site.render(&pages, planned) {
-            Ok((_, bytes)) => {
+        match site.render_unless(&pages, planned, |_| false) {
+            Ok(shown) => {
+                let bytes = shown.map(|(_, bytes)| bytes).unwrap_or_default();
                 let bytes = Bytes::from(bytes);
                 let mut state = held(&self.state);
                 state.failures.remove(route);

@@ -81,8 +81,9 @@ pub(super) fn sitemap(map: &SitemapView) -> Vec<u8> {
 
 pub(super) fn robots(robots: &RobotsView) -> Vec<u8> {
     let mut out = String::from("User-agent: *\nAllow: /\n");
-    if let Some(sitemap) = &robots.sitemap {
-        out.push_str(&format!("\nSitemap: {sitemap}\n"));
+    for (n, sitemap) in robots.sitemaps.iter().enumerate() {
+        let gap = if n == 0 { "\n" } else { "" };
+        out.push_str(&format!("{gap}Sitemap: {sitemap}\n"));
     }
     out.into_bytes()
 }

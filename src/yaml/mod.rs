@@ -14,7 +14,7 @@ pub mod shape;
 mod text;
 
 pub use extra::Extra;
-pub use text::{Spanned, Text};
+pub use text::{Spanned, Text, primary};
 
 use crate::diagnostic::{Diagnostic, Span};
 use camino::Utf8Path;

@@ -56,9 +56,13 @@ impl Text {
         match self {
             Self::One(text) => (text, first),
             Self::Each(each) => {
-                let find = |tag: &str| each.iter().find(|(t, _)| &**t == tag);
-                match find(language)
-                    .or_else(|| find(first))
+                let exact = |tag: &str| each.iter().find(|(t, _)| &**t == tag);
+                // `ar` does for `ar-SY`, and the other way round.
+                let near = |tag: &str| each.iter().find(|(t, _)| primary(t) == primary(tag));
+                match exact(language)
+                    .or_else(|| near(language))
+                    .or_else(|| exact(first))
+                    .or_else(|| near(first))
                     .or_else(|| each.first())
                 {
                     Some((tag, text)) => (text, tag),
@@ -66,6 +70,27 @@ impl Text {
                 }
             }
         }
+    }
+
+    /// Whether there is a wording in `language`, where a single one is in `first`.
+    #[must_use]
+    pub fn has(&self, language: &str, first: &str) -> bool {
+        match self {
+            Self::One(_) => primary(language) == primary(first),
+            Self::Each(each) => each.iter().any(|(t, _)| primary(t) == primary(language)),
+        }
+    }
+
+    /// This text with `words` in `language`; what it said before is in `first`.
+    #[must_use]
+    pub fn with(&self, language: &str, words: &str, first: &str) -> Self {
+        let mut each = match self {
+            Self::One(text) => vec![(Box::from(first), text.clone())],
+            Self::Each(each) => each.clone(),
+        };
+        each.retain(|(tag, _)| &**tag != language);
+        each.push((language.into(), words.into()));
+        Self::Each(each)
     }
 
     /// The text in `first`, or in the first language it has: for messages to editors and for ids.
@@ -85,4 +110,10 @@ impl Text {
         };
         one.into_iter().chain(each.iter().map(|(_, text)| &**text))
     }
+}
+
+/// The language of a tag, less its region and script.
+#[must_use]
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }

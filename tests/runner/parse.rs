@@ -184,7 +184,7 @@ pub fn bytes(section: &Section, flags: &[String]) -> Result<Vec<u8>, String> {
     if escapes {
         let mut rest = text.as_str();
         while let Some(at) = rest.find("\\x") {
-            out.extend_from_slice(rest[..at].as_bytes());
+            out.extend_from_slice(&rest.as_bytes()[..at]);
             let byte = rest.get(at + 2..at + 4);
             let byte = byte.and_then(|h| u8::from_str_radix(h, 16).ok());
             out.push(byte.ok_or_else(|| format!("line {}: a bad \\x escape", section.line))?);

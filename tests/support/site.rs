@@ -101,14 +101,47 @@ impl Wild {
             71..=77 => self.file(chance),
             78..=83 => self.settings(chance),
             84..=87 => self.words(chance),
-            88..=90 => self.records(chance),
-            91..=93 => self.same_size(chance),
+            88..=89 => self.records(chance),
+            90 => self.translation(chance),
+            91..=92 => self.same_size(chance),
+            93 => self.translation(chance),
             _ => self.broken(chance),
         }
     }
 
-    /// Puts right what a broken edit left.
-    pub fn mend(&mut self) {
+    /// Puts right what broken edits left, and what refers to events that are gone.
+    pub fn mend(&mut self, chance: &mut Chance) {
+        let ids: Vec<String> = self.events.values().cloned().collect();
+        for path in self.events.keys().cloned().collect::<Vec<_>>() {
+            let text = fs::read_to_string(self.root.join(&path)).unwrap_or_default();
+            let named = text
+                .split("event:")
+                .skip(1)
+                .chain(text.split("coincides-with: [").skip(1));
+            let gone = named
+                .filter_map(|rest| rest.split([')', ']']).next())
+                .any(|id| !ids.iter().any(|own| own == id));
+            if gone {
+                let text = self.event(chance);
+                self.put(&path, text);
+            }
+        }
+        // A translation whose original is gone, or whose language is, goes too.
+        let settings = fs::read_to_string(self.root.join("site.yaml")).unwrap_or_default();
+        for path in super::tree(&self.root.join("content/events")).into_keys() {
+            let path = format!("content/events/{path}");
+            if let Some(stem) = path.strip_suffix(".ar.md") {
+                let original = self.events.contains_key(&format!("{stem}.md"));
+                if !original || !settings.contains("languages") {
+                    self.remove(&path);
+                }
+            }
+        }
+        let template = fs::read_to_string(self.root.join("templates/event.html"));
+        if template.is_ok_and(|t| t.contains("places[0]")) {
+            self.remove("templates/event.html");
+        }
+
         for (path, bytes) in std::mem::take(&mut self.mend) {
             match bytes {
                 Some(bytes) => self.put(&path, bytes),
@@ -314,6 +347,9 @@ impl Wild {
         if chance.percent(50) {
             out.push_str("base_url: https://x.example/below\n");
         }
+        if chance.percent(35) {
+            out.push_str("languages: [en, ar]\n");
+        }
         if chance.percent(30) {
             out.push_str("types: { visit: A visit, letter: A letter }\n");
         }
@@ -322,6 +358,18 @@ impl Wild {
             out.push_str(&format!("publish: {{ {off}: false }}\n"));
         }
         self.put("site.yaml", out);
+    }
+
+    /// A translation beside an event, where the settings have a second language.
+    fn translation(&mut self, chance: &mut Chance) {
+        let settings = fs::read_to_string(self.root.join("site.yaml")).unwrap_or_default();
+        if let Some(path) = self.an_event(chance)
+            && settings.contains("languages")
+        {
+            let path = path.replace(".md", ".ar.md");
+            let n = chance.below(100);
+            self.put(&path, format!("---\ntitle: زيارة {n}\n---\nنص.\n"));
+        }
     }
 
     fn words(&mut self, chance: &mut Chance) {

@@ -1,6 +1,6 @@
 //! A table, through a column map.
 //!
-//! [`Map`] says which cell becomes which key; [`csv`] reads the table and makes the entries. A row that
+//! [`Map`] says which cell becomes which key; [`csv()`] reads the table and makes the entries. A row that
 //! cannot be one is a fault with its line, and the rest are made all the same.
 
 mod actors;

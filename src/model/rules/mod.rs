@@ -3,6 +3,7 @@
 mod precision;
 mod relations;
 mod sources;
+mod translations;
 
 use super::Timeline;
 use crate::config::Config;
@@ -59,6 +60,16 @@ pub const RULES: &[Rule] = &[
         "attribution-missing",
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
+    error(
+        "bib-crossref",
+        "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
+    ),
+    error("bib-entry", "An entry of a .bib file can be read."),
+    error(
+        "bib-field",
+        "A field of a .bib file stands once and can be read.",
+    ),
+    error("bib-syntax", "A .bib file is BibLaTeX."),
     error(
         "body-size",
         "A text has at most 1 MiB, and at most 1,000 lines that begin with `[^`.",
@@ -185,9 +196,18 @@ pub const RULES: &[Rule] = &[
         "`rules` and `accept` name rules that there are.",
     ),
     error(
+        "source-long",
+        "A source has names, fields and texts in numbers that a bibliography can show.",
+    ),
+    error(
         "source-mixed",
         "A source is a record of the bibliography (`id`) or one of its own (`title`), not both.",
     ),
+    error(
+        "source-role",
+        "Someone who had a part in a source had it in a role that Hayagriva knows.",
+    ),
+    error("source-type", "A source is of a type that Hayagriva knows."),
     warning(
         "source-unarchived",
         "A source on the web has an archived copy, since pages vanish.",
@@ -202,6 +222,10 @@ pub const RULES: &[Rule] = &[
     ),
     error("state-unknown", "A track is in one of its states."),
     error(
+        "style-unknown",
+        "`citation_style` names a style that comes with chancery.",
+    ),
+    error(
         "template-render",
         "A template can show every page it is for.",
     ),
@@ -211,6 +235,26 @@ pub const RULES: &[Rule] = &[
         "Two events of one date do not set a track to different states, unless `weight` or the time of day says which came first.",
     ),
     error("track-unknown", "`sets` names tracks that are declared."),
+    error(
+        "translation-language",
+        "A file X.LANG.md translates X.md into one of the site's further languages.",
+    ),
+    warning(
+        "translation-missing",
+        "An entry is there in each of the site's languages; what is not is shown in its own, marked so.",
+    ),
+    warning(
+        "translation-old",
+        "A translation is not older than what it translates.",
+    ),
+    error(
+        "translation-orphan",
+        "A translation stands beside its original.",
+    ),
+    error(
+        "translation-position",
+        "Claims and corrections are translated by position; there are no more of them than in the original.",
+    ),
     error(
         "type-unknown",
         "Where site.yaml declares types, an event's type is one of them.",
@@ -250,6 +294,7 @@ pub fn check(timeline: &Timeline) -> Vec<Diagnostic> {
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);
+    translations::check(timeline, &mut faults);
     faults
 }
 
@@ -362,6 +407,7 @@ fn head(entry: &Entry) -> Option<&Head> {
         Entry::Track(e) => Some(&e.head),
         Entry::Source(e) => Some(&e.head),
         Entry::Page(e) => Some(&e.head),
+        Entry::Translation(t) => Some(&t.head),
         Entry::Broken(..) => None,
     }
 }

@@ -29,6 +29,7 @@ impl<'a> Pages<'a> {
                 )
             },
             event,
+            neighbours: self.neighbours_of(ix),
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),
         }))
@@ -38,14 +39,17 @@ impl<'a> Pages<'a> {
         let event = self.timeline.event(ix);
         let entry = &event.entry;
         let date = &entry.date.value;
+        let text = self.text(
+            (&entry.body, &event.body),
+            (&entry.bodies, &event.bodies),
+            &event.citations,
+            3,
+        );
         Event {
             id: &entry.head.id,
             title: self.words(&entry.title),
             date: self.date(date),
-            year_url: self
-                .routes
-                .year(date.page_year())
-                .map(|r| self.address.link(&r)),
+            year_url: self.routes.year(date.page_year()).map(|r| self.link(&r)),
             year: match date.page_year() {
                 Some(year) => self.language.year(year),
                 None => self.say("heading-unplaced"),
@@ -53,7 +57,8 @@ impl<'a> Pages<'a> {
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
             summary: entry.summary.as_ref().map(|t| self.words(t)),
-            body: self.html(&entry.body, &event.body, &event.citations, 3),
+            body: text.0,
+            body_lang: text.1,
             has_body: !entry.body.is_empty(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             places: self.places(event),
@@ -110,7 +115,7 @@ impl<'a> Pages<'a> {
                 id: &entry.head.id,
                 title: self.words(&entry.title).text,
                 site: self.site.title,
-                url: self.address.whole(&self.routes.event(ix)),
+                url: self.whole(&self.routes.event(ix)),
                 date: event
                     .history
                     .updated
@@ -171,7 +176,7 @@ impl<'a> Pages<'a> {
         EventLine {
             id: &entry.head.id,
             title: self.words(&entry.title),
-            url: self.address.link(&self.routes.event(ix)),
+            url: self.link(&self.routes.event(ix)),
             date: self.date(&entry.date.value),
             same_date,
             part: self.is_part(ix),
@@ -217,14 +222,14 @@ impl<'a> Pages<'a> {
     pub(super) fn kind_link(&self, ix: TermIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.types[ix.at()].label),
-            url: self.routes.kind(ix).map(|r| self.address.link(&r)),
+            url: self.routes.kind(ix).map(|r| self.link(&r)),
         }
     }
 
     pub(super) fn tag_link(&self, ix: TermIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.tags[ix.at()].label),
-            url: self.routes.tag(ix).map(|r| self.address.link(&r)),
+            url: self.routes.tag(ix).map(|r| self.link(&r)),
         }
     }
 

@@ -57,7 +57,7 @@ impl<'a> Pages<'a> {
         events.truncate(ENTRIES);
         let entries = events.iter().map(|(added, updated, ix)| {
             let event = t.event(*ix);
-            let url = self.address.best(&self.routes.event(*ix));
+            let url = self.best(&self.routes.event(*ix));
             FeedEntry {
                 title: self.words(&event.entry.title).text,
                 id: url.clone(),
@@ -77,7 +77,7 @@ impl<'a> Pages<'a> {
         let title = self.say_with("feed-title-corrections", &site);
         let entries = self.corrected().into_iter().take(ENTRIES).enumerate();
         let entries = entries.filter_map(|(n, (ix, correction))| {
-            let url = self.address.best(&self.routes.event(ix));
+            let url = self.best(&self.routes.event(ix));
             let day = correction.date.known_day().and_then(Day::iso)?;
             Some(FeedEntry {
                 title: self.words(&self.timeline.event(ix).entry.title).text,
@@ -98,8 +98,8 @@ impl<'a> Pages<'a> {
             author: self.site.title,
             subtitle: self.site.description.filter(|_| home == "/"),
             lang: self.language.tag(),
-            home: self.address.best(home),
-            url: self.address.best(&format!("{home}atom.xml")),
+            home: self.best(home),
+            url: self.best(&format!("{home}atom.xml")),
             // A feed without entries yet still says when it is of: the site's last change.
             updated: match entries.iter().map(|e| e.updated.clone()).max() {
                 Some(day) => day,
@@ -135,13 +135,13 @@ impl<'a> Pages<'a> {
         let parts = self.plan.sitemaps;
         if part.is_none() && parts > 1 {
             let urls = (1..=parts)
-                .map(|n| (self.address.best(&format!("/sitemap-{n}.xml")), None))
+                .map(|n| (self.best(&format!("/sitemap-{n}.xml")), None))
                 .collect();
             return View::Sitemap(SitemapView { index: true, urls });
         }
         let pages = match part {
-            Some(part) => sitemap_part(self.plan, part),
-            None => mapped(self.plan),
+            Some(part) => sitemap_part(self.plan, self.nth, part),
+            None => mapped(self.plan, self.nth),
         };
         let urls = pages
             .into_iter()
@@ -161,8 +161,14 @@ impl<'a> Pages<'a> {
     }
 
     pub(super) fn robots(&self) -> View<'_> {
-        let sitemap = (self.plan.sitemaps > 0).then(|| self.address.best("/sitemap.xml"));
-        View::Robots(RobotsView { sitemap })
+        let tongues = self
+            .whole
+            .languages()
+            .take(usize::from(self.plan.sitemaps > 0) * usize::MAX);
+        let sitemaps = tongues
+            .map(|(prefix, _)| self.address.best(&format!("{prefix}/sitemap.xml")))
+            .collect();
+        View::Robots(RobotsView { sitemaps })
     }
 
     pub(super) fn data(&self) -> View<'_> {
@@ -170,7 +176,7 @@ impl<'a> Pages<'a> {
             site: DataSite {
                 title: self.site.title,
                 description: self.site.description,
-                url: self.address.best("/"),
+                url: self.best("/"),
                 language: self.language.tag(),
             },
             events: (0..self.timeline.events.len())
@@ -252,7 +258,7 @@ impl<'a> Pages<'a> {
                 .map(|tag| self.tag_link(*tag).name.text)
                 .collect(),
             summary: entry.summary.as_ref().map(|s| self.words(s).text),
-            url: self.address.best(&self.routes.event(ix)),
+            url: self.best(&self.routes.event(ix)),
             added: event.history.added.as_ref().map(EdtfDate::as_written),
             updated: event.history.updated.as_ref().map(EdtfDate::as_written),
         }

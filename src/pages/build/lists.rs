@@ -7,10 +7,11 @@ use super::super::views::{
     ListView, Listing, PageLink, Period, TimelineView, View,
 };
 use super::Pages;
+use crate::chart::{Gap, Unit, days};
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
-use crate::model::{ActorIx, EventIx, SourceIx, TermIx};
+use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
 use std::cmp::Ordering;
 
 impl<'a> Pages<'a> {
@@ -35,6 +36,10 @@ impl<'a> Pages<'a> {
             .zip(years().max())
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
         let description = self.site.description.map(Into::into);
+        let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
+        let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
+        let figure = self.figure(&all, &tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
             page: self.frame(route, "home", None, self.site.title.into(), description),
@@ -47,9 +52,10 @@ impl<'a> Pages<'a> {
                 .filter(|s| !s.events.is_empty())
                 .count(),
             span,
+            figure,
             changed: self.changed(),
             tracks: (0..self.timeline.tracks.len())
-                .map(|n| self.track(crate::model::TrackIx::new(n)))
+                .map(|n| self.track(TrackIx::new(n), banded))
                 .collect(),
             latest: self.latest(3),
             timeline_url: self.url(Subject::Timeline),
@@ -85,7 +91,7 @@ impl<'a> Pages<'a> {
         let per = per_page(Family::Corrections);
         let (earlier, later) = self.neighbours(Family::Corrections, part);
         let title = self.say("corrections-title");
-        let feed = (self.plan.corrections_feed).then(|| self.address.link("/corrections/atom.xml"));
+        let feed = (self.plan.corrections_feed).then(|| self.link("/corrections/atom.xml"));
         View::Corrections(Box::new(CorrectionsView {
             site: &self.site,
             page: Frame {
@@ -122,6 +128,9 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
             year,
+            figure: section
+                .and_then(|n| self.section(Subject::Timeline, n))
+                .and_then(|s| self.figure_of_year(&s.events)),
             listing,
         }))
     }
@@ -252,7 +261,7 @@ impl<'a> Pages<'a> {
             let page = Arg::Number(i64::try_from(n + 1).unwrap_or(i64::MAX));
             PageLink {
                 label: self.say_with("page-of", &[("page", page), ("pages", Arg::Number(count))]),
-                url: self.address.link(&self.routes.index(family, n)),
+                url: self.link(&self.routes.index(family, n)),
             }
         };
         let earlier = part.checked_sub(1).map(link);
@@ -302,7 +311,7 @@ impl<'a> Pages<'a> {
             Family::Relations => (t.pairs.iter().enumerate())
                 .map(|(n, pair)| {
                     let name = self.words(&t.actor(pair.a).name);
-                    let url = self.routes.pair(n).map(|r| self.address.link(&r));
+                    let url = self.routes.pair(n).map(|r| self.link(&r));
                     Item {
                         other: Some(self.words(&t.actor(pair.b).name)),
                         ..item(Link { name, url }, pair.events.len())
@@ -331,7 +340,7 @@ impl<'a> Pages<'a> {
     }
 
     fn url(&self, subject: Subject) -> Option<String> {
-        self.routes.subject(subject).map(|r| self.address.link(&r))
+        self.routes.subject(subject).map(|r| self.link(&r))
     }
 
     fn section(&self, subject: Subject, n: u32) -> Option<&'a Section> {
@@ -449,12 +458,18 @@ impl<'a> Pages<'a> {
         let mut order: Vec<(i64, u8, Heading)> = Vec::new();
         let mut groups = std::collections::HashMap::<Heading, Vec<EventLine<'a>>>::new();
         let mut last = std::collections::HashMap::<Heading, &str>::new();
+        let mut spans = std::collections::HashMap::<Heading, (i64, i64)>::new();
         for ix in events {
             let date = &self.timeline.event(*ix).entry.date.value;
             let heading = match date.heading() {
                 Heading::Month(year, _) => Heading::Year(year),
                 other => other,
             };
+            if let (Some(from), Some(to)) = (date.earliest().day(), date.latest().day()) {
+                let (from, to) = (days::number(from), days::number(to) + 1);
+                let span = spans.entry(heading).or_insert((from, to));
+                *span = (span.0.min(from), span.1.max(to));
+            }
             let lines = groups.entry(heading).or_default();
             if lines.is_empty() {
                 let own = u8::from(!matches!(heading, Heading::Year(_)));
@@ -465,12 +480,27 @@ impl<'a> Pages<'a> {
         }
         order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
         let mut before: Option<i64> = None;
+        let mut end: Option<i64> = None;
         order
             .into_iter()
             .map(|(year, own, heading)| {
                 let silence = before
                     .map(|last| year.saturating_sub(last).saturating_sub(1))
                     .filter(|years| *years >= 2 && own == 0);
+                // Counted as the chart counts it: from the last day to the first, not by calendar years.
+                let span = spans.get(&heading);
+                let silence = silence.map(|years| match (end, span) {
+                    (Some(end), Some((start, _))) => {
+                        let gap = Gap::between(end, *start, true);
+                        if gap.unit == Unit::Years {
+                            gap.count
+                        } else {
+                            years
+                        }
+                    }
+                    _ => years,
+                });
+                end = end.max(span.map(|s| s.1));
                 before = before.max((year != i64::MIN).then_some(last_year(heading, year)));
                 let known = (year != i64::MIN).then_some(year);
                 let route = self.routes.year(known);
@@ -486,7 +516,7 @@ impl<'a> Pages<'a> {
                     is_year: own == 0,
                     url: route
                         .filter(|_| subject != Subject::Timeline)
-                        .map(|r| self.address.link(&r)),
+                        .map(|r| self.link(&r)),
                     events: groups.remove(&heading).unwrap_or_default(),
                 }
             })

@@ -1,7 +1,9 @@
 //! From the timeline to views: one function a kind of page.
 
+mod charts;
 mod event;
 mod feeds;
+mod figure;
 mod linked;
 mod lists;
 mod register;
@@ -11,82 +13,155 @@ use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
-    AcceptedView, Frame, Link, NavItem, NotFoundView, PageView, RedirectView, SiteView, Style, View,
+    AcceptedView, Alternate, Frame, Html, Link, NavItem, NotFoundView, PageView, RedirectView,
+    SiteView, Style, Tongue, View,
 };
 use crate::config::Config;
+use crate::entry::Body;
 use crate::language::Language;
 use crate::model::rules::Accepted;
 use crate::model::{Citation, LinkTo, Links, Timeline};
+use crate::yaml::primary;
 use std::borrow::Cow;
+use std::sync::Arc;
 
-/// Everything that views are made of.
+/// What a site shows, whatever the language.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// The record.
+    pub timeline: &'a Timeline,
+    /// The settings.
+    pub config: &'a Config,
+    /// The languages, the first at the root.
+    pub languages: &'a [Arc<Language>],
+    /// How sources are cited.
+    pub style: &'a Style,
+    /// Where the site stands.
+    pub address: &'a Address,
+    /// Its pages.
+    pub plan: &'a Plan,
+    /// Warnings that stand.
+    pub accepted: &'a [Accepted],
+}
+
+impl<'a> Whole<'a> {
+    /// Each language with what stands before its routes.
+    fn languages(&self) -> impl Iterator<Item = (String, &'a Arc<Language>)> + use<'a> {
+        let tags = &self.config.languages;
+        (self.languages.iter().enumerate()).map(move |(n, l)| (super::plan::prefix(tags, n), l))
+    }
+}
+
+/// Everything that the views of one language are made of.
 pub struct Pages<'a> {
+    whole: Whole<'a>,
     timeline: &'a Timeline,
     config: &'a Config,
     language: &'a Language,
     style: &'a Style,
     address: &'a Address,
     plan: &'a Plan,
-    accepted: &'a [Accepted],
     routes: Routes<'a>,
+    /// Which of the site's languages this is.
+    nth: usize,
+    /// What stands before its routes: nothing, or `/ar`.
+    prefix: String,
     site: SiteView<'a>,
 }
 
 impl<'a> Pages<'a> {
-    /// The pages of `timeline` in `language`.
+    /// The pages of a site in its `nth` language. None where it has no such language.
     #[must_use]
-    pub fn new(
-        timeline: &'a Timeline,
-        config: &'a Config,
-        language: &'a Language,
-        style: &'a Style,
-        address: &'a Address,
-        plan: &'a Plan,
-        accepted: &'a [Accepted],
-    ) -> Self {
-        let routes = Routes { timeline, config };
+    pub fn new(whole: Whole<'a>, nth: usize) -> Option<Self> {
+        let Whole {
+            timeline,
+            config,
+            style,
+            address,
+            plan,
+            ..
+        } = whole;
+        let language = whole.languages.get(nth)?;
+        let prefix = super::plan::prefix(&config.languages, nth);
         let mut pages = Self {
+            whole,
             timeline,
             config,
             language,
             style,
             address,
             plan,
-            accepted,
-            routes,
+            routes: Routes { timeline, config },
+            nth,
+            prefix,
             site: SiteView {
                 title: "",
                 description: None,
                 base: &address.base,
-                home: address.link("/"),
+                home: String::new(),
                 nav: Vec::new(),
                 menu: Vec::new(),
-                feed: plan.feed.then(|| address.link("/atom.xml")),
-                corrections: config
-                    .publish
-                    .corrections
-                    .then(|| address.link("/corrections/")),
-                data: config
-                    .publish
-                    .data
-                    .then(|| address.link("/data/events.json")),
+                feed: None,
+                corrections: None,
+                data: None,
                 theme: &config.theme,
                 extra: &config.extra,
             },
         };
+        let publish = config.publish;
         pages.site.title = pages.words(&config.title).text;
         pages.site.description = config.description.as_ref().map(|d| pages.words(d).text);
+        pages.site.home = pages.link("/");
+        pages.site.feed = plan.feed.then(|| pages.link("/atom.xml"));
+        pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));
+        pages.site.data = publish.data.then(|| pages.link("/data/events.json"));
         pages.site.nav = pages.nav();
-        pages.site.menu = timeline
-            .pages
-            .iter()
-            .filter(|p| p.entry.menu)
+        let menu = timeline.pages.iter().filter(|p| p.entry.menu);
+        pages.site.menu = menu
             .map(|p| Link {
                 name: pages.words(&p.entry.title),
-                url: Some(address.link(&format!("/{}/", p.entry.head.id))),
+                url: Some(pages.link(&format!("/{}/", p.entry.head.id))),
             })
             .collect();
-        pages
+        Some(pages)
+    }
+
+    /// The link to a route in this language.
+    fn link(&self, route: &str) -> String {
+        self.address.link(&format!("{}{route}", self.prefix))
+    }
+
+    /// The whole address of a route in this language, where the site's is known.
+    fn whole(&self, route: &str) -> Option<String> {
+        self.address.whole(&format!("{}{route}", self.prefix))
+    }
+
+    /// The whole address where it is known, else the link.
+    fn best(&self, route: &str) -> String {
+        self.address.best(&format!("{}{route}", self.prefix))
+    }
+
+    /// The page at `route`, which has this language's prefix, in every language of the site.
+    fn alternates(&self, route: &str) -> Vec<Alternate<'a>> {
+        if self.config.languages.len() < 2 {
+            return Vec::new();
+        }
+        let bare = route.strip_prefix(&*self.prefix).unwrap_or(route);
+        let each = self.whole.languages().enumerate();
+        each.map(|(n, (prefix, language))| {
+            let route = format!("{prefix}{bare}");
+            Alternate {
+                lang: language.tag(),
+                dir: language.direction(),
+                name: language
+                    .message("language-name", &[])
+                    .unwrap_or_else(|| language.tag().to_owned()),
+                url: self.address.link(&route),
+                whole: self.address.whole(&route),
+                current: n == self.nth,
+            }
+        })
+        .collect()
     }
 
     /// What the page shows.
@@ -117,10 +192,10 @@ impl<'a> Pages<'a> {
             Page::Redirect(target) => View::Redirect(Box::new(RedirectView {
                 site: &self.site,
                 page: Frame {
-                    canonical: self.address.whole(target),
+                    canonical: self.whole(target),
                     ..self.frame(route, "redirect", None, self.site.title.into(), None)
                 },
-                target: self.address.link(target),
+                target: self.link(target),
             })),
             Page::Feed(subject) => self.feed(*subject),
             Page::CorrectionsFeed => self.corrections_feed(),
@@ -148,6 +223,7 @@ impl<'a> Pages<'a> {
             section,
             route: route.into(),
             canonical: self.address.whole(route),
+            alternates: self.alternates(route),
             json_ld: None,
             feed: None,
         }
@@ -156,7 +232,7 @@ impl<'a> Pages<'a> {
     /// The feed of a subject, where there is one.
     fn feed_of(&self, subject: Subject) -> Option<String> {
         let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
-        Some(self.address.link(&format!("{route}atom.xml")))
+        Some(self.link(&format!("{route}atom.xml")))
     }
 
     fn nav(&self) -> Vec<NavItem> {
@@ -164,7 +240,7 @@ impl<'a> Pages<'a> {
         if self.config.publish.timeline {
             nav.push(NavItem {
                 id: "timeline",
-                url: self.address.link("/timeline/"),
+                url: self.link("/timeline/"),
             });
         }
         for family in [
@@ -174,7 +250,7 @@ impl<'a> Pages<'a> {
             Family::Sources,
         ] {
             if self.plan.families.contains_key(&family) {
-                let url = self.address.link(&self.routes.index(family, 0));
+                let url = self.link(&self.routes.index(family, 0));
                 nav.push(NavItem {
                     id: family.word(),
                     url,
@@ -190,12 +266,19 @@ impl<'a> Pages<'a> {
         let title = self.words(&entry.title);
         let summary = entry.summary.as_ref().map(|s| self.words(s));
         let description = summary.as_ref().map(|s| s.text.into());
+        let text = self.text(
+            (&entry.body, &page.body),
+            (&entry.bodies, &page.bodies),
+            &page.citations,
+            2,
+        );
         View::Page(Box::new(PageView {
             site: &self.site,
             page: self.frame(route, "page", None, title.text.into(), description),
             title,
             summary,
-            body: self.html(&entry.body, &page.body, &page.citations, 2),
+            body: text.0,
+            body_lang: text.1,
             sources: self.references(&page.citations),
             updated: page.history.updated.as_ref().map(|d| self.date(d)),
             accepted: self.accepted_on(&entry.head.id),
@@ -205,7 +288,7 @@ impl<'a> Pages<'a> {
 
     /// The accepted warnings, on the page that tells how the record is kept.
     fn accepted_on(&self, page: &str) -> Vec<AcceptedView<'a>> {
-        let told = self.accepted.iter().filter(|_| page == "method");
+        let told = self.whole.accepted.iter().filter(|_| page == "method");
         told.map(|accepted| AcceptedView {
             rule: accepted.fault.code,
             message: &accepted.fault.message,
@@ -215,23 +298,66 @@ impl<'a> Pages<'a> {
         .collect()
     }
 
-    /// A text with its targets, whose highest heading is of level `heading`.
-    fn html(
+    /// The link to a path from the root: a page in this language, or a static file.
+    fn rooted(&self, path: &str) -> String {
+        let route = path.split(['?', '#']).next().unwrap_or(path);
+        let here = format!("{}{route}", self.prefix);
+        let page = self
+            .plan
+            .at(&here)
+            .or_else(|| self.plan.at(&format!("{here}/")));
+        if page.is_some() {
+            self.link(path)
+        } else {
+            self.address.link(path)
+        }
+    }
+
+    /// The text of an entry in the page's language, or else as it is, with the language it is in.
+    fn text(
         &self,
-        body: &'a crate::entry::Body,
-        links: &Links,
+        (body, links): (&'a Body, &Links),
+        (bodies, others): (&'a [(String, Body)], &[Links]),
         citations: &[Citation],
         heading: u8,
-    ) -> super::views::Html<'a> {
+    ) -> (Html<'a>, Option<Tongue<'a>>) {
+        let page = self.language.tag();
+        let exact = bodies.iter().position(|(tag, _)| tag == page);
+        let near = || {
+            bodies
+                .iter()
+                .position(|(tag, _)| primary(tag) == primary(page))
+        };
+        let first = self.config.language();
+        let found = exact
+            .or_else(near)
+            .filter(|n| primary(&bodies[*n].0) != primary(first) || bodies[*n].1.hash != body.hash);
+        if let Some(n) = found
+            && let Some(links) = others.get(n)
+        {
+            return (self.html(&bodies[n].1, links, citations, heading), None);
+        }
+        // A text written as a map by language is in the first of them.
+        let own = bodies.iter().find(|(_, b)| b.hash == body.hash);
+        let lang = own.map_or(first, |(tag, _)| tag.as_str());
+        let tongue = (primary(lang) != primary(page)).then(|| Tongue {
+            lang,
+            dir: Language::direction_of(lang),
+        });
+        (self.html(body, links, citations, heading), tongue)
+    }
+
+    /// A text with its targets, whose highest heading is of level `heading`.
+    fn html(&self, body: &'a Body, links: &Links, citations: &[Citation], heading: u8) -> Html<'a> {
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
             let route = match to {
                 LinkTo::Event(ix) => Some(self.routes.event(*ix)),
                 LinkTo::Actor(ix) => self.routes.actor(*ix),
                 LinkTo::Place(ix) => self.routes.place(*ix),
-                LinkTo::Root => Some(link.target.to_string()),
+                LinkTo::Root => return Some(self.rooted(&link.target)),
                 LinkTo::Nowhere => None,
             };
-            route.map(|r| self.address.link(&r))
+            route.map(|r| self.link(&r))
         });
         let cites = links
             .cites
@@ -251,7 +377,7 @@ impl<'a> Pages<'a> {
                         .map(str::to_owned),
                 })
             });
-        super::views::Html {
+        Html {
             text: &body.text,
             hash: body.hash,
             links: targets.collect(),

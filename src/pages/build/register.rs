@@ -26,6 +26,16 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let text = entry
+            .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
+            .map(|e| {
+                self.text(
+                    (&e.body, &actor.body),
+                    (&e.bodies, &actor.bodies),
+                    &actor.citations,
+                    3,
+                )
+            });
         let shown = Actor {
             id: &actor.id,
             name,
@@ -40,9 +50,8 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: entry
-                .filter(|e| !e.body.is_empty())
-                .map(|e| self.html(&e.body, &actor.body, &actor.citations, 3)),
+            body: text.as_ref().map(|t| t.0.clone()),
+            body_lang: text.and_then(|t| t.1),
             sources: self.references(&actor.citations),
             extra: entry.map(|e| &e.head.extra),
         };
@@ -54,6 +63,7 @@ impl<'a> Pages<'a> {
                 ..self.frame(route, "actor", Some("actors"), title, description)
             },
             actor: shown,
+            figure: self.figure_of(section, &actor.events, &[]),
             listing: self.listing(subject, section, &actor.events),
         }))
     }
@@ -120,7 +130,7 @@ impl<'a> Pages<'a> {
                 let other = if pair.a == ix { pair.b } else { pair.a };
                 Some(PairLink {
                     name: self.words(&self.timeline.actor(other).name),
-                    url: self.address.link(&self.routes.pair(n)?),
+                    url: self.link(&self.routes.pair(n)?),
                     count: pair.events.len(),
                 })
             })
@@ -143,6 +153,16 @@ impl<'a> Pages<'a> {
             .map(|s| self.words(s));
         let title = self.titled(name.text, subject, section);
         let description = summary.as_ref().map(|s| s.text.into());
+        let text = entry
+            .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
+            .map(|e| {
+                self.text(
+                    (&e.body, &place.body),
+                    (&e.bodies, &place.bodies),
+                    &place.citations,
+                    3,
+                )
+            });
         let shown = Place {
             id: &place.id,
             name,
@@ -158,9 +178,8 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: entry
-                .filter(|e| !e.body.is_empty())
-                .map(|e| self.html(&e.body, &place.body, &place.citations, 3)),
+            body: text.as_ref().map(|t| t.0.clone()),
+            body_lang: text.and_then(|t| t.1),
             sources: self.references(&place.citations),
             extra: entry.map(|e| &e.head.extra),
         };
@@ -181,6 +200,8 @@ impl<'a> Pages<'a> {
         let b = self.actor_link(pair.b);
         let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
         let title = self.say_with("relation-of", &args);
+        let figure = self.figure_of(section, &pair.events, &pair.tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
         View::Relation(Box::new(RelationView {
             site: &self.site,
             page: Frame {
@@ -189,7 +210,12 @@ impl<'a> Pages<'a> {
             },
             a,
             b,
-            tracks: pair.tracks.iter().map(|ix| self.track(*ix)).collect(),
+            tracks: pair
+                .tracks
+                .iter()
+                .map(|ix| self.track(*ix, banded))
+                .collect(),
+            figure,
             listing: self.listing(
                 Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
                 section,
@@ -199,7 +225,8 @@ impl<'a> Pages<'a> {
     }
 
     /// A track with what events set it to.
-    pub(super) fn track(&self, ix: TrackIx) -> TrackView<'a> {
+    /// `banded` where no chart of the page shows it.
+    pub(super) fn track(&self, ix: TrackIx, banded: bool) -> TrackView<'a> {
         let track = self.timeline.track(ix);
         let entry = &track.entry;
         let initial = entry.initial.as_ref().and_then(|i| {
@@ -226,6 +253,7 @@ impl<'a> Pages<'a> {
                     }
                 })
                 .collect(),
+            band: banded.then(|| self.band(ix)).flatten(),
         }
     }
 

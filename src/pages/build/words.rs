@@ -7,7 +7,7 @@ use super::Pages;
 use crate::date::{Day, EdtfDate, Form, Precision};
 use crate::language::{Arg, DateStyle, Language};
 use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
-use crate::yaml::Text;
+use crate::yaml::{Text, primary};
 use std::borrow::Cow;
 
 impl<'a> Pages<'a> {
@@ -75,14 +75,14 @@ impl<'a> Pages<'a> {
     pub(super) fn actor_link(&self, ix: ActorIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.actor(ix).name),
-            url: self.routes.actor(ix).map(|r| self.address.link(&r)),
+            url: self.routes.actor(ix).map(|r| self.link(&r)),
         }
     }
 
     pub(super) fn place_link(&self, ix: PlaceIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.place(ix).name),
-            url: self.routes.place(ix).map(|r| self.address.link(&r)),
+            url: self.routes.place(ix).map(|r| self.link(&r)),
         }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Pages<'a> {
         EventRef {
             id: &entry.head.id,
             title: self.words(&entry.title),
-            url: self.address.link(&self.routes.event(ix)),
+            url: self.link(&self.routes.event(ix)),
             date: self.date(&entry.date.value),
             certainty: entry.certainty,
         }
@@ -118,7 +118,7 @@ impl<'a> Pages<'a> {
             archive_url: record.archive_url.as_deref(),
             accessed: record.accessed.as_ref().map(|d| self.date(d)),
             note: record.note.as_ref().map(|n| self.words(n)),
-            page: self.routes.source(ix).map(|r| self.address.link(&r)),
+            page: self.routes.source(ix).map(|r| self.link(&r)),
         }
     }
 
@@ -149,10 +149,6 @@ impl<'a> Pages<'a> {
     pub(super) fn plain_title(phrase: &Phrase<'a>) -> Cow<'a, str> {
         Cow::Borrowed(phrase.text)
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// How long a time a date may mean.

@@ -1,6 +1,6 @@
 //! An event's page, and an event in a list.
 
-use super::{CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView};
+use super::{Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView, Tongue};
 use crate::entry::{Certainty, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
@@ -15,6 +15,8 @@ pub struct EventView<'a> {
     pub page: Frame<'a>,
     /// The event.
     pub event: Event<'a>,
+    /// The event among those it is related to: what `event.relations` says, as a chart.
+    pub neighbours: Option<Chart<'a>>,
     /// The event before this one on the timeline.
     pub earlier: Option<EventRef<'a>>,
     /// The event after this one on the timeline.
@@ -42,6 +44,8 @@ pub struct Event<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML; empty where there is none.
     pub body: Html<'a>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// Whether there is a text.
     pub has_body: bool,
     /// Its type.

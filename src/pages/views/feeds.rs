@@ -54,8 +54,8 @@ pub struct SitemapView {
 /// `/robots.txt`
 #[derive(Debug, Serialize)]
 pub struct RobotsView {
-    /// The sitemap's whole address.
-    pub sitemap: Option<String>,
+    /// The sitemaps' whole addresses, one a language.
+    pub sitemaps: Vec<String>,
 }
 
 /// `/data/events.json`

@@ -67,8 +67,36 @@ pub struct Frame<'a> {
     /// What the page shows in JSON-LD, where the site's address is known. It stands in a script
     /// element as it is, with `| safe`.
     pub json_ld: Option<String>,
+    /// This page in each of the site's languages, this one too; empty where there is only one.
+    pub alternates: Vec<Alternate<'a>>,
     /// The feed of what this page shows alone, where there is one.
     pub feed: Option<String>,
+}
+
+/// A language that a text is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tongue<'a> {
+    /// A BCP 47 tag.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// A page in another language.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Alternate<'a> {
+    /// The language, a BCP 47 tag.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language's own name.
+    pub name: String,
+    /// The page's address.
+    pub url: String,
+    /// Its whole address, where the site's is known.
+    pub whole: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
 }
 
 /// A text with the language it is in, where that is not the page's.

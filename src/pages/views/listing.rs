@@ -1,6 +1,6 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{DateView, EventLine, Frame, Link, Phrase, SiteView, TrackView};
+use super::{DateView, EventLine, Figure, Frame, Link, Phrase, SiteView, TrackView};
 use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct Group<'a> {
     pub heading: String,
     /// For an anchor: `y2025`.
     pub anchor: String,
-    /// How many whole years before it nothing is on record, from two on.
+    /// How many years before it nothing is on record, to the nearest, from two on.
     pub silence: Option<i64>,
     /// Whether the heading is a year, so that dates below it need not repeat it.
     pub is_year: bool,
@@ -70,6 +70,8 @@ pub struct TimelineView<'a> {
     pub page: Frame<'a>,
     /// The year, on the page of one; none on `/timeline/`.
     pub year: Option<String>,
+    /// The events of the year as a chart; none on `/timeline/`.
+    pub figure: Option<Figure<'a>>,
     /// The events.
     pub listing: Listing<'a>,
 }
@@ -91,6 +93,8 @@ pub struct HomeView<'a> {
     pub changed: Option<DateView<'a>>,
     /// The first and the last heading of the timeline: `2013` and `2025`.
     pub span: Option<(String, String)>,
+    /// All events as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// States of affairs, each with where it stands.
     pub tracks: Vec<TrackView<'a>>,
     /// The latest events, latest first.

@@ -4,6 +4,7 @@
 //! The descriptions here are the theme authors' reference: `chancery schema views` prints them, and
 //! `docs/templates.md` is made from them.
 
+mod chart;
 mod cited;
 mod event;
 mod feeds;
@@ -12,6 +13,8 @@ mod html;
 mod listing;
 mod register;
 
+pub(super) use chart::silence;
+pub use chart::{Chart, Figure, FigureLine, Key};
 pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
 pub use event::*;
 pub use feeds::*;

@@ -1,8 +1,8 @@
 //! Pages of actors, places, pairs, sources and plain pages.
 
 use super::{
-    DateView, EventRef, Frame, Html, Link, Listing, PageLink, Phrase, Reference, SiteView,
-    SourceText,
+    Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase, Reference,
+    SiteView, SourceText, Tongue,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -18,6 +18,8 @@ pub struct ActorView<'a> {
     pub page: Frame<'a>,
     /// The actor.
     pub actor: Actor<'a>,
+    /// The same as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The actor's events.
     pub listing: Listing<'a>,
 }
@@ -45,6 +47,8 @@ pub struct Actor<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML; empty where there is none.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -121,6 +125,8 @@ pub struct Place<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Option<Html<'a>>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// `extra:` of the entry.
@@ -141,6 +147,8 @@ pub struct RelationView<'a> {
     pub b: Link<'a>,
     /// States of affairs between the two.
     pub tracks: Vec<TrackView<'a>>,
+    /// The events they share as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
     /// The events they share.
     pub listing: Listing<'a>,
 }
@@ -158,6 +166,8 @@ pub struct TrackView<'a> {
     pub initial: Option<Phrase<'a>>,
     /// What events set it to, in timeline order; the last is where it stands.
     pub steps: Vec<TrackStep<'a>>,
+    /// The same as a band over time; none where no event set it, or where the page's chart has it.
+    pub band: Option<Chart<'a>>,
 }
 
 /// A state and the event that set it.
@@ -212,6 +222,8 @@ pub struct PageView<'a> {
     pub summary: Option<Phrase<'a>>,
     /// The text as HTML.
     pub body: Html<'a>,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<Tongue<'a>>,
     /// What the text cites.
     pub sources: Vec<Reference<'a>>,
     /// When it was last changed.

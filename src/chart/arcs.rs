@@ -1,0 +1,445 @@
+//! An event among those it is related to: all on one axis, with arcs to what it rests on.
+
+use super::mark::{self, Certainty, Ink};
+use super::scale::{Scale, Words};
+use super::shape::Shape;
+use super::svg::{Anchor, N, Svg};
+use super::text::{Face, width, wrap};
+use super::{Chart, Room, axis, padded};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// How many arcs there are at most.
+const ARCS: usize = 6;
+
+/// An event and what it is related to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Relations<'a> {
+    /// The event itself, then its neighbours in the order of time.
+    pub events: Vec<Neighbour<'a>>,
+}
+
+/// An event of the drawing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Neighbour<'a> {
+    /// Its headline; of the event itself its date.
+    pub title: Cow<'a, str>,
+    /// Its language, where it is not the page's.
+    pub lang: Option<&'a str>,
+    /// Its date.
+    pub shape: Shape,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The word on the arc to it, where the event rests on it.
+    pub arc: Option<Cow<'a, str>>,
+}
+
+/// A row of marks; what stands in it never touches.
+#[derive(Debug, Default)]
+struct Row {
+    marks: Vec<(f64, f64)>,
+    labels: Vec<(f64, f64)>,
+    lines: usize,
+}
+
+impl Row {
+    fn takes(&self, label: &Try, scale: &Scale) -> bool {
+        let taken = if label.beside {
+            &self.marks
+        } else {
+            &self.labels
+        };
+        let within = label.taken.0 >= 0.0 && label.taken.1 <= scale.x.1 + 8.0;
+        within && clear(taken, label.taken, 10.0)
+    }
+}
+
+/// Whether a stretch keeps `by` from all others.
+fn clear(taken: &[(f64, f64)], new: (f64, f64), by: f64) -> bool {
+    taken.iter().all(|t| new.1 + by <= t.0 || new.0 >= t.1 + by)
+}
+
+/// Where an event stands.
+#[derive(Debug, Default)]
+struct Placed {
+    row: usize,
+    label: Try,
+}
+
+/// A label and where it could stand.
+#[derive(Debug, Default)]
+struct Try {
+    lines: Vec<String>,
+    x: f64,
+    end: bool,
+    /// On the line of its mark; else below.
+    beside: bool,
+    taken: (f64, f64),
+}
+
+/// Where a label may stand: below the mark, from its start or to its end, or beside it.
+fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: bool) -> Vec<Try> {
+    let measure = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|l| width(l, Face::Serif, room.title))
+            .fold(0.0, f64::max)
+    };
+    let mut out = Vec::new();
+    if beside {
+        let lines = wrap(title, Face::Serif, room.title, 420.0, 1);
+        let wide = measure(&lines);
+        for (x, end) in [(outer.1 + 6.0, false), (outer.0 - 6.0, true)] {
+            out.push(Try {
+                lines: lines.clone(),
+                x,
+                end,
+                beside: true,
+                taken: if end { (x - wide, x) } else { (x, x + wide) },
+            });
+        }
+    }
+    let own = (solid.1 - solid.0).min(320.0);
+    for (most, count) in [
+        (190.0f64.max(own), 2),
+        (150.0f64.max(own), 3),
+        (175.0, 3),
+        (105.0, 3),
+    ] {
+        let lines = wrap(title, Face::Serif, room.title, most, count);
+        let wide = measure(&lines);
+        // A cut title is for where nothing else stands.
+        if most > 110.0 && lines.iter().any(|l| l.ends_with('\u{2026}')) {
+            continue;
+        }
+        for (x, end) in [(solid.0, false), (solid.1, true)] {
+            out.push(Try {
+                lines: lines.clone(),
+                x,
+                end,
+                beside: false,
+                taken: if end { (x - wide, x) } else { (x, x + wide) },
+            });
+        }
+    }
+    out
+}
+
+/// In a row of its own a label stands even where its mark leaves it little room.
+fn last_try(title: &str, scale: &Scale, room: Room) -> Option<Try> {
+    let lines = wrap(title, Face::Serif, room.title, scale.x.1 - scale.x.0, 1);
+    Some(Try {
+        lines,
+        x: scale.x.0,
+        taken: scale.x,
+        ..Try::default()
+    })
+}
+
+/// An arc from the event to an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+struct Arc<'a> {
+    to: usize,
+    x: (f64, f64),
+    word: &'a str,
+    height: f64,
+}
+
+impl Relations<'_> {
+    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
+        // It stands in the column of matter and the one beside it.
+        let width = if room.class == "wide" {
+            900.0
+        } else {
+            room.width
+        };
+        let mut svg = Svg::new(format!("{}{}", chart.id, room.letter()), width, chart.rtl);
+        let known = self.events.iter().map(|e| e.shape.known());
+        let days = known.fold((i64::MAX, i64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let scale = Scale::new(padded(days), (8.0, width - 8.0));
+        let (placed, rows) = self.place(&scale, room);
+        let arcs = self.arcs(&scale, room);
+        let top = arcs.iter().map(|a| a.height).fold(0.0, f64::max);
+        let top = if top > 0.0 {
+            top + room.size + 10.0
+        } else {
+            4.0
+        };
+        // The date of the event itself stands over its mark.
+        let mut y = top + 28.0;
+        let mut lines = Vec::new();
+        for row in &rows {
+            lines.push(y);
+            y += 18.0 + row.lines as f64 * (room.title + 3.0) + 8.0;
+        }
+        let at = |row: usize| lines.get(row).copied().unwrap_or(y);
+        for arc in &arcs {
+            let to = placed.get(arc.to).map_or(top, |p| at(p.row));
+            self.arc(&mut svg, arc, at(0) - 12.0, to - 10.0, room.size);
+        }
+        for (n, (event, placed)) in self.events.iter().zip(&placed).enumerate() {
+            let ink = Ink {
+                certainty: event.certainty,
+                current: n == 0,
+            };
+            let y = at(placed.row);
+            mark::draw(&mut svg, &event.shape, &scale, y, ink);
+            if n == 0 {
+                let (x, anchor) = beside(
+                    &scale,
+                    &event.shape,
+                    &event.title,
+                    room.size,
+                    !arcs.is_empty(),
+                );
+                svg.text("b now h", x, y - 13.0, anchor, &event.title);
+                continue;
+            }
+            let label = &placed.label;
+            let anchor = if label.end {
+                Anchor::End
+            } else {
+                Anchor::Start
+            };
+            for (n, line) in label.lines.iter().enumerate() {
+                let below = 10.0 + (n + 1) as f64 * (room.title + 3.0) - 2.0;
+                let below = if label.beside {
+                    room.title * 0.35
+                } else {
+                    below
+                };
+                svg.text_in("ti h", label.x, y + below, anchor, line, event.lang);
+            }
+        }
+        let height = axis(&mut svg, &scale, room.size, y, words);
+        svg.finish(
+            room.class,
+            y + height,
+            format_args!(" aria-hidden=\"true\""),
+        )
+    }
+
+    /// The row and the label of every event: the first row in which both stand clear.
+    fn place(&self, scale: &Scale, room: Room) -> (Vec<Placed>, Vec<Row>) {
+        // The event and what it rests on come first, so that arcs end on the first line.
+        let mut order: Vec<usize> = (0..self.events.len()).collect();
+        order.sort_by_key(|n| {
+            let rests = self.events.get(*n).is_some_and(|e| e.arc.is_some());
+            (*n > 0, !rests)
+        });
+        let mut rows: Vec<Row> = Vec::new();
+        let mut placed: Vec<Placed> = self.events.iter().map(|_| Placed::default()).collect();
+        for n in order {
+            let Some(event) = self.events.get(n) else {
+                continue;
+            };
+            let outer = mark::extent(&event.shape, scale);
+            let solid = mark::solid(&event.shape, scale);
+            let mut at = 0;
+            let found = loop {
+                if rows.len() == at {
+                    rows.push(Row::default());
+                }
+                let Some(row) = rows.get(at) else { break None };
+                if clear(&row.marks, outer, 0.0) {
+                    // The event itself has its date over it; a narrow drawing has marks alone.
+                    if n == 0 || room.narrow() {
+                        break Some(Try::default());
+                    }
+                    let tries = tries(&event.title, solid, outer, room, at > 0);
+                    let fits = tries.into_iter().find(|t| row.takes(t, scale));
+                    if fits.is_some() || row.marks.is_empty() {
+                        break fits.or_else(|| last_try(&event.title, scale, room));
+                    }
+                }
+                at += 1;
+            };
+            let Some(label) = found else { continue };
+            if let Some(row) = rows.get_mut(at) {
+                row.marks.push(outer);
+                if label.beside {
+                    row.marks.push(label.taken);
+                } else if !label.lines.is_empty() {
+                    row.labels.push(label.taken);
+                    row.lines = row.lines.max(label.lines.len());
+                }
+            }
+            if let Some(slot) = placed.get_mut(n) {
+                *slot = Placed { row: at, label };
+            }
+        }
+        (placed, rows)
+    }
+
+    /// The arcs, nested by distance.
+    fn arcs(&self, scale: &Scale, room: Room) -> Vec<Arc<'_>> {
+        let middle = |shape: &Shape| {
+            let (from, to) = mark::solid(shape, scale);
+            f64::midpoint(from, to)
+        };
+        let Some(own) = self.events.first() else {
+            return Vec::new();
+        };
+        let x = middle(&own.shape);
+        let mut arcs: Vec<Arc<'_>> = self
+            .events
+            .iter()
+            .enumerate()
+            .filter_map(|(to, event)| {
+                Some(Arc {
+                    to,
+                    x: (x, middle(&event.shape)),
+                    word: event.arc.as_deref()?,
+                    height: 0.0,
+                })
+            })
+            .collect();
+        arcs.sort_by(|a, b| {
+            let far = |a: &Arc<'_>| (a.x.0 - a.x.1).abs();
+            far(a).total_cmp(&far(b)).then(a.to.cmp(&b.to))
+        });
+        arcs.truncate(ARCS);
+        for (n, arc) in arcs.iter_mut().enumerate() {
+            arc.height = 12.0 + (n + 1) as f64 * (room.size + 10.0);
+        }
+        arcs
+    }
+
+    fn arc(&self, svg: &mut Svg, arc: &Arc<'_>, from: f64, to: f64, size: f64) {
+        // A cubic reaches three quarters of the way to its handles.
+        let handle = from.min(to) - arc.height / 0.75;
+        let crown = (from + to) / 8.0 + handle * 0.75;
+        let (a, b) = arc.x;
+        // At one place the arc would be a line: it leans to where there is room.
+        let lean = if (a - b).abs() < 8.0 { 24.0 } else { 0.0 };
+        let (x0, x1, c0, c1) = (svg.x(a), svg.x(b), svg.x(a + lean), svg.x(b - lean));
+        let (from, to, handle) = (N(from), N(to), N(handle));
+        let (l, r, tip) = (svg.x(b - 4.0), svg.x(b + 4.0), N(to.0 - 6.0));
+        svg.raw(format_args!(
+            "<path class=\"arc\" d=\"M{x0} {from}C{c0} {handle} {c1} {handle} {x1} {to}M{l} {tip}L{x1} {to} {r} {tip}\"/>"
+        ));
+        let wide = width(arc.word, Face::Serif, size) / 2.0;
+        let x = f64::midpoint(a, b).clamp(wide + 2.0, (svg.width - wide - 2.0).max(wide + 2.0));
+        svg.text("aw h", x, crown + size * 0.3, Anchor::Middle, arc.word);
+    }
+}
+
+/// Where the event's own date stands: away from the arcs, within the drawing.
+fn beside(scale: &Scale, shape: &Shape, date: &str, size: f64, arcs: bool) -> (f64, Anchor) {
+    let (from, to) = mark::solid(shape, scale);
+    let wide = width(date, Face::Bold, size);
+    // Arcs go to what is earlier, so the date stands after the mark where it can.
+    let after = to.min(from + 13.0) + 4.0;
+    if arcs && after + wide <= scale.x.1 + 8.0 {
+        return (after, Anchor::Start);
+    }
+    let middle = f64::midpoint(from, to);
+    if arcs || middle - wide / 2.0 < 0.0 || middle + wide / 2.0 > scale.x.1 + 8.0 {
+        let end = middle > f64::midpoint(scale.x.0, scale.x.1);
+        return if end {
+            (scale.x.1 + 6.0, Anchor::End)
+        } else {
+            (scale.x.0, Anchor::Start)
+        };
+    }
+    (middle, Anchor::Middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::ROOMS;
+    use crate::date::EdtfDate;
+
+    fn neighbour(title: &'static str, date: &str, arc: Option<&'static str>) -> Neighbour<'static> {
+        Neighbour {
+            title: title.into(),
+            lang: None,
+            shape: Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(),
+            certainty: Certainty::Stated,
+            arc: arc.map(Cow::Borrowed),
+        }
+    }
+
+    fn sample() -> Relations<'static> {
+        Relations {
+            events: vec![
+                neighbour("4 May 2025", "2025-05-04", None),
+                neighbour("Official visit to Damascus", "2024-12", Some("Builds on")),
+                neighbour("Humanitarian aid from Baku", "2025-01", Some("Follows")),
+                neighbour(
+                    "The presidents meet in Antalya",
+                    "2025-04",
+                    Some("Follows up on"),
+                ),
+                neighbour("Decision to reopen", "2025-05~", None),
+                neighbour("A letter and an invitation", "2025-05-04", None),
+                neighbour("Talks with five ministers", "2025-05-04", None),
+            ],
+        }
+    }
+
+    fn scale(width: f64) -> Scale {
+        Scale::new(
+            padded(sample().events[1].shape.known()).min_end(&sample()),
+            (8.0, width - 8.0),
+        )
+    }
+
+    trait MinEnd {
+        fn min_end(self, relations: &Relations<'_>) -> (i64, i64);
+    }
+    impl MinEnd for (i64, i64) {
+        fn min_end(self, relations: &Relations<'_>) -> (i64, i64) {
+            let last = relations
+                .events
+                .iter()
+                .map(|e| e.shape.known().1)
+                .max()
+                .unwrap();
+            (self.0, padded((last - 1, last)).1)
+        }
+    }
+
+    #[test]
+    fn marks_and_labels_of_a_row_never_touch() {
+        for room in ROOMS {
+            let relations = sample();
+            let scale = scale(room.width);
+            let (placed, rows) = relations.place(&scale, room);
+            assert_eq!(placed.len(), relations.events.len());
+            for row in &rows {
+                for list in [&row.marks, &row.labels] {
+                    for (n, a) in list.iter().enumerate() {
+                        for b in &list[n + 1..] {
+                            assert!(a.1 <= b.0 || b.1 <= a.0, "{a:?} {b:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn arcs_are_nested_by_distance_and_lead_to_what_the_event_rests_on() {
+        let relations = sample();
+        let arcs = relations.arcs(&scale(900.0), ROOMS[0]);
+        let words: Vec<_> = arcs.iter().map(|a| a.word).collect();
+        assert_eq!(words, ["Follows up on", "Follows", "Builds on"]);
+        for pair in arcs.windows(2) {
+            assert!(pair[0].height + 20.0 <= pair[1].height);
+        }
+        assert!(arcs.iter().all(|a| a.x.1 < a.x.0));
+    }
+
+    #[test]
+    fn there_are_six_arcs_at_most() {
+        let mut relations = sample();
+        for _ in 0..9 {
+            relations
+                .events
+                .push(neighbour("Another", "2025-02", Some("Follows")));
+        }
+        assert_eq!(relations.arcs(&scale(900.0), ROOMS[0]).len(), ARCS);
+    }
+}

@@ -1,0 +1,373 @@
+//! A state of affairs over time. Where one state gives way to another is as uncertain as the date of
+//! the event that changed it: over that span the two cross-fade.
+
+use super::scale::Scale;
+use super::shape::Shape;
+use super::svg::{Anchor, N, Svg};
+use super::text::{Face, cut, width};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// How a state is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Tone {
+    /// Solid.
+    Open,
+    /// Dots.
+    Suspended,
+    /// An outline and a hatch.
+    Closed,
+    /// Nothing.
+    Unknown,
+}
+
+/// A state, and when it began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct State<'a> {
+    /// Its word.
+    pub word: Cow<'a, str>,
+    /// How it is drawn.
+    pub tone: Tone,
+    /// When the event that set it was; none for the state before all events.
+    pub since: Option<Shape>,
+    /// In words, for the list: `about 2013`.
+    pub date: Cow<'a, str>,
+}
+
+/// A track.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Track<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Its states in order of time.
+    pub states: Vec<State<'a>>,
+}
+
+/// Over how many pixels a state that began before the record comes in.
+const COMES_IN: f64 = 24.0;
+/// How high a band is.
+pub(super) const HEIGHT: f64 = 18.0;
+/// What a line of words above the band takes, for states that have no room in it.
+pub(super) const WORDS: f64 = 20.0;
+
+/// A state as it is drawn: where it comes in, and where it goes out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Span {
+    pub state: usize,
+    pub comes: (f64, f64),
+    pub goes: (f64, f64),
+}
+
+impl Span {
+    /// From the middle of one change to the middle of the next.
+    fn middle(&self) -> (f64, f64) {
+        (
+            f64::midpoint(self.comes.0, self.comes.1),
+            f64::midpoint(self.goes.0, self.goes.1),
+        )
+    }
+}
+
+/// Where every state of a track stands on an axis.
+pub(super) fn spans(track: &Track<'_>, scale: &Scale) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for (n, state) in track.states.iter().enumerate() {
+        let comes = match &state.since {
+            None => (scale.x.0, scale.x.0 + COMES_IN),
+            Some(shape) => {
+                // As far as its mark reaches: an approximate date fades beyond its ends. A day is a
+                // day here, not a dot.
+                let known = shape.within(scale.days);
+                let (x0, x1) = (scale.at(known.0), scale.at(known.1));
+                let about = |edge: Option<bool>| {
+                    let beyond = ((x1 - x0) * 0.22).min(30.0);
+                    edge.filter(|e| *e).map_or(0.0, |_| beyond)
+                };
+                let first = shape.stretches.first().map(|s| s.start.approximate);
+                let last = shape.stretches.last().map(|s| s.end.approximate);
+                let from = (x0 - about(first)).max(scale.x.0);
+                (from, (x1 + about(last)).min(scale.x.1))
+            }
+        };
+        if let Some(before) = out.last_mut() {
+            before.goes = comes;
+        }
+        out.push(Span {
+            state: n,
+            comes,
+            goes: (scale.x.1, scale.x.1),
+        });
+    }
+    out.retain(|s| s.middle().1 > s.middle().0);
+    out
+}
+
+/// A word of a band.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Word {
+    pub text: String,
+    pub x: f64,
+    pub anchor: Anchor,
+    /// Within the band; else on the line above it.
+    pub within: bool,
+    /// Whether it stands on ink.
+    pub on_ink: bool,
+}
+
+/// Where the words stand: each in its band, or above it where it has no room there; none over another.
+pub(super) fn words(track: &Track<'_>, spans: &[Span], scale: &Scale, size: f64) -> Vec<Word> {
+    let mut out = Vec::new();
+    let mut taken = scale.x.1 + 8.0;
+    // From the last: where things stand is what is read first.
+    for span in spans.iter().rev() {
+        let Some(state) = track.states.get(span.state) else {
+            continue;
+        };
+        let wide = width(&state.word, Face::Sans, size);
+        let (from, to) = span.middle();
+        if wide + 8.0 <= to - from {
+            let solid = (span.comes.1, span.goes.0);
+            let (a, b) = if wide + 8.0 <= solid.1 - solid.0 {
+                solid
+            } else {
+                (from, to)
+            };
+            out.push(Word {
+                text: state.word.clone().into_owned(),
+                x: f64::midpoint(a, b),
+                anchor: Anchor::Middle,
+                within: true,
+                on_ink: state.tone == Tone::Open,
+            });
+            continue;
+        }
+        let room = taken - 8.0 - scale.x.0;
+        if room < size * 3.0 {
+            continue;
+        }
+        let text = cut(&state.word, Face::Sans, size, room);
+        let wide = width(&text, Face::Sans, size);
+        let start = from.min(taken - 8.0 - wide).max(scale.x.0);
+        taken = start;
+        // At the end of the axis a word ends with it; else it begins with its state.
+        let at_end = start + wide > scale.x.1 - 1.0;
+        out.push(Word {
+            text,
+            x: if at_end { scale.x.1 } else { start },
+            anchor: if at_end { Anchor::End } else { Anchor::Start },
+            within: false,
+            on_ink: false,
+        });
+    }
+    out.reverse();
+    out
+}
+
+/// Draws a track along the band whose top is at `y`; `above` with the words that have no room in it.
+pub(super) fn draw(
+    svg: &mut Svg,
+    track: &Track<'_>,
+    scale: &Scale,
+    y: f64,
+    size: f64,
+    above: bool,
+) {
+    let spans = spans(track, scale);
+    for span in &spans {
+        let Some(state) = track.states.get(span.state) else {
+            continue;
+        };
+        let (from, to) = (span.comes.0, span.goes.1);
+        let mask = mask(svg, span, y);
+        let more = format!(" mask=\"url(#{mask})\"");
+        match state.tone {
+            Tone::Unknown => {}
+            Tone::Open => svg.rect("bo", from, to, y, HEIGHT, &more),
+            Tone::Suspended | Tone::Closed => {
+                let closed = state.tone == Tone::Closed;
+                let fill = pattern(svg, closed);
+                let class = if closed { "bc" } else { "bs" };
+                svg.rect(
+                    class,
+                    from,
+                    to,
+                    y,
+                    HEIGHT,
+                    &format!(" fill=\"url(#{fill})\"{more}"),
+                );
+            }
+        }
+    }
+    let words = words(track, &spans, scale, size);
+    for word in words.iter().filter(|w| w.within || above) {
+        let class = match (word.within, word.on_ink) {
+            (true, true) => "bw on",
+            (true, false) => "bw h",
+            (false, _) => "bw",
+        };
+        let line = if word.within {
+            y + HEIGHT / 2.0 + size * 0.35
+        } else {
+            y - 6.0
+        };
+        svg.text(class, word.x, line, word.anchor, &word.text);
+    }
+}
+
+/// What lets a state come in and go out over the spans of its changes.
+fn mask(svg: &mut Svg, span: &Span, y: f64) -> String {
+    let (from, to) = (span.comes.0, span.goes.1);
+    let length = (to - from).max(0.1);
+    let share = |x: f64| N(((x - from) / length * 100.0).clamp(0.0, 100.0));
+    let (x0, x1) = (svg.x(from), svg.x(to));
+    let left = if svg.rtl { svg.width - to } else { from };
+    let hard = |pair: (f64, f64)| pair.1 - pair.0 < 0.5;
+    let mut stops = String::new();
+    let mut stop = |x: f64, shown: bool| {
+        let colour = if shown { "#fff" } else { "#000" };
+        stops += &format!("<stop offset=\"{}%\" stop-color=\"{colour}\"/>", share(x));
+    };
+    if !hard(span.comes) {
+        stop(span.comes.0, false);
+    }
+    stop(span.comes.1, true);
+    stop(span.goes.0.max(span.comes.1), true);
+    if !hard(span.goes) {
+        stop(span.goes.1, false);
+    }
+    let gradient = svg.define(|id| {
+        format!(
+            "<linearGradient id=\"{id}\" gradientUnits=\"userSpaceOnUse\" x1=\"{x0}\" x2=\"{x1}\">{stops}</linearGradient>"
+        )
+    });
+    svg.define(|id| {
+        format!(
+            "<mask id=\"{id}\" maskUnits=\"userSpaceOnUse\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#{gradient})\"/></mask>",
+            N(left - 1.0),
+            N(y - 1.0),
+            N(length + 2.0),
+            N(HEIGHT + 2.0),
+            N(left - 1.0),
+            N(y - 1.0),
+            N(length + 2.0),
+            N(HEIGHT + 2.0),
+        )
+    })
+}
+
+/// Hatch or dots. Neither has a direction of reading.
+fn pattern(svg: &mut Svg, hatch: bool) -> String {
+    svg.define(|id| {
+        if hatch {
+            format!(
+                "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"bh\" d=\"M3 0V6\"/></pattern>"
+            )
+        } else {
+            format!(
+                "<pattern id=\"{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><circle class=\"bd\" cx=\"2\" cy=\"2\" r=\"1.1\"/></pattern>"
+            )
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::days;
+    use crate::date::EdtfDate;
+
+    fn track(dates: &[(&'static str, Tone, Option<&str>)]) -> Track<'static> {
+        Track {
+            name: "Embassy".into(),
+            states: dates
+                .iter()
+                .map(|(word, tone, date)| State {
+                    word: (*word).into(),
+                    tone: *tone,
+                    since: date.map(|d| Shape::of(&EdtfDate::parse(d).unwrap()).unwrap()),
+                    date: "".into(),
+                })
+                .collect(),
+        }
+    }
+
+    fn sample() -> Track<'static> {
+        track(&[
+            ("open", Tone::Open, None),
+            ("closed", Tone::Closed, Some("2013~")),
+            ("closed, reopening decided", Tone::Closed, Some("2025-05~")),
+        ])
+    }
+
+    fn scale() -> Scale {
+        Scale::new((days::year(2012), days::month(2025, 6)), (100.0, 1048.0))
+    }
+
+    #[test]
+    fn a_state_gives_way_over_the_whole_span_of_the_event_that_changed_it() {
+        let spans = spans(&sample(), &scale());
+        let year = (scale().at(days::year(2013)), scale().at(days::year(2014)));
+        assert_eq!(spans[0].goes, spans[1].comes);
+        assert!(
+            spans[1].comes.0 < year.0 && spans[1].comes.1 > year.1,
+            "about: beyond the year"
+        );
+        let exact = track(&[
+            ("a", Tone::Open, None),
+            ("b", Tone::Closed, Some("2020-05-04")),
+        ]);
+        let spans = super::spans(&exact, &scale());
+        assert!(
+            spans[1].comes.1 - spans[1].comes.0 < 1.0,
+            "a day known is a sharp edge"
+        );
+    }
+
+    #[test]
+    fn the_word_stands_in_the_band_or_above_it_and_never_over_another() {
+        let track = sample();
+        let spans = spans(&track, &scale());
+        let words = words(&track, &spans, &scale(), 14.0);
+        assert_eq!(words.len(), 3);
+        let closed = &words[1];
+        assert!(closed.within && closed.x > spans[1].comes.1 && closed.x < spans[1].goes.0);
+        let last = &words[2];
+        assert!(!last.within && last.anchor == Anchor::End, "{last:?}");
+        assert!((last.x - scale().x.1).abs() < 0.01);
+    }
+
+    #[test]
+    fn many_changes_never_write_over_each_other() {
+        let dates: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
+        let states: Vec<_> = dates
+            .iter()
+            .map(|d| ("reopening decided", Tone::Closed, Some(d.as_str())))
+            .collect();
+        let track = track(&states);
+        let spans = spans(&track, &scale());
+        let words = words(&track, &spans, &scale(), 14.0);
+        let boxes: Vec<(f64, f64)> = words
+            .iter()
+            .filter(|w| !w.within)
+            .map(|w| {
+                let wide = width(&w.text, Face::Sans, 14.0);
+                match w.anchor {
+                    Anchor::End => (w.x - wide, w.x),
+                    _ => (w.x, w.x + wide),
+                }
+            })
+            .collect();
+        for pair in boxes.windows(2) {
+            assert!(pair[0].1 + 4.0 <= pair[1].0, "{boxes:?}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_state_is_not_drawn() {
+        let mut svg = Svg::new("t".into(), 1080.0, false);
+        let unknown = track(&[("no word", Tone::Unknown, Some("2020"))]);
+        draw(&mut svg, &unknown, &scale(), 20.0, 14.0, true);
+        let svg = svg.finish("chart", 60.0, format_args!(""));
+        assert!(!svg.contains("mask=\"") && svg.contains("no word"));
+    }
+}

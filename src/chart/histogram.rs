@@ -1,0 +1,489 @@
+//! Events counted by year, where they are too many for a mark each.
+
+use super::days;
+use super::scale::{Scale, Words, ticks};
+use super::svg::{Anchor, Escaped, N, Svg};
+use super::text::{Face, cut, width};
+use super::{Chart, Room, tick_words};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// What a bar takes at least with the gap after it, in pixels: wide, middling and narrow.
+const BARS: [f64; 3] = [5.5, 6.5, 4.2];
+/// How many rows there are at most, and where there is less room.
+const ROWS: usize = 10;
+const FEW_ROWS: usize = 6;
+/// Years beyond this are counted at it.
+const FAR: i64 = 1_000_000_000_000;
+
+/// Events by year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Histogram<'a> {
+    /// What it is called.
+    pub title: String,
+    /// Years with events, in order.
+    pub years: Vec<Year>,
+    /// Those with the most events, most first.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Year {
+    /// Astronomical.
+    pub year: i64,
+    /// How many events begin in it at the earliest.
+    pub count: usize,
+    /// How many of them are not stated.
+    pub unsure: usize,
+    /// Its page.
+    pub url: Option<String>,
+}
+
+/// An actor's events by year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row<'a> {
+    /// The name.
+    pub name: Cow<'a, str>,
+    /// How many events.
+    pub total: usize,
+    /// Years with their numbers, in order.
+    pub years: Vec<(i64, usize)>,
+}
+
+/// Some years under one bar.
+#[derive(Debug, Clone, PartialEq)]
+struct Bin<'y> {
+    first: i64,
+    count: usize,
+    unsure: usize,
+    /// The first of its years that has events.
+    year: &'y Year,
+}
+
+/// The bars of a drawing.
+#[derive(Debug)]
+struct Bins<'y> {
+    step: i64,
+    start: i64,
+    bins: Vec<Bin<'y>>,
+    scale: Scale,
+}
+
+impl Histogram<'_> {
+    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
+        let mut svg = room.svg(chart);
+        let gutter = match room.class {
+            "wide" => 190.0,
+            "mid" => 172.0,
+            _ => 2.0,
+        };
+        let plot = (gutter, room.width - 2.0);
+        let height = self.bins(plot, room).map_or(0.0, |bins| {
+            let low = self.bars(&mut svg, &bins, room, words);
+            self.rows(&mut svg, &bins, room, low, words)
+        });
+        svg.finish(
+            room.class,
+            height,
+            format_args!(" role=\"group\" aria-label=\"{}\"", Escaped(&self.title)),
+        )
+    }
+
+    /// Bars as narrow as they may be.
+    fn bins(&self, plot: (f64, f64), room: Room) -> Option<Bins<'_>> {
+        let year = |y: &Year| y.year.clamp(-FAR, FAR);
+        let first = self.years.first().map(year)?;
+        let last = self.years.last().map(year)?;
+        let least = match room.class {
+            "wide" => BARS[0],
+            "mid" => BARS[1],
+            _ => BARS[2],
+        };
+        let most = ((plot.1 - plot.0) / least).floor().max(1.0) as i64;
+        let steps = (0..13).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
+        let step = steps
+            .into_iter()
+            .find(|s| last.div_euclid(*s) - first.div_euclid(*s) < most)
+            .unwrap_or(FAR);
+        let start = first.div_euclid(step) * step;
+        let end = last.div_euclid(step) * step + step;
+        let mut bins: Vec<Bin<'_>> = Vec::new();
+        for one in &self.years {
+            let at = year(one).div_euclid(step) * step;
+            match bins.last_mut().filter(|b| b.first == at) {
+                Some(bin) => {
+                    bin.count += one.count;
+                    bin.unsure += one.unsure;
+                }
+                None => bins.push(Bin {
+                    first: at,
+                    count: one.count,
+                    unsure: one.unsure,
+                    year: one,
+                }),
+            }
+        }
+        let scale = Scale::new((days::year(start), days::year(end)), plot);
+        Some(Bins {
+            step,
+            start,
+            bins,
+            scale,
+        })
+    }
+
+    /// The bars with their axis. Where they end.
+    fn bars(&self, svg: &mut Svg, all: &Bins<'_>, room: Room, words: &dyn Words) -> f64 {
+        let Room { size, title, .. } = room;
+        let high = if room.narrow() { 110.0 } else { 160.0 };
+        let top = title + 14.0 + if room.narrow() { size + 10.0 } else { 0.0 };
+        let base = top + high;
+        let peak = all.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
+        let tall = |n: usize| n as f64 / peak as f64 * high;
+        let (x0, x1) = all.scale.x;
+        for value in lines(peak) {
+            let y = base - tall(value);
+            svg.line("gl", (x0, y), (x1, y));
+            let text = words.number(i64::try_from(value).unwrap_or(i64::MAX));
+            if room.narrow() {
+                svg.text("tk h", x0, y - 4.0, Anchor::Start, &text);
+            } else {
+                svg.text("tk", x0 - 8.0, y + size * 0.35, Anchor::End, &text);
+            }
+        }
+        let name = words.per(all.step);
+        let at = if room.narrow() { size } else { base };
+        svg.text("ln", 0.0, at, Anchor::Start, &name);
+        // What is not stated stands on top: a stroke, its inside, and what is stated over both.
+        let bar = |bin: &Bin<'_>, n: f64| {
+            let (a, b) = all.bar(bin.first);
+            // One event among thousands is still to be seen.
+            (f64::midpoint(a, b), n.max(1.0))
+        };
+        let unsure = || all.bins.iter().filter(|b| b.unsure > 0);
+        let outer: Vec<_> = unsure().map(|b| bar(b, tall(b.count))).collect();
+        let inner: Vec<_> = unsure().map(|b| bar(b, tall(b.count) - 1.0)).collect();
+        let stated = all.bins.iter().filter(|b| b.count > b.unsure);
+        let stated: Vec<_> = stated.map(|b| bar(b, tall(b.count - b.unsure))).collect();
+        let wide = all.wide();
+        for (class, wide, bars) in [
+            ("ht", wide, outer),
+            ("hi", wide - 2.0, inner),
+            ("ht", wide, stated),
+        ] {
+            if !bars.is_empty() {
+                let d = sticks(svg, &bars, base);
+                let wide = N(wide);
+                svg.raw(format_args!(
+                    "<path class=\"{class}\" stroke-width=\"{wide}\" d=\"{d}\"/>"
+                ));
+            }
+        }
+        svg.line("ax", (x0, base), (x1, base));
+        self.notes(svg, all, room, (top, base), words);
+        let found = ticks(&all.scale, size, words);
+        for tick in &found.ticks {
+            if let Some(x) = tick.line {
+                svg.line("ax", (x, base), (x, base + 5.0));
+            }
+        }
+        tick_words(svg, &found, base + size + 6.0, size);
+        // A narrow bar is too slim for a finger: there the list leads to the years.
+        if !room.narrow() {
+            let (a, b) = all.slot(all.start);
+            svg.raw(format_args!(
+                "<g class=\"hl\" stroke-width=\"{}\">",
+                N(b - a)
+            ));
+            for bin in &all.bins {
+                if let Some(url) = &bin.year.url {
+                    let (a, b) = all.slot(bin.first);
+                    let x = svg.x(f64::midpoint(a, b));
+                    let name = words.events_in(&all.name(bin.first, words), bin.count);
+                    svg.raw(format_args!(
+                        "<a href=\"{}\" aria-label=\"{}\"><path d=\"M{x} {}v-{}\"/></a>",
+                        Escaped(url),
+                        Escaped(&name),
+                        N(base),
+                        N(high)
+                    ));
+                }
+            }
+            svg.raw(format_args!("</g>"));
+        }
+        base + size + 12.0
+    }
+
+    /// What the bars themselves say: the most, and the first.
+    fn notes(
+        &self,
+        svg: &mut Svg,
+        all: &Bins<'_>,
+        room: Room,
+        (top, base): (f64, f64),
+        words: &dyn Words,
+    ) {
+        let high = base - top;
+        let title = room.title;
+        let peak = all.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
+        // The first of those with the most.
+        let Some(most) = all.bins.iter().find(|b| b.count == peak) else {
+            return;
+        };
+        let text = words.peak(&all.name(most.first, words), peak, all.step);
+        let wide = width(&text, Face::Serif, title);
+        let (a, b) = all.bar(most.first);
+        let x = f64::midpoint(a, b).clamp(
+            all.scale.x.0 + wide / 2.0,
+            (all.scale.x.1 - wide / 2.0).max(all.scale.x.0 + wide / 2.0),
+        );
+        svg.text("ti h", x, top - 8.0, Anchor::Middle, &text);
+        let Some(first) = all.bins.first().filter(|_| !room.narrow()) else {
+            return;
+        };
+        let text = words.first(&words.year(first.year.year));
+        let wide = width(&text, Face::Serif, title);
+        let (a, _) = all.bar(first.first);
+        let under = all
+            .bins
+            .iter()
+            .filter(|bin| all.bar(bin.first).0 < a + wide + 8.0)
+            .map(|bin| bin.count as f64 / peak as f64 * high)
+            .fold(0.0, f64::max);
+        if under < high / 3.0 && all.bins.len() > 8 {
+            let y = base - under - 18.0;
+            svg.text("ti h", a, y, Anchor::Start, &text);
+            svg.line("ld", (a + 2.0, y + 4.0), (a + 2.0, base - 3.0));
+        }
+    }
+
+    /// Those with the most events, each a row of ticks on the same axis. Where they end.
+    fn rows(&self, svg: &mut Svg, all: &Bins<'_>, room: Room, y: f64, words: &dyn Words) -> f64 {
+        if self.rows.is_empty() {
+            return y;
+        }
+        let Room { size, title, .. } = room;
+        let (x0, x1) = all.scale.x;
+        let (count, step, tall) = if room.narrow() {
+            (FEW_ROWS, 42.0, 16.0)
+        } else {
+            (
+                if room.class == "wide" { ROWS } else { FEW_ROWS },
+                28.0,
+                18.0,
+            )
+        };
+        let mut y = y + 30.0;
+        svg.text("ln", 0.0, y, Anchor::Start, &words.word("chart-by-actor"));
+        if !room.narrow() {
+            svg.text(
+                "no",
+                x0,
+                y,
+                Anchor::Start,
+                &words.word("chart-by-actor-note"),
+            );
+        }
+        y += 12.0;
+        let binned = |row: &Row<'_>| {
+            let mut bins: Vec<(i64, usize)> = Vec::new();
+            for (year, n) in &row.years {
+                let at = year.clamp(&-FAR, &FAR).div_euclid(all.step) * all.step;
+                match bins.last_mut().filter(|b| b.0 == at) {
+                    Some(bin) => bin.1 += n,
+                    None => bins.push((at, *n)),
+                }
+            }
+            bins
+        };
+        let shown: Vec<_> = self
+            .rows
+            .iter()
+            .take(count)
+            .map(|r| (r, binned(r)))
+            .collect();
+        let most = shown.iter().flat_map(|(_, b)| b.iter().map(|b| b.1)).max();
+        let most = (most.unwrap_or(1).max(1) as f64).sqrt();
+        for (row, bins) in shown {
+            y += step;
+            let total = words.number(i64::try_from(row.total).unwrap_or(i64::MAX));
+            let total_wide = width(&total, Face::Sans, size);
+            let (line, end) = if room.narrow() {
+                (y - tall - 5.0, x1)
+            } else {
+                (y - 1.0, x0 - 8.0)
+            };
+            let name = cut(&row.name, Face::Serif, title, end - total_wide - 10.0);
+            svg.text("ti", 0.0, line, Anchor::Start, &name);
+            svg.text("no", end, line, Anchor::End, &total);
+            svg.line("gl", (x0, y), (x1, y));
+            let ticks: Vec<(f64, f64)> = bins
+                .into_iter()
+                .map(|(first, n)| {
+                    let (a, b) = all.bar(first);
+                    let h = (n as f64).sqrt() / most * tall;
+                    (f64::midpoint(a, b), h.max(2.0))
+                })
+                .collect();
+            let d = sticks(svg, &ticks, y);
+            let wide = N(all.wide());
+            svg.raw(format_args!(
+                "<path class=\"ht\" stroke-width=\"{wide}\" d=\"{d}\"/>"
+            ));
+        }
+        if room.narrow() {
+            return y + 6.0;
+        }
+        let found = ticks(&all.scale, size, words);
+        tick_words(svg, &found, y + size + 6.0, size);
+        y + size + 12.0
+    }
+}
+
+impl Bins<'_> {
+    /// A bar with the gap after it.
+    fn slot(&self, first: i64) -> (f64, f64) {
+        let at = |year: i64| self.scale.at(days::year(year));
+        (at(first), at(first + self.step))
+    }
+
+    /// A bar without it.
+    fn bar(&self, first: i64) -> (f64, f64) {
+        let (a, b) = self.slot(first);
+        (a, (b - 1.5).max(a + 1.0))
+    }
+
+    fn wide(&self) -> f64 {
+        let (a, b) = self.bar(self.start);
+        b - a
+    }
+
+    /// What a bar is called: its year, or its first and last.
+    fn name(&self, first: i64, words: &dyn Words) -> String {
+        if self.step == 1 {
+            words.year(first)
+        } else {
+            words.years(first, first + self.step - 1)
+        }
+    }
+}
+
+/// Upright strokes on the line at `base`, each at its x and of its height, as a path in few letters.
+fn sticks(svg: &Svg, all: &[(f64, f64)], base: f64) -> String {
+    let tenth = |n: f64| (n * 10.0).round() / 10.0;
+    let mut d = String::new();
+    let mut last: Option<(f64, f64)> = None;
+    for (x, h) in all {
+        let (x, h) = (tenth(svg.x(*x).0), h.round());
+        let _ = match last {
+            None => write!(d, "M{} {}v{}", N(x), N(base), N(-h)),
+            Some((before, up)) => write!(d, "m{} {}v{}", N(x - before), N(up), N(-h)),
+        };
+        last = Some((x, h));
+    }
+    d
+}
+
+/// At most three values for lines across the bars.
+fn lines(peak: usize) -> Vec<usize> {
+    let steps = (0..12).flat_map(|e| [1, 2, 5].map(|n| n * 10usize.pow(e)));
+    let step = steps.into_iter().find(|s| peak / s <= 3).unwrap_or(peak);
+    (1..=3).map(|n| n * step).filter(|v| *v <= peak).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scale::tests::English;
+    use crate::chart::{Drawing, ROOMS};
+
+    fn years(from: i64, to: i64) -> Histogram<'static> {
+        let year = |year: i64| Year {
+            year,
+            count: usize::try_from(year.rem_euclid(70)).unwrap() + 1,
+            unsure: 0,
+            url: Some(format!("/timeline/{year}/")),
+        };
+        Histogram {
+            title: "Chart".into(),
+            years: (from..=to).map(year).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn bars_stand_in_order_clear_of_each_other_and_on_zero() {
+        for room in ROOMS {
+            for (from, to) in [(1874, 2024), (-800, 2024), (2000, 2003), (-800_000, 2024)] {
+                let histogram = years(from, to);
+                let bins = histogram.bins((132.0, room.width), room).unwrap();
+                let mut last = 0.0;
+                for bin in &bins.bins {
+                    let (a, b) = bins.bar(bin.first);
+                    assert!(a >= last && b - a >= 2.5, "{from} to {to}: {a} {b}");
+                    last = b;
+                }
+                let all: usize = histogram.years.iter().map(|y| y.count).sum();
+                assert_eq!(bins.bins.iter().map(|b| b.count).sum::<usize>(), all);
+            }
+        }
+    }
+
+    #[test]
+    fn a_hundred_and_fifty_one_years_are_a_bar_each_where_there_is_room_and_two_on_a_phone() {
+        let histogram = years(1874, 2024);
+        let step = |room: Room| histogram.bins((132.0, room.width), room).unwrap().step;
+        assert_eq!(step(ROOMS[0]), 1);
+        let slim = histogram.bins((2.0, 326.0), ROOMS[2]).unwrap();
+        assert_eq!(slim.step, 2);
+    }
+
+    #[test]
+    fn every_bar_leads_to_its_year() {
+        let chart = Chart {
+            id: "c".into(),
+            rtl: false,
+            drawing: Drawing::Histogram(years(1874, 2024)),
+        };
+        let svg = chart.draw(&English);
+        assert!(svg.contains("href=\"/timeline/1963/\" aria-label=\"1963: 4 events\""));
+        assert!(
+            svg.contains("1889: 70, the most"),
+            "the first of those with the most"
+        );
+        assert!(svg.len() < 60_000, "{}", svg.len());
+    }
+
+    #[test]
+    fn a_hundred_thousand_events_are_drawn_in_little() {
+        let mut histogram = years(1900, 2024);
+        for year in &mut histogram.years {
+            year.count = 800;
+            year.unsure = 33;
+        }
+        let row = |n: usize| Row {
+            name: format!("A state with number {n}").into(),
+            total: 9_999,
+            years: (1900..=2024).map(|y| (y, 33 + n)).collect(),
+        };
+        histogram.rows = (0..10).map(row).collect();
+        let chart = Chart {
+            id: "c".into(),
+            rtl: false,
+            drawing: Drawing::Histogram(histogram),
+        };
+        let size = chart.draw(&English).len();
+        assert!(size < 60_000, "{size}");
+    }
+
+    #[test]
+    fn there_are_three_value_lines_at_most() {
+        for peak in [1, 2, 3, 4, 9, 34, 100, 999, 12_345] {
+            let lines = lines(peak);
+            assert!((1..=3).contains(&lines.len()), "{peak}: {lines:?}");
+        }
+        assert_eq!(lines(100), [50, 100]);
+    }
+}

@@ -1,0 +1,405 @@
+//! Drawing what is laid out: panels side by side, their lanes, and the marks in them.
+
+use super::band::{self, Track};
+use super::mark::{self, Ink, extent};
+use super::panel::{At, Height, Panel, Placed, Style};
+use super::scale::{Scale, ticks};
+use super::svg::{Anchor, Escaped, Svg};
+use super::text::{Face, width, wrap};
+use super::timeline::{Event, Plan};
+use super::{Room, tick_words};
+
+/// A lane in its place.
+#[derive(Debug)]
+struct LaneAt {
+    name: String,
+    /// Where its name stands within it.
+    free: Option<f64>,
+    start: f64,
+    /// The line of marks of every row.
+    rows: Vec<f64>,
+    end: f64,
+}
+
+impl Plan<'_> {
+    /// Panels side by side that share their lanes. Where they end.
+    pub(super) fn panels(
+        &self,
+        svg: &mut Svg,
+        which: &[(Vec<usize>, Scale)],
+        top: f64,
+        inset: bool,
+    ) -> f64 {
+        let used: Vec<usize> = (0..self.timeline.lanes.len())
+            .filter(|lane| {
+                let events = which.iter().flat_map(|(events, _)| events);
+                events
+                    .filter_map(|n| self.timeline.events.get(*n))
+                    .any(|e| e.lane == *lane)
+            })
+            .collect();
+        let lane = |e: &Event<'_>| used.iter().position(|l| *l == e.lane).unwrap_or(0);
+        let last = which.len() - 1;
+        let panels: Vec<Panel> = which
+            .iter()
+            .enumerate()
+            .map(|(n, (events, scale))| {
+                let gutter = (scale.x.1 + 10.0, self.room.width);
+                let style = Style {
+                    room: self.room,
+                    labels: self.labels(),
+                    limit: (scale.x.0, scale.x.1),
+                    gutter: (self.labels() && n == last).then_some(gutter),
+                    join: self.few(),
+                };
+                Panel::new(self.timeline, events, used.len(), lane, *scale, style)
+            })
+            .collect();
+        let all_ticks: Vec<_> = panels
+            .iter()
+            .map(|p| ticks(&p.scale, self.room.size, self.words))
+            .collect();
+        let two = all_ticks.iter().any(|t| t.two_lines);
+        let dated = panels
+            .iter()
+            .any(|p| p.days.iter().any(|d| d.head.is_some()));
+        let size = self.room.size;
+        let head =
+            size + 12.0 + if two { size + 4.0 } else { 0.0 } + if dated { size + 6.0 } else { 0.0 };
+        let lanes = self.lanes(&panels, &used, top + head);
+        let tracks_top = lanes.last().map_or(top + head, |l| l.end);
+        let tracks = &self.timeline.tracks;
+        // The strip names the states that have no room in an inset.
+        let above = match panels.first() {
+            Some(panel) if !inset => self.band_words(&panel.scale),
+            _ => 4.0,
+        };
+        let bands: f64 = tracks.iter().map(|t| self.track_height(t)).sum();
+        let bands = above + bands;
+        let low = tracks_top + bands;
+        if inset {
+            // What is written within has the ground of the inset.
+            svg.raw(format_args!("<g class=\"in\">"));
+        }
+        for (panel, ticks) in panels.iter().zip(&all_ticks) {
+            let (x0, x1) = panel.scale.x;
+            if inset {
+                svg.rect("gr", x0, x1, top, low - top, "");
+            }
+            for tick in &ticks.ticks {
+                if let Some(x) = tick.line {
+                    let class = if tick.bold { "gl y" } else { "gl" };
+                    let from = top + size + 8.0 + if two { size + 4.0 } else { 0.0 };
+                    svg.line(class, (x, from), (x, low));
+                }
+            }
+            if inset {
+                for x in [x0, x1] {
+                    svg.line("fu", (x, top), (x, low));
+                }
+            } else {
+                let y = top + size + 8.0 + if two { size + 4.0 } else { 0.0 };
+                svg.line("ax", (x0, y), (x1, y));
+            }
+            tick_words(svg, ticks, top + size + 3.0, size);
+            for lane in &lanes {
+                if let Some(y) = lane.rows.first() {
+                    svg.line("gl", (x0, *y), (x1, *y));
+                }
+            }
+        }
+        let scales: Vec<Scale> = panels.iter().map(|p| p.scale).collect();
+        let mut y = tracks_top + above;
+        for track in tracks {
+            self.track(svg, track, &scales, y, !inset);
+            y += self.track_height(track);
+        }
+        for lane in &lanes {
+            self.lane_name_at(svg, lane);
+        }
+        for panel in &panels {
+            self.one_days(svg, panel, &lanes, top + head);
+        }
+        for panel in &panels {
+            for placed in &panel.placed {
+                let y = lanes
+                    .get(placed.lane)
+                    .and_then(|l| l.rows.get(placed.row))
+                    .copied()
+                    .unwrap_or(top);
+                let more = panel
+                    .days
+                    .iter()
+                    .filter_map(|d| d.more)
+                    .find(|(n, _)| *n == placed.event);
+                self.event(svg, placed, panel, y, (0.0, more.map(|m| m.1)));
+            }
+        }
+        if inset {
+            svg.raw(format_args!("</g>"));
+        }
+        low + 2.0
+    }
+
+    /// Where every lane and every row of it stands, below `y`.
+    fn lanes(&self, panels: &[Panel], used: &[usize], mut y: f64) -> Vec<LaneAt> {
+        let least = match (self.labels(), self.room.narrow()) {
+            (true, _) => 50.0,
+            (false, true) => 38.0,
+            (false, false) => 30.0,
+        };
+        let mut out = Vec::new();
+        for (at, lane) in used.iter().enumerate() {
+            let name = self.timeline.lanes.get(*lane).map_or("", |l| &l.name);
+            let rows = panels
+                .iter()
+                .filter_map(|p| p.lanes.get(at).map(Vec::len))
+                .max()
+                .unwrap_or(0);
+            let heights: Vec<Height> = (0..rows)
+                .map(|row| {
+                    panels
+                        .iter()
+                        .filter_map(|p| p.lanes.get(at)?.get(row))
+                        .map(|r| r.height(self.room, self.labels()))
+                        .fold(
+                            Height {
+                                above: 0.0,
+                                below: 0.0,
+                            },
+                            |a, b| Height {
+                                above: a.above.max(b.above),
+                                below: a.below.max(b.below),
+                            },
+                        )
+                })
+                .collect();
+            let total: f64 = heights.iter().map(|h| h.above + h.below).sum();
+            let free = if self.room.narrow() {
+                self.free_stretch(panels, at, name)
+            } else {
+                None
+            };
+            // On a narrow drawing the name stands within the lane, or on a line above it.
+            let extra = if self.room.narrow() && free.is_none() && !name.is_empty() {
+                self.room.size + 4.0
+            } else {
+                0.0
+            };
+            let spare = ((least - total - extra) / 2.0).max(0.0);
+            let start = y;
+            y += spare + extra;
+            let mut lines = Vec::new();
+            for height in heights {
+                lines.push(y + height.above);
+                y += height.above + height.below;
+            }
+            y += spare;
+            out.push(LaneAt {
+                name: name.to_owned(),
+                free,
+                start,
+                rows: lines,
+                end: y,
+            });
+        }
+        out
+    }
+
+    /// The first stretch of a lane's first row that its name fits in.
+    fn free_stretch(&self, panels: &[Panel], lane: usize, name: &str) -> Option<f64> {
+        let (panel, []) = panels.split_first()? else {
+            return None;
+        };
+        let wide = width(name, Face::Bold, self.room.size);
+        let mut taken = panel.lanes.get(lane)?.first()?.marks.clone();
+        // The line of one day is not written over.
+        taken.extend(panel.days.iter().map(|d| (d.x - 1.0, d.x + 1.0)));
+        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut x = panel.scale.x.0 + 6.0;
+        for (from, to) in taken {
+            if x + wide + 8.0 <= from {
+                return Some(x);
+            }
+            x = x.max(to + 8.0);
+        }
+        (x + wide <= panel.scale.x.1 - 4.0).then_some(x)
+    }
+
+    fn lane_name_at(&self, svg: &mut Svg, lane: &LaneAt) {
+        let size = self.room.size;
+        let first = lane.rows.first().copied().unwrap_or(lane.start);
+        if !self.room.narrow() {
+            self.lane_name(svg, "ln", &lane.name, first + size * 0.35);
+        } else if let Some(x) = lane.free {
+            svg.text("ln h", x, first + size * 0.35, Anchor::Start, &lane.name);
+        } else {
+            let x = self.inner.0 + 4.0;
+            svg.text(
+                "ln h",
+                x,
+                lane.start + size + 1.0,
+                Anchor::Start,
+                &lane.name,
+            );
+        }
+    }
+
+    /// What a track takes: its band, or its name where that is higher.
+    pub(super) fn track_height(&self, track: &Track<'_>) -> f64 {
+        let line = self.room.size + 2.0;
+        let lines = if self.room.narrow() {
+            1
+        } else {
+            self.lines(&track.name).len()
+        };
+        (band::HEIGHT + 8.0).max(lines as f64 * line + 6.0)
+    }
+
+    pub(super) fn track(
+        &self,
+        svg: &mut Svg,
+        track: &Track<'_>,
+        scales: &[Scale],
+        y: f64,
+        words: bool,
+    ) {
+        for scale in scales {
+            band::draw(svg, track, scale, y, self.room.size, words);
+        }
+        if !self.room.narrow() {
+            // As high as its lines are: the first stands beside the band.
+            for (n, line) in self.lines(&track.name).iter().enumerate() {
+                let y = y + 13.0 + n as f64 * (self.room.size + 2.0);
+                svg.text("ln", 0.0, y, Anchor::Start, line);
+            }
+        }
+    }
+
+    /// A name as it stands in the gutter.
+    fn lines(&self, name: &str) -> Vec<String> {
+        wrap(name, Face::Bold, self.room.size, self.inner.0 - 12.0, 3)
+    }
+
+    /// A name in the gutter, around the line at `y`.
+    pub(super) fn lane_name(&self, svg: &mut Svg, class: &str, name: &str, y: f64) {
+        let size = self.room.size;
+        let lines = self.lines(name);
+        let up = (lines.len().max(1) - 1) as f64 * (size + 2.0) / 2.0;
+        for (n, line) in lines.iter().enumerate() {
+            let y = y - up + n as f64 * (size + 2.0);
+            svg.text(class, 0.0, y, Anchor::Start, line);
+        }
+    }
+
+    /// The red line through the events of one day, with the date at its head.
+    fn one_days(&self, svg: &mut Svg, panel: &Panel, lanes: &[LaneAt], head: f64) {
+        for day in &panel.days {
+            let lowest = panel
+                .placed
+                .iter()
+                .filter(|p| day.events.contains(&p.event))
+                .filter_map(|p| lanes.get(p.lane)?.rows.get(p.row).copied())
+                .fold(head, f64::max);
+            svg.line("od", (day.x, head - self.room.size), (day.x, lowest));
+            let date = day
+                .events
+                .first()
+                .and_then(|n| self.timeline.events.get(*n));
+            if let (Some((x, anchor)), Some(event)) = (day.head, date) {
+                svg.text("now b h", x, head - 3.0, anchor, &event.date);
+            }
+        }
+    }
+
+    /// An event: its mark with its label, a link by its whole name.
+    pub(super) fn event(
+        &self,
+        svg: &mut Svg,
+        placed: &Placed,
+        panel: &Panel,
+        y: f64,
+        note: (f64, Option<usize>),
+    ) {
+        let Some(event) = self.timeline.events.get(placed.event) else {
+            return;
+        };
+        let ink = Ink {
+            certainty: event.certainty,
+            current: event.current,
+        };
+        let linked = self.few() || !self.room.narrow();
+        if !linked {
+            mark::draw(svg, &event.shape, &panel.scale, y, ink);
+            return;
+        }
+        let current = if event.current {
+            " aria-current=\"true\""
+        } else {
+            ""
+        };
+        if self.few() {
+            svg.raw(format_args!(
+                "<a class=\"e\" href=\"{}\" aria-label=\"{}\"{current}>",
+                Escaped(&event.url),
+                Escaped(&event.name)
+            ));
+            let (x0, x1) = extent(&event.shape, &panel.scale);
+            let least = if self.room.narrow() { 32.0 } else { 24.0 };
+            let more = ((least - (x1 - x0)) / 2.0).max(0.0);
+            svg.rect("hit", x0 - more, x1 + more, y - least / 2.0, least, "");
+        } else {
+            svg.raw(format_args!(
+                "<a class=\"e\" href=\"{}\"{current}>",
+                Escaped(&event.url)
+            ));
+        }
+        if let Some(label) = placed.label.as_ref().filter(|l| l.at == At::Gutter) {
+            let (_, x1) = extent(&event.shape, &panel.scale);
+            svg.line("ld", (x1 + 1.0, y), (label.x - 5.0, y));
+        }
+        mark::draw(svg, &event.shape, &panel.scale, y, ink);
+        if let Some(label) = &placed.label {
+            let Room { size, title, .. } = self.room;
+            let first = match label.at {
+                At::Above => y - 11.5 - (label.lines.len() - 1) as f64 * (title + 3.0),
+                At::Below => y + 10.0 + size * 0.8,
+                At::Gutter => {
+                    let up = (label.lines.len() - 1) as f64 * (title + 3.0) / 2.0;
+                    y + size * 0.35 - up
+                }
+            };
+            let class = if label.at == At::Gutter { "ti" } else { "ti h" };
+            for (n, line) in label.lines.iter().enumerate() {
+                let y = first + n as f64 * (title + 3.0);
+                svg.text_in(class, label.x, y, label.anchor, line, event.lang);
+            }
+            if let Some(note) = &label.note {
+                let below = if label.at == At::Gutter {
+                    size * 0.35 + size + 3.0
+                } else {
+                    9.0 + size * 0.85
+                };
+                svg.text("no h", label.x, y + below, label.anchor, note);
+            }
+            if let (At::Gutter, Some(more)) = (label.at, note.1) {
+                svg.text(
+                    "no",
+                    label.x,
+                    y + size * 1.35,
+                    Anchor::Start,
+                    &self.words.more(more),
+                );
+            }
+        } else if !self.few() {
+            svg.text(
+                "lab",
+                self.inner.0,
+                self.room.title,
+                Anchor::Start,
+                &event.name,
+            );
+        }
+        svg.raw(format_args!("</a>"));
+    }
+}

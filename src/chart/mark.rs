@@ -1,0 +1,366 @@
+//! Marks: the outline says how sure, the length how precise, the ends how open.
+
+use super::scale::Scale;
+use super::shape::{Edge, Join, Reach, Shape, Stretch};
+use super::svg::{Fade, N, Svg};
+use serde::Serialize;
+
+/// How sure an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Certainty {
+    /// Filled.
+    Stated,
+    /// A ring.
+    Reported,
+    /// A dashed ring.
+    Inferred,
+}
+
+/// How much of its length a mark fades beyond an approximate end, and at most, in pixels.
+const BEYOND: (f64, f64) = (0.22, 30.0);
+/// How much of it fades within.
+const WITHIN: f64 = 0.12;
+/// Over how much an unknown end fades, and how long the arrow of an open one is.
+const UNKNOWN: f64 = 40.0;
+const ARROW: f64 = 10.0;
+
+/// A stretch in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bar {
+    /// From the earliest day to the latest; a day is as long as it is thick.
+    pub x: (f64, f64),
+    /// With what fades or points beyond.
+    pub outer: (f64, f64),
+    /// At the start and at the end.
+    pub thick: (f64, f64),
+}
+
+impl Bar {
+    pub fn of(stretch: &Stretch, scale: &Scale) -> Self {
+        let (from, to) = stretch.within(scale.days);
+        let thick = (
+            stretch.start.grain.thickness(),
+            stretch.end.grain.thickness(),
+        );
+        let (mut x0, mut x1) = (scale.at(from), scale.at(to));
+        let least = thick.0.max(thick.1);
+        if x1 - x0 < least {
+            let middle = f64::midpoint(x0, x1);
+            (x0, x1) = (middle - least / 2.0, middle + least / 2.0);
+        }
+        let beyond = |edge: &Edge| match edge.reach {
+            Reach::Ends if edge.approximate => ((x1 - x0) * BEYOND.0).min(BEYOND.1),
+            // What goes on is drawn to the end of the axis, or past the last day that is written.
+            Reach::Open if edge.day.is_some() => ARROW,
+            Reach::Unknown if edge.day.is_some() => UNKNOWN,
+            _ => 0.0,
+        };
+        let outer = (x0 - beyond(&stretch.start), x1 + beyond(&stretch.end));
+        Self {
+            x: (x0, x1),
+            outer,
+            thick,
+        }
+    }
+}
+
+/// Where a shape stands, with all that belongs to it.
+pub(super) fn extent(shape: &Shape, scale: &Scale) -> (f64, f64) {
+    shape
+        .stretches
+        .iter()
+        .map(|s| Bar::of(s, scale).outer)
+        .fold((f64::MAX, f64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Where its label begins and ends: without what fades.
+pub(super) fn solid(shape: &Shape, scale: &Scale) -> (f64, f64) {
+    shape
+        .stretches
+        .iter()
+        .map(|s| Bar::of(s, scale).x)
+        .fold((f64::MAX, f64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// How a mark is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ink {
+    pub certainty: Certainty,
+    /// The event that the page is about.
+    pub current: bool,
+}
+
+impl Ink {
+    fn class(self) -> &'static str {
+        match (self.certainty, self.current) {
+            (Certainty::Stated, false) => "s",
+            (Certainty::Reported, false) => "r",
+            (Certainty::Inferred, false) => "i",
+            (Certainty::Stated, true) => "s now",
+            (Certainty::Reported, true) => "r now",
+            (Certainty::Inferred, true) => "i now",
+        }
+    }
+}
+
+/// Draws a shape along the line at `y`.
+pub(super) fn draw(svg: &mut Svg, shape: &Shape, scale: &Scale, y: f64, ink: Ink) {
+    let bars: Vec<Bar> = shape.stretches.iter().map(|s| Bar::of(s, scale)).collect();
+    for pair in bars.windows(2) {
+        if let [a, b] = pair
+            && b.x.0 > a.x.1
+        {
+            let class = match shape.join {
+                Join::Dotted => "jd",
+                Join::Solid => "js",
+            };
+            svg.line(class, (a.x.1, y), (b.x.0, y));
+        }
+    }
+    for (stretch, bar) in shape.stretches.iter().zip(bars) {
+        one(svg, stretch, bar, y, ink);
+    }
+}
+
+/// How an end of a piece is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cap {
+    Round,
+    Arrow,
+    /// Not at all: it fades, or it is broken there.
+    None,
+}
+
+fn one(svg: &mut Svg, stretch: &Stretch, bar: Bar, y: f64, ink: Ink) {
+    let more = if ink.current { 1.0 } else { 0.0 };
+    let thick = (bar.thick.0 / 2.0 + more, bar.thick.1 / 2.0 + more);
+    let cap = |edge: &Edge| match edge.reach {
+        Reach::Open => Cap::Arrow,
+        Reach::Unknown => Cap::None,
+        Reach::Ends if edge.approximate => Cap::None,
+        Reach::Ends => Cap::Round,
+    };
+    let caps = (cap(&stretch.start), cap(&stretch.end));
+    let more = if bar.outer == bar.x { more } else { 0.0 };
+    let (x0, x1) = (bar.outer.0 - more, bar.outer.1 + more);
+    let length = (x1 - x0).max(1.0);
+    let within = (bar.x.1 - bar.x.0) * WITHIN;
+    let share = |edge: &Edge, beyond: f64| match edge.reach {
+        Reach::Ends if edge.approximate => (beyond + within) / length,
+        // Without a day at this end it fades within the axis.
+        Reach::Unknown => beyond.max(UNKNOWN.min(length / 2.0)) / length,
+        _ => 0.0,
+    };
+    let percent = |part: f64| (part * 100.0).round().clamp(0.0, 50.0) as u32;
+    let fade = Fade {
+        start: percent(share(&stretch.start, bar.x.0 - x0)),
+        end: percent(share(&stretch.end, x1 - bar.x.1)),
+        current: ink.current,
+    };
+    let closed = ink.certainty == Certainty::Stated;
+    let whole = Piece {
+        x: (x0, x1),
+        y,
+        half: thick,
+        caps,
+        closed,
+    };
+    let d = if stretch.uncertain {
+        let gap = ((bar.x.1 - bar.x.0) * 0.12).clamp(3.0, 8.0) / 2.0;
+        let middle = f64::midpoint(bar.x.0, bar.x.1);
+        let half = f64::midpoint(thick.0, thick.1);
+        let first = Piece {
+            x: (x0, middle - gap),
+            half: (thick.0, half),
+            caps: (caps.0, Cap::None),
+            ..whole
+        };
+        let second = Piece {
+            x: (middle + gap, x1),
+            half: (half, thick.1),
+            caps: (Cap::None, caps.1),
+            ..whole
+        };
+        first.outline(svg) + &second.outline(svg)
+    } else {
+        whole.outline(svg)
+    };
+    let class = ink.class();
+    // A stroke would close what is left open.
+    let bare = if caps.0 == Cap::None || caps.1 == Cap::None || stretch.uncertain {
+        " bare"
+    } else {
+        ""
+    };
+    if fade.start == 0 && fade.end == 0 {
+        svg.raw(format_args!("<path class=\"m {class}{bare}\" d=\"{d}\"/>"));
+    } else {
+        let id = svg.fade(fade);
+        let how = match ink.certainty {
+            Certainty::Stated => format!("class=\"f\" fill=\"url(#{id})\""),
+            Certainty::Reported => format!("class=\"f\" fill=\"none\" stroke=\"url(#{id})\""),
+            Certainty::Inferred => format!("class=\"f i\" fill=\"none\" stroke=\"url(#{id})\""),
+        };
+        svg.raw(format_args!("<path {how} d=\"{d}\"/>"));
+    }
+}
+
+/// A part of a mark without a break.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    x: (f64, f64),
+    y: f64,
+    /// Half the thickness, at the start and at the end.
+    half: (f64, f64),
+    caps: (Cap, Cap),
+    /// What is filled is closed; a ring stays open where it has no cap.
+    closed: bool,
+}
+
+impl Piece {
+    fn outline(&self, svg: &Svg) -> String {
+        let Self {
+            x: (x0, x1),
+            y,
+            half: (h0, h1),
+            caps,
+            closed,
+        } = *self;
+        let sweep = u8::from(!svg.rtl);
+        let room = (x1 - x0).max(0.5);
+        let inset = |cap: Cap, half: f64| match cap {
+            Cap::Round => half.min(room),
+            Cap::Arrow => ARROW.min(room),
+            Cap::None => 0.0,
+        };
+        let (i0, i1) = (inset(caps.0, h0), inset(caps.1, h1));
+        let (a, b) = (svg.x(x0 + i0), svg.x((x1 - i1).max(x0 + i0)));
+        let (tip0, tip1) = (svg.x(x0), svg.x(x1));
+        let (top0, low0, top1, low1) = (N(y - h0), N(y + h0), N(y - h1), N(y + h1));
+        let mut d = format!("M{a} {low0}");
+        d += &match caps.0 {
+            Cap::Round => format!("A{} {} 0 0 {sweep} {a} {top0}", N(i0), N(h0)),
+            Cap::Arrow => format!("L{tip0} {} {a} {top0}", N(y)),
+            Cap::None if closed => format!("V{top0}"),
+            Cap::None => format!("M{a} {top0}"),
+        };
+        d += &format!("L{b} {top1}");
+        d += &match caps.1 {
+            Cap::Round => format!("A{} {} 0 0 {sweep} {b} {low1}", N(i1), N(h1)),
+            Cap::Arrow => format!("L{tip1} {} {b} {low1}", N(y)),
+            Cap::None if closed => format!("V{low1}"),
+            Cap::None => format!("M{b} {low1}"),
+        };
+        if closed || (caps.0 != Cap::None && caps.1 != Cap::None) {
+            d.push('Z');
+        } else {
+            d += &format!("L{a} {low0}");
+        }
+        d
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::days;
+    use crate::date::EdtfDate;
+
+    fn scale() -> Scale {
+        Scale::new((days::year(2024), days::year(2026)), (0.0, 731.0))
+    }
+
+    fn bar(text: &str) -> Bar {
+        let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
+        Bar::of(&shape.stretches[0], &scale())
+    }
+
+    fn drawn(text: &str, certainty: Certainty, rtl: bool) -> String {
+        let mut svg = Svg::new("t".into(), 731.0, rtl);
+        let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
+        let ink = Ink {
+            certainty,
+            current: false,
+        };
+        draw(&mut svg, &shape, &scale(), 20.0, ink);
+        svg.finish("chart", 40.0, format_args!(""))
+    }
+
+    #[test]
+    fn a_month_is_a_bar_as_wide_as_its_month_and_a_day_is_a_dot() {
+        let april = bar("2025-04");
+        assert!((april.x.1 - april.x.0 - 30.0).abs() < 0.01);
+        let first = scale().at(days::month(2025, 3));
+        assert!((april.x.0 - first).abs() < 0.01);
+        let day = bar("2025-05-04");
+        assert!((day.x.1 - day.x.0 - 13.0).abs() < 0.01);
+        let middle = f64::midpoint(day.x.0, day.x.1);
+        assert!((middle - scale().at(days::month(2025, 4)) - 3.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_sharper_the_thicker() {
+        let thick = |text: &str| bar(text).thick.0;
+        assert!(thick("2025-05-04") > thick("2025-05-04/2025-05-30"));
+        assert!(thick("2025-05-04/2025-05-30") > thick("2025-05"));
+        assert!(thick("2025-05") > thick("2025"));
+    }
+
+    #[test]
+    fn an_approximate_mark_fades_beyond_its_ends_and_a_plain_one_does_not() {
+        let about = bar("2025-05~");
+        assert!((about.x.0 - about.outer.0 - 31.0 * 0.22).abs() < 0.01);
+        assert!((about.outer.1 - about.x.1 - 31.0 * 0.22).abs() < 0.01);
+        assert!(drawn("2025-05~", Certainty::Stated, false).contains("stop-opacity=\"0\""));
+        let plain = bar("2025-05");
+        assert_eq!(plain.outer, plain.x);
+        assert!(!drawn("2025-05", Certainty::Stated, false).contains("Gradient"));
+        // An approximate year fades over no more than 30 px.
+        let year = bar("2025~");
+        assert!((year.x.0 - year.outer.0 - 30.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn one_end_may_fade_alone() {
+        let svg = drawn("2024-03~/2025-05", Certainty::Stated, false);
+        assert_eq!(svg.matches("stop-opacity").count(), 1, "{svg}");
+    }
+
+    #[test]
+    fn an_uncertain_mark_is_broken_in_the_middle() {
+        assert_eq!(
+            drawn("2025-05?", Certainty::Stated, false)
+                .matches('M')
+                .count(),
+            2
+        );
+        assert_eq!(
+            drawn("2025-05", Certainty::Stated, false)
+                .matches('M')
+                .count(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_members_of_a_choice_are_joined_by_dots() {
+        let svg = drawn("[2024-05-04,2025-06-10]", Certainty::Reported, false);
+        assert!(
+            svg.contains("class=\"jd\"") && svg.matches("class=\"m r").count() == 2,
+            "{svg}"
+        );
+        assert!(drawn("{2024-05,2025-06}", Certainty::Stated, false).contains("class=\"js\""));
+    }
+
+    #[test]
+    fn an_open_end_points_on_and_an_unknown_one_fades() {
+        assert!(drawn("2024-05/..", Certainty::Stated, false).contains("L731 20 "));
+        assert!(drawn("2024-05/", Certainty::Stated, false).contains("stop-opacity"));
+    }
+
+    #[test]
+    fn from_right_to_left_a_mark_is_the_same_mark_at_the_mirrored_place() {
+        let svg = drawn("2024-01", Certainty::Stated, true);
+        assert!(svg.contains("M726.5 ") && svg.contains(" 0 0 0 "), "{svg}");
+    }
+}

@@ -1,0 +1,461 @@
+//! A stretch of time with its lanes: where every mark stands, and where its label has room.
+//!
+//! A lane is a stack of rows. A row keeps three lines apart, above its marks, of its marks and below
+//! them, so that nothing in one row can touch what stands in another.
+
+use super::Room;
+use super::mark::{extent, solid};
+use super::scale::Scale;
+use super::svg::Anchor;
+use super::text::{Face, width, wrap};
+use super::timeline::{Event, Timeline};
+
+/// What marks, and labels, keep between them.
+const CLEAR: f64 = 4.0;
+/// How many rows a lane grows to for its labels' sake.
+const ROWS: usize = 8;
+/// How many events of one day are named, of more than six.
+const NAMED: usize = 5;
+
+/// How a panel is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub room: Room,
+    /// Whether events are named.
+    pub labels: bool,
+    /// Where labels may stand.
+    pub limit: (f64, f64),
+    /// Beside the panel, for labels with a leader.
+    pub gutter: Option<(f64, f64)>,
+    /// Whether events of one day are joined.
+    pub join: bool,
+}
+
+/// A row of a lane.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Row {
+    pub marks: Vec<(f64, f64)>,
+    above: Vec<(f64, f64)>,
+    below: Vec<(f64, f64)>,
+    tall: bool,
+    /// The lines of a label beside the panel.
+    beside: usize,
+    gutter: bool,
+}
+
+/// What a row takes above and below the middle of its marks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Height {
+    pub above: f64,
+    pub below: f64,
+}
+
+impl Row {
+    /// What is written above and below the line of marks.
+    pub fn written(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.above.iter().chain(&self.below).copied()
+    }
+
+    pub fn height(&self, room: Room, labels: bool) -> Height {
+        if !labels {
+            return Height {
+                above: 9.5,
+                below: 9.5,
+            };
+        }
+        let line = room.title + 4.0;
+        let above = match (self.above.is_empty(), self.tall) {
+            (true, _) => 0.0,
+            (false, false) => line,
+            (false, true) => line * 2.0,
+        };
+        let below = if self.below.is_empty() { 0.0 } else { line };
+        let least = (self.beside as f64 * (line - 1.0) / 2.0 + 4.0).max(12.0);
+        Height {
+            above: (above + 12.0).max(least),
+            below: (below + 12.0).max(least),
+        }
+    }
+}
+
+/// Where a label stands from its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Above,
+    Below,
+    /// Beside the panel.
+    Gutter,
+}
+
+/// A label.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label {
+    pub lines: Vec<String>,
+    /// The date and how sure, where there is room for it.
+    pub note: Option<String>,
+    pub x: f64,
+    pub anchor: Anchor,
+    pub at: At,
+}
+
+/// An event in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub event: usize,
+    pub lane: usize,
+    pub row: usize,
+    pub label: Option<Label>,
+}
+
+/// Several events of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OneDay {
+    pub events: Vec<usize>,
+    pub x: f64,
+    /// Where its date stands, if it has room.
+    pub head: Option<(f64, Anchor)>,
+    /// The last that is named, and how many are not.
+    pub more: Option<(usize, usize)>,
+}
+
+/// A stretch of time, laid out.
+#[derive(Debug, Clone)]
+pub(super) struct Panel {
+    pub scale: Scale,
+    pub lanes: Vec<Vec<Row>>,
+    pub placed: Vec<Placed>,
+    pub days: Vec<OneDay>,
+}
+
+impl Panel {
+    /// Lays out the events at `which`, in lanes as `lane` has them.
+    pub fn new(
+        timeline: &Timeline<'_>,
+        which: &[usize],
+        lanes: usize,
+        lane: impl Fn(&Event<'_>) -> usize,
+        scale: Scale,
+        style: Style,
+    ) -> Self {
+        let mut panel = Self {
+            scale,
+            lanes: vec![Vec::new(); lanes],
+            placed: Vec::new(),
+            days: Vec::new(),
+        };
+        if style.join {
+            panel.days = one_days(timeline, which, &scale, style);
+        }
+        let event = |n: usize| timeline.events.get(n);
+        let mut order = which.to_vec();
+        // Parts follow what they are part of.
+        order.sort_by_key(|n| {
+            let parent = event(*n)
+                .and_then(|e| e.parent)
+                .filter(|p| which.contains(p));
+            (parent.unwrap_or(*n), parent.is_some(), *n)
+        });
+        for n in order {
+            let Some(e) = event(n) else { continue };
+            let at = lane(e).min(lanes.saturating_sub(1));
+            panel.place(n, e, at, style);
+        }
+        panel.placed.sort_by_key(|p| p.event);
+        panel
+    }
+
+    fn place(&mut self, n: usize, event: &Event<'_>, lane: usize, style: Style) {
+        let outer = extent(&event.shape, &self.scale);
+        let inner = solid(&event.shape, &self.scale);
+        let day = self.days.iter().find(|d| d.events.contains(&n));
+        let named = style.labels
+            && day.is_none_or(|d| {
+                let at = d.events.iter().position(|e| *e == n);
+                d.more.is_none() || at.is_some_and(|at| at < NAMED)
+            });
+        let joined = day.is_some();
+        let end = self.scale.x.1;
+        let Some(rows) = self.lanes.get_mut(lane) else {
+            return;
+        };
+        let mut bare = None;
+        let mut found = None;
+        for at in 0.. {
+            if rows.len() == at {
+                if bare.is_some() && (at >= ROWS || !named) {
+                    break;
+                }
+                rows.push(Row::default());
+            }
+            let Some(row) = rows.get(at) else { break };
+            if !clear(&row.marks, outer, CLEAR) {
+                continue;
+            }
+            if !named {
+                bare = Some(at);
+                break;
+            }
+            if let Some(label) = row.label(event, inner, outer, end, joined, style) {
+                found = Some((at, label));
+                break;
+            }
+            bare = bare.or(Some(at));
+            // No row has more room than an empty one.
+            if row.marks.is_empty() {
+                if bare != Some(at) {
+                    rows.pop();
+                }
+                break;
+            }
+        }
+        let (at, label) = match found {
+            Some((at, label)) => (at, Some(label)),
+            None => (bare.unwrap_or(0), None),
+        };
+        if let Some(row) = rows.get_mut(at) {
+            row.take(outer, label.as_ref(), end, style);
+        }
+        self.placed.push(Placed {
+            event: n,
+            lane,
+            row: at,
+            label,
+        });
+    }
+}
+
+impl Row {
+    /// A label for a mark in this row, at the first place that is free.
+    fn label(
+        &self,
+        event: &Event<'_>,
+        inner: (f64, f64),
+        outer: (f64, f64),
+        end: f64,
+        joined: bool,
+        style: Style,
+    ) -> Option<Label> {
+        let Room { size, title, .. } = style.room;
+        let wide = width(&event.title, Face::Serif, title);
+        let note = (!joined).then(|| event.note.to_string());
+        let note_wide = width(&event.note, Face::Sans, size);
+        let within = |b: (f64, f64)| b.0 >= style.limit.0 && b.1 <= style.limit.1;
+        let free = |taken: &[(f64, f64)], b: (f64, f64)| within(b) && clear(taken, b, 2.0 * CLEAR);
+        let span = |x: f64, anchor: Anchor, wide: f64| match anchor {
+            Anchor::End => (x - wide, x),
+            _ => (x, x + wide),
+        };
+        let gutter = || {
+            let (from, to) = style.gutter.filter(|_| !self.gutter)?;
+            let room = to - from;
+            let lines = wrap(&event.title, Face::Serif, title, room, 3);
+            if !joined && lines.iter().any(|l| l.ends_with('\u{2026}')) {
+                return None;
+            }
+            // The leader runs to the end of the panel.
+            clear(&self.marks, (outer.1 + 2.0, end), 2.0).then(|| Label {
+                note: note
+                    .clone()
+                    .filter(|_| note_wide <= room && lines.len() == 1),
+                lines,
+                x: from,
+                anchor: Anchor::Start,
+                at: At::Gutter,
+            })
+        };
+        if joined && let Some(label) = gutter() {
+            return Some(label);
+        }
+        for (x, anchor) in [(inner.0, Anchor::Start), (inner.1, Anchor::End)] {
+            if free(&self.above, span(x, anchor, wide)) {
+                let fits = free(&self.below, span(x, anchor, note_wide));
+                return Some(Label {
+                    lines: vec![event.title.to_string()],
+                    note: note.filter(|_| fits),
+                    x,
+                    anchor,
+                    at: At::Above,
+                });
+            }
+        }
+        if let Some(label) = gutter() {
+            return Some(label);
+        }
+        for (x, anchor) in [(inner.0, Anchor::Start), (inner.1, Anchor::End)] {
+            if free(&self.below, span(x, anchor, wide)) {
+                return Some(Label {
+                    lines: vec![event.title.to_string()],
+                    note: None,
+                    x,
+                    anchor,
+                    at: At::Below,
+                });
+            }
+        }
+        // Two lines, within the mark's length where that is enough.
+        let own = inner.1 - inner.0;
+        for room in [own, own.max(wide * 0.62)] {
+            let lines = wrap(&event.title, Face::Serif, title, room, 2);
+            if lines.iter().any(|l| l.ends_with('\u{2026}')) {
+                continue;
+            }
+            let wide = lines
+                .iter()
+                .map(|l| width(l, Face::Serif, title))
+                .fold(0.0, f64::max);
+            for (x, anchor) in [(inner.0, Anchor::Start), (inner.1, Anchor::End)] {
+                if free(&self.above, span(x, anchor, wide)) {
+                    let fits = free(&self.below, span(x, anchor, note_wide));
+                    return Some(Label {
+                        lines,
+                        note: note.filter(|_| fits),
+                        x,
+                        anchor,
+                        at: At::Above,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// Keeps the place of a mark and its label.
+    fn take(&mut self, outer: (f64, f64), label: Option<&Label>, end: f64, style: Style) {
+        self.marks.push(outer);
+        let Some(label) = label else { return };
+        let Room { size, title, .. } = style.room;
+        let span = |wide: f64| match label.anchor {
+            Anchor::End => (label.x - wide, label.x),
+            _ => (label.x, label.x + wide),
+        };
+        let wide = label
+            .lines
+            .iter()
+            .map(|l| width(l, Face::Serif, title))
+            .fold(0.0, f64::max);
+        match label.at {
+            At::Above => self.above.push(span(wide)),
+            At::Below => self.below.push(span(wide)),
+            At::Gutter => {
+                self.gutter = true;
+                self.marks.push((outer.1 + 2.0, end));
+            }
+        }
+        self.tall |= label.at == At::Above && label.lines.len() > 1;
+        if label.at == At::Gutter {
+            self.beside = self.beside.max(label.lines.len());
+        }
+        if let Some(note) = &label.note {
+            self.below.push(span(width(note, Face::Sans, size)));
+        }
+    }
+}
+
+/// Whether a stretch keeps `by` from all others.
+pub(super) fn clear(taken: &[(f64, f64)], new: (f64, f64), by: f64) -> bool {
+    taken.iter().all(|t| new.1 + by <= t.0 || new.0 >= t.1 + by)
+}
+
+/// The days on which several events fall, each with room for its date or without.
+fn one_days(timeline: &Timeline<'_>, which: &[usize], scale: &Scale, style: Style) -> Vec<OneDay> {
+    let mut days: std::collections::BTreeMap<i64, Vec<usize>> = std::collections::BTreeMap::new();
+    for n in which {
+        if let Some(day) = timeline.events.get(*n).and_then(|e| e.shape.day) {
+            days.entry(day).or_default().push(*n);
+        }
+    }
+    let mut heads: Vec<(f64, f64)> = Vec::new();
+    days.into_iter()
+        .filter(|(_, events)| events.len() > 1)
+        .map(|(day, events)| {
+            let x = f64::midpoint(scale.at(day), scale.at(day + 1));
+            let first = events.first().and_then(|n| timeline.events.get(*n));
+            let wide = width(first.map_or("", |e| &e.date), Face::Bold, style.room.size);
+            let limit = style.gutter.map_or(style.limit, |g| (style.limit.0, g.1));
+            let head = [
+                (x + 5.0, Anchor::Start, (x + 5.0, x + 5.0 + wide)),
+                (x - 5.0, Anchor::End, (x - 5.0 - wide, x - 5.0)),
+            ]
+            .into_iter()
+            .find(|(_, _, b)| b.0 >= limit.0 && b.1 <= limit.1 && clear(&heads, *b, 8.0));
+            if let Some((_, _, taken)) = head {
+                heads.push(taken);
+            }
+            let more = (events.len() > 6)
+                .then(|| events.get(NAMED - 1).map(|n| (*n, events.len() - NAMED)))
+                .flatten();
+            OneDay {
+                events,
+                x,
+                head: head.map(|(x, anchor, _)| (x, anchor)),
+                more,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::timeline::tests::{labels_clear, sample};
+    use crate::chart::{ROOMS, days};
+
+    fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
+        let scale = Scale::new(
+            (days::month(2024, 11) - 7, days::month(2025, 5) + 7),
+            (132.0, room.width - 210.0),
+        );
+        let style = Style {
+            room,
+            labels: true,
+            limit: scale.x,
+            gutter: Some((scale.x.1 + 10.0, room.width)),
+            join: true,
+        };
+        Panel::new(timeline, which, 5, |e| e.lane, scale, style)
+    }
+
+    #[test]
+    fn marks_and_labels_of_a_row_keep_clear_of_each_other() {
+        for room in [ROOMS[0], ROOMS[1]] {
+            let timeline = sample();
+            let panel = panel(room, &timeline, &[1, 2, 3, 4, 5, 6, 7]);
+            assert_eq!(panel.placed.len(), 7);
+            for row in panel.lanes.iter().flatten() {
+                labels_clear(&row.marks, CLEAR - 2.1);
+                labels_clear(&row.above, 2.0 * CLEAR - 0.1);
+                labels_clear(&row.below, 2.0 * CLEAR - 0.1);
+            }
+        }
+    }
+
+    #[test]
+    fn events_of_one_day_are_joined_and_named_beside_the_panel() {
+        let timeline = sample();
+        let panel = panel(ROOMS[0], &timeline, &[1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(panel.days.len(), 1);
+        assert_eq!(panel.days[0].events, [5, 6, 7]);
+        assert!(panel.days[0].head.is_some());
+        for n in [5, 6, 7] {
+            let placed = panel.placed.iter().find(|p| p.event == n).unwrap();
+            assert_eq!(placed.label.as_ref().unwrap().at, At::Gutter);
+        }
+    }
+
+    #[test]
+    fn of_more_than_six_of_one_day_five_are_named() {
+        let mut timeline = sample();
+        for _ in 0..5 {
+            let again = timeline.events[7].clone();
+            timeline.events.push(again);
+        }
+        let all: Vec<usize> = (1..13).collect();
+        let panel = panel(ROOMS[0], &timeline, &all);
+        assert_eq!(panel.days[0].more, Some((9, 3)));
+        let named = panel
+            .placed
+            .iter()
+            .filter(|p| p.event >= 5 && p.label.is_some());
+        assert_eq!(named.count(), NAMED);
+    }
+}

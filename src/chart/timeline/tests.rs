@@ -1,0 +1,157 @@
+use super::*;
+use crate::chart::scale::tests::English;
+use crate::chart::{Drawing, ROOMS, State, Tone};
+use crate::date::EdtfDate;
+
+fn event(title: &'static str, date: &'static str, lane: usize) -> Event<'static> {
+    Event {
+        title: title.into(),
+        lang: None,
+        url: format!("/events/{}/", title.replace(' ', "-")),
+        date: date.into(),
+        note: date.into(),
+        name: format!("{date}: {title}. Stated."),
+        shape: Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(),
+        certainty: Certainty::Stated,
+        lane,
+        parent: None,
+        current: false,
+    }
+}
+
+pub(in super::super) fn sample() -> Timeline<'static> {
+    Timeline {
+        title: "Chart".into(),
+        form: Form::Few,
+        lanes: ["Visit", "Meeting", "Letter", "Aid", "Embassy"]
+            .map(|name| Lane { name: name.into() })
+            .into(),
+        events: vec![
+            event("Embassy stops working", "2013~", 4),
+            event("Official visit to Damascus", "2024-12", 0),
+            event("Humanitarian aid from Baku", "2025-01", 3),
+            event("The presidents meet in Antalya", "2025-04", 1),
+            event("Decision to reopen", "2025-05~", 4),
+            event("A delegation visits Damascus", "2025-05-04", 0),
+            event("A letter and an invitation", "2025-05-04", 2),
+            event("Talks with five ministers", "2025-05-04", 1),
+        ],
+        tracks: vec![Track {
+            name: "Embassy".into(),
+            states: vec![State {
+                word: "closed".into(),
+                tone: Tone::Closed,
+                since: Shape::of(&EdtfDate::parse("2013~").unwrap()),
+                date: "about 2013".into(),
+            }],
+        }],
+    }
+}
+
+pub(in super::super) fn labels_clear(all: &[(f64, f64)], by: f64) {
+    for (n, a) in all.iter().enumerate() {
+        for b in all.iter().skip(n + 1) {
+            assert!(a.1 + by <= b.0 || b.1 + by <= a.0, "{a:?} {b:?}");
+        }
+    }
+}
+
+fn drawn(timeline: Timeline<'static>, rtl: bool) -> String {
+    let chart = Chart {
+        id: "c".into(),
+        rtl,
+        drawing: Drawing::Timeline(timeline),
+    };
+    chart.draw(&English)
+}
+
+#[test]
+fn every_event_is_one_link_in_each_drawing_in_the_order_of_time() {
+    let svg = drawn(sample(), false);
+    for one in svg.split("</svg>").filter(|s| !s.is_empty()) {
+        let names: Vec<&str> = one
+            .split("aria-label=\"")
+            .skip(2)
+            .filter_map(|s| s.split('"').next())
+            .collect();
+        assert_eq!(names.len(), 8, "{names:?}");
+        let sample = sample();
+        let told: Vec<&str> = sample.events.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, told);
+    }
+}
+
+#[test]
+fn the_long_silence_is_named_and_only_where_it_is_long() {
+    let sample = sample();
+    let silences = sample.silences();
+    assert_eq!(silences.len(), 1);
+    assert_eq!((silences[0].0, silences[0].1.count), (1, 11));
+    assert!(drawn(sample, false).contains("nothing for 11 Years"));
+}
+
+#[test]
+fn no_style_and_no_script_stand_in_a_drawing_and_ids_are_its_own() {
+    let svg = drawn(sample(), false);
+    assert!(!svg.contains(" style=") && !svg.contains("<script"));
+    let mut ids: Vec<&str> = svg
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|s| s.split('"').next())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn from_right_to_left_nothing_is_scaled_and_all_is_there() {
+    let (ltr, rtl) = (drawn(sample(), false), drawn(sample(), true));
+    assert!(!rtl.contains("scale("));
+    assert_eq!(rtl.matches("<a ").count(), ltr.matches("<a ").count());
+    assert_eq!(rtl.matches("<text").count(), ltr.matches("<text").count());
+}
+
+#[test]
+fn forty_events_are_named_and_more_are_marks() {
+    let day = |n: i64| Shape {
+        day: Some(n),
+        ..Shape::of(&EdtfDate::parse("2020-01-01").unwrap()).unwrap()
+    };
+    let spread = |count: i64| -> Vec<(Shape, usize)> {
+        (0..count)
+            .map(|n| {
+                let mut shape = day(n);
+                shape.stretches[0].start.day = Some(n * 30);
+                shape.stretches[0].end.day = Some(n * 30 + 1);
+                (shape, 0)
+            })
+            .collect()
+    };
+    let form_of = |events: &[(Shape, usize)], stack| {
+        let refs: Vec<_> = events.iter().map(|(s, l)| (s, *l)).collect();
+        form(&refs, stack)
+    };
+    assert_eq!(form_of(&spread(40), 12), Some(Form::Few));
+    assert_eq!(form_of(&spread(41), 12), Some(Form::Many));
+    assert_eq!(form_of(&spread(401), 12), None);
+    let pile: Vec<_> = (0..50).map(|_| (day(0), 0)).collect();
+    assert_eq!(form_of(&pile, 12), None, "fifty of one day are a pile");
+}
+
+#[test]
+fn what_would_be_too_high_with_names_is_drawn_without() {
+    let mut timeline = sample();
+    for _ in 0..30 {
+        timeline.events.push(event(
+            "Another long title of an event",
+            "2025-05-20/2025-05-21",
+            0,
+        ));
+    }
+    let svg = drawn(timeline, false);
+    assert!(svg.contains("class=\"wide many\""));
+    assert!(svg.matches("class=\"lab\"").count() >= 38);
+    assert_eq!(ROOMS.len(), svg.matches("<svg").count());
+}

@@ -1,0 +1,469 @@
+//! The rules of the house: which room knows which, who reads, writes and prints, and that what is
+//! said of the code is so. `ARCHITECTURE.md` tells the reasons.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use chancery::model::rules::RULES;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use support::done;
+
+/// Each room and the rooms that it may know. A new edge needs a reason in ARCHITECTURE.md.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("diagnostic", &[]),
+    ("date", &[]),
+    ("names", &[]),
+    ("publish", &[]),
+    ("serve", &[]),
+    ("chart", &["date"]),
+    ("language", &["date", "diagnostic"]),
+    ("markdown", &["diagnostic"]),
+    ("yaml", &["date", "diagnostic"]),
+    ("bibliography", &["date", "diagnostic", "names", "yaml"]),
+    ("config", &["bibliography", "diagnostic", "names", "yaml"]),
+    ("source", &["config", "diagnostic"]),
+    ("watch", &["source"]),
+    (
+        "entry",
+        &[
+            "bibliography",
+            "date",
+            "diagnostic",
+            "markdown",
+            "names",
+            "yaml",
+        ],
+    ),
+    ("import", &["date", "diagnostic", "entry", "names", "yaml"]),
+    (
+        "model",
+        &[
+            "bibliography",
+            "config",
+            "date",
+            "diagnostic",
+            "entry",
+            "markdown",
+            "names",
+            "yaml",
+        ],
+    ),
+    (
+        "pages",
+        &[
+            "bibliography",
+            "chart",
+            "config",
+            "date",
+            "diagnostic",
+            "entry",
+            "language",
+            "markdown",
+            "model",
+            "names",
+            "yaml",
+        ],
+    ),
+    ("render", &["diagnostic", "language", "pages"]),
+    (
+        "pipeline",
+        &[
+            "bibliography",
+            "config",
+            "diagnostic",
+            "entry",
+            "language",
+            "model",
+            "pages",
+            "publish",
+            "render",
+            "source",
+        ],
+    ),
+    (
+        "preview",
+        &[
+            "config",
+            "diagnostic",
+            "pipeline",
+            "serve",
+            "source",
+            "watch",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "bibliography",
+            "config",
+            "date",
+            "diagnostic",
+            "entry",
+            "import",
+            "language",
+            "model",
+            "names",
+            "pages",
+            "pipeline",
+            "preview",
+            "publish",
+            "render",
+            "serve",
+            "source",
+            "yaml",
+        ],
+    ),
+];
+
+/// Files over this are divided, unless listed with the reason.
+const LINES: usize = 500;
+const LONGER: &[(&str, usize, &str)] = &[
+    (
+        "src/model/resolve.rs",
+        600,
+        "one reference a function, which share their looking up",
+    ),
+    ("src/yaml/mod.rs", 580, "one builder and its tests"),
+    (
+        "src/config.rs",
+        600,
+        "the table of every setting, with its words",
+    ),
+    ("src/pages/build/lists.rs", 560, "the lists, one a function"),
+];
+
+/// Who may read files: `source` the site's, `publish` its own output, `cli` those that a command
+/// names; `watch` asks the system which folders there are.
+const READERS: &[&str] = &["source", "publish", "cli", "watch"];
+
+struct SourceFile {
+    path: Utf8PathBuf,
+    room: String,
+    text: String,
+}
+
+fn root() -> &'static Utf8Path {
+    Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file of the crate that is no test, with its unit tests cut off.
+fn sources() -> Vec<SourceFile> {
+    fn walk(folder: &Utf8Path, out: &mut Vec<Utf8PathBuf>) {
+        for entry in folder.read_dir_utf8().unwrap() {
+            let path = entry.unwrap().path().to_owned();
+            if path.is_dir() {
+                walk(&path, out);
+            } else if path.extension() == Some("rs") {
+                out.push(path);
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(&root().join("src"), &mut paths);
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let path = path.strip_prefix(root()).unwrap().to_owned();
+            let room = path.components().nth(1).unwrap().as_str();
+            SourceFile {
+                room: room.trim_end_matches(".rs").to_owned(),
+                path,
+                text,
+            }
+        })
+        .collect()
+}
+
+fn is_test(path: &Utf8Path) -> bool {
+    path.components()
+        .any(|c| matches!(c.as_str(), "tests" | "tests.rs"))
+}
+
+/// The code itself: without comments and without the tests at its end.
+fn code(file: &SourceFile) -> String {
+    let text = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    text.lines()
+        .map(|line| line.split("//").next().unwrap())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn rooms() -> BTreeSet<String> {
+    let files = sources().into_iter().map(|f| f.room);
+    files
+        .filter(|room| !matches!(room.as_str(), "lib" | "main"))
+        .collect()
+}
+
+#[test]
+fn a_room_knows_only_what_it_may() {
+    let mut seen = BTreeMap::<(String, String), Utf8PathBuf>::new();
+    for file in sources().iter().filter(|f| !is_test(&f.path)) {
+        let code = code(file);
+        for rest in code.split("crate::").skip(1) {
+            let name: String = rest
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            assert!(
+                !name.is_empty(),
+                "{}: name the rooms singly, after `crate::`",
+                file.path
+            );
+            if name != file.room {
+                seen.entry((file.room.clone(), name))
+                    .or_insert(file.path.clone());
+            }
+        }
+    }
+    let allowed: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
+    let wrong: Vec<String> = seen
+        .iter()
+        .filter(|((room, other), _)| {
+            room != "main" && room != "lib" && {
+                let may = allowed.get(room.as_str()).unwrap_or(&(&[] as &[&str]));
+                !may.contains(&other.as_str())
+            }
+        })
+        .map(|((room, other), file)| format!("`{room}` must not know `{other}`: {file}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let listed: BTreeSet<String> = allowed.keys().map(|r| (*r).to_owned()).collect();
+    assert_eq!(listed, rooms(), "the table and the rooms");
+}
+
+#[test]
+fn no_two_rooms_know_each_other() {
+    // Every room only knows rooms that can be put before it.
+    let mut left: BTreeMap<&str, BTreeSet<&str>> = MAY_KNOW
+        .iter()
+        .map(|(room, known)| (*room, known.iter().copied().collect()))
+        .collect();
+    while !left.is_empty() {
+        let free: Vec<&str> = left
+            .iter()
+            .filter(|(_, known)| known.iter().all(|k| !left.contains_key(k)))
+            .map(|(room, _)| *room)
+            .collect();
+        assert!(!free.is_empty(), "these know each other: {:?}", left.keys());
+        for room in free {
+            left.remove(room);
+        }
+    }
+}
+
+#[test]
+fn files_are_of_a_size_to_think_in() {
+    for file in sources() {
+        let lines = file.text.lines().count();
+        let longer = LONGER.iter().find(|(path, ..)| *path == file.path);
+        let limit = longer.map_or(LINES, |(_, limit, _)| *limit);
+        assert!(lines <= limit, "{}: {lines} lines; divide it", file.path);
+        if let Some((path, ..)) = longer {
+            assert!(
+                lines > LINES,
+                "{path} is short enough now: take it off the list"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_rooms_for_it_touch_the_disk_and_print() {
+    const READS: [&str; 7] = [
+        "fs::read",
+        "File::open",
+        "fs::metadata",
+        "fs::symlink_metadata",
+        "fs::canonicalize",
+        "read_dir",
+        "canonicalize_utf8",
+    ];
+    const WRITES: [&str; 8] = [
+        "fs::write",
+        "fs::rename",
+        "fs::remove",
+        "fs::create_dir",
+        "File::create",
+        "OpenOptions",
+        "fs::copy",
+        "set_permissions",
+    ];
+    const PRINTS: [&str; 7] = [
+        "println!",
+        "eprintln!",
+        "print!(",
+        "dbg!(",
+        "io::stdout",
+        "io::stderr",
+        "stdout()",
+    ];
+    let mut wrong = Vec::new();
+    for file in sources().iter().filter(|f| !is_test(&f.path)) {
+        let code = code(file);
+        let mut check = |words: &[&str], may: &[&str], what: &str| {
+            if may.contains(&file.room.as_str()) {
+                return;
+            }
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                wrong.push(format!("{} {what}: `{word}`", file.path));
+            }
+        };
+        check(&READS, READERS, "reads");
+        check(&WRITES, &["publish"], "writes");
+        check(&PRINTS, &["cli"], "prints");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_tells_what_it_is() {
+    for file in sources() {
+        let told = file.text.starts_with("//! ");
+        assert!(told, "{} does not begin with `//!`", file.path);
+    }
+}
+
+#[test]
+fn every_fault_has_a_rule() {
+    let known: BTreeSet<&str> = RULES.iter().map(|r| r.name).collect();
+    let mut wrong = Vec::new();
+    for file in sources().iter().filter(|f| !is_test(&f.path)) {
+        // What an import finds is about a foreign file, and no site can set or accept it.
+        if file.room == "import" || file.room == "diagnostic" {
+            continue;
+        }
+        let code = code(file);
+        for kind in [
+            "Diagnostic::error(",
+            "Diagnostic::warning(",
+            "Diagnostic::note(",
+        ] {
+            for rest in code.split(kind).skip(1) {
+                let Some(rest) = rest.trim_start().strip_prefix('"') else {
+                    continue;
+                };
+                let name = rest.split('"').next().unwrap();
+                if !known.contains(name) {
+                    wrong.push(format!("{}: `{name}` is no rule", file.path));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_architecture_page_names_every_room_and_no_other() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let named: BTreeSet<String> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .filter_map(|line| line.split('`').next())
+        .map(|name| {
+            name.trim_end_matches(['/'])
+                .trim_end_matches(".rs")
+                .to_owned()
+        })
+        .filter(|name| !name.contains(' '))
+        .collect();
+    let mut there = rooms();
+    there.insert("main".into());
+    there.insert("lib".into());
+    assert_eq!(named, there, "rooms of ARCHITECTURE.md and of src/");
+    // Whatever it links to is there, too.
+    for rest in text.split("](").skip(1) {
+        let target = rest.split(')').next().unwrap();
+        if !target.contains("://") {
+            assert!(root().join(target).exists(), "ARCHITECTURE.md: {target}");
+        }
+    }
+}
+
+#[test]
+fn commands_that_the_documents_show_are_there() {
+    let help = done(&["--help"]);
+    let verbs: BTreeSet<&str> = help
+        .lines()
+        .skip_while(|line| !line.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(
+        verbs.contains("build") && verbs.contains("serve"),
+        "{verbs:?}"
+    );
+    let mut documents = vec![root().join("README.md"), root().join("ARCHITECTURE.md")];
+    for entry in root().join("docs").read_dir_utf8().unwrap() {
+        documents.push(entry.unwrap().path().to_owned());
+    }
+    for path in documents.iter().filter(|p| p.extension() == Some("md")) {
+        let text = fs::read_to_string(path).unwrap();
+        for line in text.lines() {
+            let indented = line.strip_prefix("    ").unwrap_or("");
+            let quoted = line.split("`chancery ").skip(1);
+            let commands = quoted.chain(indented.strip_prefix("chancery "));
+            for command in commands {
+                let verb: String = command
+                    .chars()
+                    .take_while(|c| c.is_ascii_lowercase())
+                    .collect();
+                let known = verb.is_empty() || verbs.contains(verb.as_str());
+                assert!(known, "{path}: there is no command `chancery {verb}`");
+                let options = command.split('`').next().unwrap().split_whitespace();
+                let help = done(
+                    &[verb.as_str(), "--help"].map(|a| if a.is_empty() { "--help" } else { a })[..],
+                );
+                for option in options.filter(|o| o.starts_with("--")) {
+                    let name = option
+                        .split('=')
+                        .next()
+                        .unwrap()
+                        .trim_end_matches([',', '.', ')', ']', '…']);
+                    assert!(
+                        help.contains(name),
+                        "{path}: `chancery {verb}` has no {name}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_reference_of_views_is_what_templates_see() {
+    let path = root().join("docs/templates.md");
+    let now = String::from_utf8(support::run(&["schema", "views"]).stdout).unwrap();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &now).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == now,
+        "docs/templates.md is behind: BLESS=1 cargo test --test rooms"
+    );
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let reasons = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if inside && let Some((name, _)) = line.split_once(" = ") {
+            let told = reasons.contains(&format!("`{name}`"));
+            assert!(
+                told,
+                "docs/dependencies.md does not say what `{name}` is for"
+            );
+        }
+    }
+}
