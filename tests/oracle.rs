@@ -15,7 +15,7 @@ use std::fs;
 use support::site::Wild;
 use support::{Chance, differences, folder, number, tree};
 
-const STEPS: usize = 20;
+const STEPS: usize = 15;
 
 #[test]
 fn a_rebuild_equals_a_build_from_nothing() {
@@ -24,7 +24,7 @@ fn a_rebuild_equals_a_build_from_nothing() {
         return;
     }
     let mut whole = 0;
-    let runs = number("ORACLE_RUNS", 4);
+    let runs = number("ORACLE_RUNS", 2);
     for seed in 0..runs {
         whole += run(seed);
     }

@@ -64,9 +64,7 @@ describe("dates", () => {
   test("the page of a year counts the year's events", async () => {
     await page.goto(`${server.at}/timeline/2025/`);
     assert.deepEqual(await texts("h1"), ["2025"]);
-    const told = await texts(".folio li");
-    assert.match(told.pop(), /^Last changed \d+ [A-Z][a-z]+ \d{4}$/);
-    assert.deepEqual(told, ["6 events"]);
+    assert.deepEqual(await texts(".folio li"), ["6 events"]);
     assert.equal(await page.locator(".ev").count(), 6);
   });
 

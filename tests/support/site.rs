@@ -101,8 +101,10 @@ impl Wild {
             71..=77 => self.file(chance),
             78..=83 => self.settings(chance),
             84..=87 => self.words(chance),
-            88..=90 => self.records(chance),
-            91..=93 => self.same_size(chance),
+            88..=89 => self.records(chance),
+            90 => self.translation(chance),
+            91..=92 => self.same_size(chance),
+            93 => self.translation(chance),
             _ => self.broken(chance),
         }
     }
@@ -122,6 +124,17 @@ impl Wild {
             if gone {
                 let text = self.event(chance);
                 self.put(&path, text);
+            }
+        }
+        // A translation whose original is gone, or whose language is, goes too.
+        let settings = fs::read_to_string(self.root.join("site.yaml")).unwrap_or_default();
+        for path in super::tree(&self.root.join("content/events")).into_keys() {
+            let path = format!("content/events/{path}");
+            if let Some(stem) = path.strip_suffix(".ar.md") {
+                let original = self.events.contains_key(&format!("{stem}.md"));
+                if !original || !settings.contains("languages") {
+                    self.remove(&path);
+                }
             }
         }
         let template = fs::read_to_string(self.root.join("templates/event.html"));
@@ -334,6 +347,9 @@ impl Wild {
         if chance.percent(50) {
             out.push_str("base_url: https://x.example/below\n");
         }
+        if chance.percent(35) {
+            out.push_str("languages: [en, ar]\n");
+        }
         if chance.percent(30) {
             out.push_str("types: { visit: A visit, letter: A letter }\n");
         }
@@ -342,6 +358,18 @@ impl Wild {
             out.push_str(&format!("publish: {{ {off}: false }}\n"));
         }
         self.put("site.yaml", out);
+    }
+
+    /// A translation beside an event, where the settings have a second language.
+    fn translation(&mut self, chance: &mut Chance) {
+        let settings = fs::read_to_string(self.root.join("site.yaml")).unwrap_or_default();
+        if let Some(path) = self.an_event(chance)
+            && settings.contains("languages")
+        {
+            let path = path.replace(".md", ".ar.md");
+            let n = chance.below(100);
+            self.put(&path, format!("---\ntitle: زيارة {n}\n---\nنص.\n"));
+        }
     }
 
     fn words(&mut self, chance: &mut Chance) {
