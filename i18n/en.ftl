@@ -130,6 +130,8 @@ date-some-month-between = some month between { $start } and { $end }
 date-some-month = some month
 date-some-day = some day
 date-day-of-some-month = day { $day } of some month in { $year }
+# Where a decade's words depend on it: $tens is 10 to 90, the decade within its century; $century is
+# the century's number, 20 for 1980.
 date-decade = { $decade }s
 date-some-time-in-decade = some time in the { $decade }s
 date-some-year-between = some year between { $start } and { $end }
@@ -172,6 +174,9 @@ date-and-later = { $date } and all after
 date-time = { $date }, { $time }
 date-time-utc = { $date }, { $time } UTC
 date-time-offset = { $date }, { $time } (UTC{ $offset })
+
+# A day with the same day in another calendar.
+date-and-second = { $date } ({ $second })
 
 # Headings on a timeline.
 heading-before = before { $year }

@@ -1,4 +1,6 @@
 //! What ICU knows of a language: its months and days, numbers, lists and alphabet.
+//!
+//! Days and months are Gregorian whatever the region's own calendar; `second` has the others.
 
 use std::cmp::Ordering;
 
@@ -15,6 +17,8 @@ use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::Locale;
 
+use super::months::BothNames;
+use super::options::Months;
 use crate::date::TimeOfDay;
 
 type Format<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
@@ -34,8 +38,9 @@ pub(super) struct Calendar {
     plain: Option<DecimalFormatter>,
     and: Option<ListFormatter>,
     or: Option<ListFormatter>,
-    commas: Option<ListFormatter>,
     collator: Option<CollatorBorrowed<'static>>,
+    /// Where months have two names, both of each.
+    both: Option<BothNames>,
 }
 
 /// English without a region is written as in Britain: the day before the month.
@@ -48,7 +53,11 @@ pub(super) fn regional(locale: &Locale) -> Locale {
 }
 
 impl Calendar {
-    pub(super) fn of(locale: &Locale) -> Self {
+    pub(super) fn of(locale: &Locale, months: Months) -> Self {
+        let both = match months {
+            Months::Region => None,
+            Months::Both => BothNames::of(locale),
+        };
         let locale = &regional(locale);
         let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
         let decimal = |grouping| {
@@ -70,8 +79,8 @@ impl Calendar {
             plain: decimal(GroupingStrategy::Never),
             and: ListFormatter::try_new_and(locale.into(), wide).ok(),
             or: ListFormatter::try_new_or(locale.into(), wide).ok(),
-            commas: ListFormatter::try_new_unit(locale.into(), wide).ok(),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
+            both,
         }
     }
 
@@ -93,11 +102,6 @@ impl Calendar {
         join(self.or.as_ref(), items)
     }
 
-    /// `a, b, c`
-    pub(super) fn commas(&self, items: &[String]) -> String {
-        join(self.commas.as_ref(), items)
-    }
-
     pub(super) fn compare(&self, a: &str, b: &str) -> Ordering {
         match &self.collator {
             // What the language does not tell apart is told apart by its bytes.
@@ -115,24 +119,33 @@ impl Calendar {
     /// A month with its year, 1000 to 9999.
     pub(super) fn year_month(&self, year: i64, month: u8) -> Option<String> {
         let date = date(year, month, 1)?;
-        Some(self.year_month.as_ref()?.format(&date).to_string())
+        let text = self.year_month.as_ref()?.format(&date).to_string();
+        Some(self.both_names(month, text))
     }
 
     /// A day with its year, 1000 to 9999.
     pub(super) fn day(&self, year: i64, month: u8, day: u8) -> Option<String> {
         let date = date(year, month, day)?;
-        Some(self.day.as_ref()?.format(&date).to_string())
+        let text = self.day.as_ref()?.format(&date).to_string();
+        Some(self.both_names(month, text))
     }
 
     /// A month without its year.
     pub(super) fn month(&self, month: u8) -> String {
+        self.both_names(month, self.region_month(month))
+    }
+
+    fn region_month(&self, month: u8) -> String {
         date(2000, month, 1)
             .zip(self.month.as_ref())
             .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
     }
 
-    /// The same, as an axis has it.
+    /// The same, as an axis has it: one name.
     pub(super) fn short_month(&self, month: u8) -> String {
+        if let Some(first) = self.both.as_ref().and_then(|both| both.first(month)) {
+            return first.to_owned();
+        }
         date(2000, month, 1)
             .zip(self.short_month.as_ref())
             .map_or_else(|| format!("{month:02}"), |(d, f)| f.format(&d).to_string())
@@ -141,18 +154,47 @@ impl Calendar {
     /// A month with its year, 1000 to 9999, as an axis has it.
     pub(super) fn short_year_month(&self, year: i64, month: u8) -> Option<String> {
         let date = date(year, month, 1)?;
-        Some(self.short_year_month.as_ref()?.format(&date).to_string())
+        let short = self.short_year_month.as_ref()?.format(&date).to_string();
+        // Where the short form is figures, as in Arabic, the month keeps its name.
+        if self.both.is_none() && short.chars().any(char::is_alphabetic) {
+            return Some(short);
+        }
+        let long = self.year_month.as_ref()?.format(&date).to_string();
+        Some(match &self.both {
+            Some(both) => both.first_within(month, &long),
+            None => long,
+        })
     }
 
     /// A day without its year.
     pub(super) fn month_day(&self, month: u8, day: u8) -> String {
         // A leap year, since 29 February has to be written too.
-        date(2000, month, day)
+        let text = date(2000, month, day)
             .zip(self.month_day.as_ref())
             .map_or_else(
                 || format!("{month:02}-{day:02}"),
                 |(d, f)| f.format(&d).to_string(),
-            )
+            );
+        self.both_names(month, text)
+    }
+
+    fn both_names(&self, month: u8, text: String) -> String {
+        match &self.both {
+            Some(both) => both.within(month, &text),
+            None => text,
+        }
+    }
+
+    /// Two digits, as in an offset from UTC.
+    pub(super) fn two_digits(&self, n: i64) -> String {
+        self.plain.as_ref().map_or_else(
+            || format!("{n:02}"),
+            |format| {
+                let mut n = Decimal::from(n);
+                n.pad_start(2);
+                format.format_to_string(&n)
+            },
+        )
     }
 
     /// A time of day; without its seconds where there are none.
@@ -176,7 +218,7 @@ impl Calendar {
     }
 }
 
-fn date(year: i64, month: u8, day: u8) -> Option<Date<Gregorian>> {
+pub(super) fn date(year: i64, month: u8, day: u8) -> Option<Date<Gregorian>> {
     if !(1000..=9999).contains(&year) {
         return None;
     }

@@ -47,7 +47,14 @@ impl Language {
                     year: !(style == DateStyle::WithinYear && has_year_to_omit(one)),
                     ..full
                 };
-                self.marked(one, manner).text
+                let text = self.marked(one, manner).text;
+                match self.second_words(date, one, style) {
+                    Some(second) => {
+                        let args = [("date", &*text), ("second", &*second)];
+                        self.say("date-and-second", &args)
+                    }
+                    None => text,
+                }
             }
             Form::Interval(start, end) => {
                 let manner = Manner {
@@ -59,6 +66,33 @@ impl Language {
             Form::OneOf(members) => self.set_words(members, false, full),
             Form::AllOf(members) => self.set_words(members, true, full),
         }
+    }
+
+    /// The day in the second calendar. Only what is known to the day and not in doubt is converted, and
+    /// no time of day: where the day begins at sunset, it may be of the next.
+    fn second_words(&self, date: &EdtfDate, one: &Single, style: DateStyle) -> Option<String> {
+        let plain = one.time.is_none() && !one.marks().any(|mark| mark.any());
+        if style != DateStyle::Sentence || !plain {
+            return None;
+        }
+        self.second(date.known_day()?)
+    }
+
+    /// `a, b, c`
+    pub(super) fn commas(&self, items: &[String]) -> String {
+        items.join(&self.say("list-comma", &[]))
+    }
+
+    /// A message about the decade that begins with `year`; `date` is what falls within it.
+    pub(super) fn decade_words(&self, id: &str, year: i64, date: &str) -> String {
+        let decade = self.bare_year(year);
+        let args = [
+            ("date", Arg::Text(date)),
+            ("decade", Arg::Text(&decade)),
+            ("tens", Arg::Number(year.rem_euclid(100))),
+            ("century", Arg::Number(year.div_euclid(100) + 1)),
+        ];
+        self.message(id, &args).unwrap_or_else(|| id.to_owned())
     }
 
     fn interval_words(&self, start: &End, end: &End, manner: Manner) -> String {
@@ -177,7 +211,7 @@ impl Language {
             (_, [only]) => return only.clone(),
             (true, items) => ("date-all-of", self.calendar.list(items)),
             (false, items @ [_, _]) => ("date-either", self.calendar.choice(items)),
-            (false, items) => ("date-one-of", self.calendar.commas(items)),
+            (false, items) => ("date-one-of", self.commas(items)),
         };
         self.say(id, &[("list", &list)])
     }
@@ -226,7 +260,7 @@ impl Language {
         match heading {
             Heading::Month(_, month) => self.calendar.month(month),
             Heading::Year(y) => self.year_words(y),
-            Heading::Decade(y) => self.say("date-decade", &[("decade", &self.bare_year(y))]),
+            Heading::Decade(y) => self.decade_words("date-decade", y, ""),
             Heading::Years(a, b) => {
                 let (start, end) = (self.year_words(a), self.year_words(b));
                 self.say("heading-years", &[("start", &start), ("end", &end)])

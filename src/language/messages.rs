@@ -6,13 +6,16 @@ use camino::Utf8Path;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
-use icu::locale::Locale;
+use icu::locale::{Locale, LocaleExpander};
 use include_dir::{Dir, include_dir};
 use intl_memoizer::Memoizable;
 use unic_langid::LanguageIdentifier;
 
+use super::options::LanguageOptions;
+use super::plurals;
 use crate::diagnostic::{Diagnostic, Span};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
@@ -58,33 +61,25 @@ impl Messages {
         site: Option<(&Utf8Path, &str)>,
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
-        let tag = locale.id.to_string();
-        let language = locale.id.language.as_str().to_owned();
-        let mut own = bundle(&tag);
-        for name in [&language, &tag] {
-            if let Some(text) = built_in(name) {
-                add(&mut own, text);
-            }
+        let mut own = bundle(locale);
+        for text in names(locale).iter().filter_map(|name| built_in(name)) {
+            add(&mut own, text);
         }
         if let Some((file, text)) = site {
-            let resource = match FluentResource::try_new(text.to_owned()) {
-                Ok(resource) => resource,
-                Err((resource, errors)) => {
-                    for error in errors {
-                        let span = Span::new(error.pos.start, error.pos.end);
-                        let mut fault = Diagnostic::error("i18n-syntax", format!("{}", error.kind))
-                            .at(file.to_owned(), span)
-                            .hint("a message is written as: id = words");
-                        fault.locate(|_| Some(text.to_owned()));
-                        faults.push(fault);
-                    }
-                    resource
+            if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
+                for error in errors {
+                    let span = Span::new(error.pos.start, error.pos.end);
+                    let mut fault = Diagnostic::error("i18n-syntax", format!("{}", error.kind))
+                        .at(file.to_owned(), span)
+                        .hint("a message is written as: id = words");
+                    fault.locate(|_| Some(text.to_owned()));
+                    faults.push(fault);
                 }
-            };
-            own.add_resource_overriding(resource);
+            }
+            add(&mut own, text);
         }
-        let english = (language != super::DEFAULT_TAG).then(|| {
-            let mut english = bundle(super::DEFAULT_TAG);
+        let english = (locale.id.language.as_str() != super::DEFAULT_TAG).then(|| {
+            let mut english = bundle(&icu::locale::locale!("en"));
             if let Some(text) = built_in(super::DEFAULT_TAG) {
                 add(&mut english, text);
             }
@@ -94,11 +89,17 @@ impl Messages {
     }
 
     /// A hash of every built-in message of the language and of the site's own.
-    pub(super) fn hash_of(locale: &Locale, site: Option<(&Utf8Path, &str)>) -> u128 {
+    pub(super) fn hash_of(
+        locale: &Locale,
+        site: Option<(&Utf8Path, &str)>,
+        options: LanguageOptions,
+    ) -> u128 {
         let mut hash = xxhash_rust::xxh3::Xxh3::new();
-        let tag = locale.id.to_string();
-        for name in [super::DEFAULT_TAG, locale.id.language.as_str(), &tag] {
-            hash.update(built_in(name).unwrap_or("").as_bytes());
+        hash.update(format!("{options:?}").as_bytes());
+        hash.update(&[0]);
+        hash.update(built_in(super::DEFAULT_TAG).unwrap_or("").as_bytes());
+        for name in names(locale) {
+            hash.update(built_in(&name).unwrap_or("").as_bytes());
             hash.update(&[0]);
         }
         hash.update(site.map_or("", |(_, text)| text).as_bytes());
@@ -107,6 +108,37 @@ impl Messages {
 
     pub(super) fn has(&self, id: &str) -> bool {
         self.find(id).is_some()
+    }
+
+    /// A message of the language itself, without English.
+    pub(super) fn own(&self, id: &str) -> Option<String> {
+        let pattern = self.own.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.own.format_pattern(pattern, None, &mut errors);
+        Some(text.into_owned())
+    }
+
+    /// The messages of English that the language lacks, in the order of the English file.
+    pub(super) fn missing(&self) -> Vec<String> {
+        if self.english.is_none() {
+            return Vec::new();
+        }
+        let english = built_in(super::DEFAULT_TAG).unwrap_or("").to_owned();
+        let (Ok(english) | Err((english, _))) = FluentResource::try_new(english);
+        let says = |id: &str| {
+            self.own
+                .get_message(id)
+                .is_some_and(|message| message.value().is_some())
+        };
+        english
+            .entries()
+            .filter_map(|entry| match entry {
+                Entry::Message(message) if !says(message.id.name) => {
+                    Some(message.id.name.to_owned())
+                }
+                _ => None,
+            })
+            .collect()
     }
 
     fn find(&self, id: &str) -> Option<&Bundle> {
@@ -137,26 +169,47 @@ impl Messages {
     }
 }
 
+/// The built-in files whose words a language has, those that win last. A language's words in another
+/// script than its own are none: `az-Arab` has nothing of `az`.
+fn names(locale: &Locale) -> Vec<String> {
+    let expander = LocaleExpander::new_extended();
+    let script = |mut id: icu::locale::LanguageIdentifier| {
+        expander.maximize(&mut id);
+        id.script
+    };
+    let mut plain = icu::locale::LanguageIdentifier::UNKNOWN;
+    plain.language = locale.id.language;
+    let mut names = Vec::new();
+    if script(plain) == script(locale.id.clone()) {
+        names.push(locale.id.language.as_str().to_owned());
+    }
+    let tag = locale.id.to_string();
+    if !names.contains(&tag) {
+        names.push(tag);
+    }
+    names
+}
+
 fn built_in(name: &str) -> Option<&'static str> {
     BUILT_IN
         .get_file(format!("{name}.ftl"))
         .and_then(|file| file.contents_utf8())
 }
 
-fn bundle(tag: &str) -> Bundle {
-    let id: LanguageIdentifier = tag.parse().unwrap_or_default();
+fn bundle(locale: &Locale) -> Bundle {
+    let id: LanguageIdentifier = locale.id.to_string().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
+    // It is the first of its name.
+    let _ = bundle.add_function(plurals::FUNCTION, plurals::function(locale));
     // The page isolates what runs the other way, in HTML; marks in the text would be copied along.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(format_number));
     bundle
 }
 
-/// What is built in is tested to have no faults.
+/// Adds what can be read. What is built in is tested to have no faults.
 fn add(bundle: &mut Bundle, text: &str) {
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
+    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(plurals::rewritten(text));
     bundle.add_resource_overriding(resource);
 }
 

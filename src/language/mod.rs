@@ -8,11 +8,18 @@
 //! A date's words are messages too ([`Language::date`]): ICU gives "December 2024", a message makes it
 //! "about December 2024", so that another language can put its words where they belong. Nothing is
 //! built of English parts.
+//!
+//! A language is one Fluent file: a tag without a file of its own has English words and its own
+//! formats, and [`Language::missing`] names the messages it lacks.
 
 mod calendar;
 mod dates;
 mod messages;
+mod months;
+mod options;
+mod plurals;
 mod report;
+mod second;
 mod single;
 
 use std::cmp::Ordering;
@@ -25,6 +32,7 @@ use crate::diagnostic::Diagnostic;
 
 pub use dates::DateStyle;
 pub use messages::Arg;
+pub use options::{LanguageOptions, Months, SecondCalendar};
 pub use report::DateReport;
 
 /// The language that every message is in.
@@ -37,6 +45,7 @@ pub struct Language {
     hash: u128,
     messages: messages::Messages,
     calendar: calendar::Calendar,
+    second: Option<second::Second>,
     cache: dates::Cache,
 }
 
@@ -52,6 +61,16 @@ impl Language {
     /// counts, and a language that is not built in falls back to English words with its own formats.
     #[must_use]
     pub fn load(tag: &str, site_ftl: Option<(&Utf8Path, &str)>) -> (Self, Vec<Diagnostic>) {
+        Self::load_with(tag, site_ftl, LanguageOptions::default())
+    }
+
+    /// The same with a choice of months and calendars.
+    #[must_use]
+    pub fn load_with(
+        tag: &str,
+        site_ftl: Option<(&Utf8Path, &str)>,
+        options: LanguageOptions,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let locale: Locale = match tag.parse() {
             Ok(locale) => locale,
@@ -65,13 +84,16 @@ impl Language {
         };
         let messages = messages::Messages::load(&locale, site_ftl, &mut faults);
         let rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
-        let hash = messages::Messages::hash_of(&locale, site_ftl);
+        let hash = messages::Messages::hash_of(&locale, site_ftl, options);
         let language = Self {
             tag: locale.to_string(),
             rtl,
             hash,
             messages,
-            calendar: calendar::Calendar::of(&locale),
+            calendar: calendar::Calendar::of(&locale, options.months),
+            second: options
+                .calendar
+                .and_then(|calendar| second::Second::of(&locale, calendar)),
             cache: dates::Cache::default(),
         };
         (language, faults)
@@ -83,7 +105,22 @@ impl Language {
         &self.tag
     }
 
-    /// A hash of its messages: what is worded with them changes with it.
+    /// What the language calls itself, as `العربية`; its tag where its messages do not say.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.messages
+            .own("language-name")
+            .unwrap_or_else(|| self.tag.clone())
+    }
+
+    /// The messages that this language lacks, neither built in nor in the site's own file, so that
+    /// English stands in their place. In the order of the English file; none for English itself.
+    #[must_use]
+    pub fn missing(&self) -> Vec<String> {
+        self.messages.missing()
+    }
+
+    /// A hash of its messages and options: what is worded with them changes with it.
     #[must_use]
     pub fn hash(&self) -> u128 {
         self.hash
@@ -147,6 +184,12 @@ impl Language {
         self.day_words(day)
     }
 
+    /// A day in the second calendar, where there is one and it is certain of that day.
+    #[must_use]
+    pub fn second(&self, day: Day) -> Option<String> {
+        self.second.as_ref()?.day(day)
+    }
+
     /// A year in words: `2013`, `500 BCE`.
     #[must_use]
     pub fn year(&self, year: i64) -> String {
@@ -164,9 +207,6 @@ impl Language {
     pub fn short_month_of_year(&self, year: i64, month: u8) -> String {
         self.calendar
             .short_year_month(year, month)
-            // Where the short form is figures, as in Arabic, the month keeps its name.
-            .filter(|text| text.chars().any(char::is_alphabetic))
-            .or_else(|| self.calendar.year_month(year, month))
             .unwrap_or_else(|| self.of_era(self.calendar.short_month(month), year))
     }
 

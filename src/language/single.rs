@@ -90,7 +90,7 @@ impl Language {
                 self.say(id, &[("parts", &names.join("-"))])
             })
             .collect();
-        self.calendar.commas(&notes)
+        self.commas(&notes)
     }
 
     fn unmarked(&self, date: &Single, manner: Manner) -> Words {
@@ -178,11 +178,10 @@ impl Language {
         let Some(month) = date.month else {
             return match span {
                 Span::Decade(year) => {
-                    let decade = [("decade", &*self.bare_year(year))];
                     if manner.column {
-                        exact(self.say("date-decade", &decade))
+                        exact(self.decade_words("date-decade", year, ""))
                     } else {
-                        vague(self.say("date-some-time-in-decade", &decade))
+                        vague(self.decade_words("date-some-time-in-decade", year, ""))
                     }
                 }
                 Span::Years(a, b) => {
@@ -216,10 +215,7 @@ impl Language {
             _ => return self.pattern_words(date),
         };
         let text = match span {
-            Span::Decade(year) => self.say(
-                "date-within-decade",
-                &[("date", &within.text), ("decade", &self.bare_year(year))],
-            ),
+            Span::Decade(year) => self.decade_words("date-within-decade", year, &within.text),
             Span::Years(a, b) => self.say(
                 "date-within-years",
                 &[
@@ -305,7 +301,9 @@ impl Language {
             Some(Zone::Offset(minutes)) => {
                 let sign = if minutes < 0 { '−' } else { '+' };
                 let size = minutes.unsigned_abs();
-                let offset = format!("{sign}{:02}:{:02}", size / 60, size % 60);
+                let (hours, minutes) = (i64::from(size / 60), i64::from(size % 60));
+                let [hours, minutes] = [hours, minutes].map(|n| self.calendar.two_digits(n));
+                let offset = format!("{sign}{hours}:{minutes}");
                 let [date, time] = args;
                 self.say("date-time-offset", &[date, time, ("offset", &offset)])
             }

@@ -1,5 +1,8 @@
 //! Words and dates in their languages.
 
+mod regions;
+mod translations;
+
 use std::cmp::Ordering;
 
 use camino::Utf8Path;
@@ -89,10 +92,13 @@ fn messages_that_go_round_in_circles_end() {
 
 #[test]
 fn a_language_without_words_of_its_own_has_english_ones_and_its_own_months() {
-    let french = load("fr");
+    let spanish = load("es");
     let date = EdtfDate::parse("2024-12").unwrap();
-    assert_eq!(french.date(&date, DateStyle::Sentence), "décembre 2024");
-    assert_eq!(french.message("nav-tags", &[]).as_deref(), Some("Tags"));
+    assert_eq!(
+        spanish.date(&date, DateStyle::Sentence),
+        "diciembre de 2024"
+    );
+    assert_eq!(spanish.message("nav-tags", &[]).as_deref(), Some("Tags"));
 }
 
 #[test]
