@@ -122,7 +122,7 @@ describe("reading", () => {
     assert.match(await page.locator(".said").innerText(), /Stated by Middle East Monitor, 5 May 2025/);
     assert.deepEqual(await page.locator(".rel dt").allInnerTexts(), ["Follows up on", "Builds on", "Coincides with", "Follows", "Includes"]);
     assert.match(await page.locator("table").innerText(), /Samir Sharifov\s+head of the delegation\s+Deputy Prime Minister, Azerbaijan/);
-    assert.match(await page.locator("#source-1").innerText(), /Middle East Monitor, 5 May 2025\s+No web address is on record/);
+    assert.match(await page.locator("#source-1").innerText(), /Middle East Monitor, May 5, 2025\.\s+No web address is on record/);
     assert.match(await page.locator("main").innerText(), /No corrections/);
     await page.close();
   });

@@ -1,3 +1,5 @@
+//! What a timeline draws, and what it leaves out.
+
 use super::*;
 use crate::chart::scale::tests::English;
 use crate::chart::{Drawing, ROOMS, State, Tone};
