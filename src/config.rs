@@ -33,6 +33,22 @@ const RELATION: Record = Record {
     ],
 };
 
+const DATES: Record = Record {
+    name: "`dates`",
+    keys: &[
+        key(
+            "months",
+            Shape::Word(&["region", "both"]),
+            "Names of months where a language has two sets: those of its region, or both.",
+        ),
+        key(
+            "calendar",
+            Shape::Word(&["hijri", "persian", "hebrew"]),
+            "A second calendar beside what is known to the day.",
+        ),
+    ],
+};
+
 const PUBLISH: Record = Record {
     name: "`publish`",
     keys: &[
@@ -95,6 +111,11 @@ pub const SITE: Record = Record {
             "relation_kinds",
             Shape::MapOf(&Shape::Record(&RELATION)),
             "Kinds of relation beside the built-in ones.",
+        ),
+        key(
+            "dates",
+            Shape::Record(&DATES),
+            "How dates are written, where there is a choice.",
         ),
         key(
             "publish",
@@ -238,6 +259,10 @@ pub struct Config {
     pub languages: Vec<String>,
     /// Declared types, in order. Empty: any word is a type.
     pub types: Vec<TypeDef>,
+    /// Which names months have: `region` or `both`.
+    pub months: Option<String>,
+    /// A second calendar, by its name.
+    pub calendar: Option<String>,
     /// Relation kinds of the site's own.
     pub relation_kinds: Vec<RelationDef>,
     /// Which pages are made.
@@ -306,6 +331,10 @@ impl Config {
                 .filter_map(|n| n.text().map(str::to_owned))
                 .collect::<Vec<_>>()
         };
+        let within = |record, key| {
+            let node = root.get(record).and_then(|r| r.get(key));
+            node.and_then(Node::text).map(str::to_owned)
+        };
         let publish = root.get("publish");
         let on = |key| publish.and_then(|p| p.get(key)).and_then(Node::text) != Some("false");
         Some(Self {
@@ -314,6 +343,8 @@ impl Config {
             base_url: base_url(root, faults),
             languages: languages(root, faults),
             types: types(root, faults),
+            months: within("dates", "months"),
+            calendar: within("dates", "calendar"),
             relation_kinds: relation_kinds(root),
             publish: Publish {
                 timeline: on("timeline"),

@@ -5,7 +5,7 @@ use super::site::Static;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::entry::{Kind, Parsed};
-use crate::language::Language;
+use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
 use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
 use camino::Utf8Path;
@@ -62,17 +62,56 @@ fn unused(path: &Utf8Path) -> Diagnostic {
 }
 
 /// The language with the site's own messages.
-pub(super) fn language(memo: &mut Memo, tag: &str, faults: &mut Vec<Diagnostic>) -> Arc<Language> {
+pub(super) fn language(
+    memo: &mut Memo,
+    tag: &str,
+    config: &Config,
+    faults: &mut Vec<Diagnostic>,
+) -> Arc<Language> {
+    let options = LanguageOptions {
+        months: config
+            .months
+            .as_deref()
+            .and_then(Months::named)
+            .unwrap_or_default(),
+        calendar: config.calendar.as_deref().and_then(SecondCalendar::named),
+    };
     let path = camino::Utf8PathBuf::from(format!("i18n/{tag}.ftl"));
     let own = memo.bytes(&path).map(String::from_utf8_lossy);
-    let key = crate::render::hash_of(&[tag.as_bytes(), own.as_deref().unwrap_or("").as_bytes()]);
+    let key = crate::render::hash_of(&[
+        tag.as_bytes(),
+        own.as_deref().unwrap_or("").as_bytes(),
+        format!("{options:?}").as_bytes(),
+    ]);
     if let Some((hash, language, found)) = memo.languages.get(tag)
         && *hash == key
     {
         faults.extend(found.iter().cloned());
         return language.clone();
     }
-    let (language, found) = Language::load(tag, own.as_deref().map(|text| (path.as_path(), text)));
+    let own = own.as_deref().map(|text| (path.as_path(), text));
+    let (language, mut found) = Language::load_with(tag, own, options);
+    let missing = language.missing();
+    if !missing.is_empty() {
+        let some: Vec<&str> = missing.iter().take(5).map(String::as_str).collect();
+        let more = if missing.len() > some.len() {
+            ", …"
+        } else {
+            ""
+        };
+        found.push(
+            Diagnostic::warning(
+                "words-missing",
+                format!(
+                    "{} messages of the interface are not there in `{tag}`, and English stands for them: {}{more}",
+                    missing.len(),
+                    some.join(", ")
+                ),
+            )
+            .in_file(path.as_path())
+            .hint("add them to this file"),
+        );
+    }
     let language = Arc::new(language);
     faults.extend(found.iter().cloned());
     memo.languages

@@ -194,7 +194,7 @@ impl Project {
         let mut languages = Vec::new();
         let mut templates = Vec::new();
         for tag in &config.languages {
-            let language = load::language(&mut self.memo, tag, &mut faults);
+            let language = load::language(&mut self.memo, tag, &config, &mut faults);
             templates.push(load::templates(&mut self.memo, &language, &mut faults));
             languages.push(language);
         }

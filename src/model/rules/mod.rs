@@ -275,6 +275,10 @@ pub const RULES: &[Rule] = &[
         "value-word",
         "A key that takes one of a few words has one of them.",
     ),
+    warning(
+        "words-missing",
+        "The interface has its words in each of the site's languages; those that lack are told and stand in English.",
+    ),
     error(
         "yaml-alias",
         "Aliases are few and refer to anchors before them.",

@@ -153,9 +153,7 @@ impl<'a> Pages<'a> {
             Alternate {
                 lang: language.tag(),
                 dir: language.direction(),
-                name: language
-                    .message("language-name", &[])
-                    .unwrap_or_else(|| language.tag().to_owned()),
+                name: language.name(),
                 url: self.address.link(&route),
                 whole: self.address.whole(&route),
                 current: n == self.nth,
