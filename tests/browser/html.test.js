@@ -65,7 +65,8 @@ describe("the files", () => {
     for (const name of pages()) {
       const html = readFileSync(join(site.out, name), "utf8");
       if (html.includes('http-equiv="refresh"')) continue;
-      if (!html.includes('<html lang="en" dir="ltr">')) faults.push(`${name}: no language`);
+      const tongue = { ar: '<html lang="ar" dir="rtl">', az: '<html lang="az" dir="ltr">' }[name.split("/")[0]] ?? '<html lang="en" dir="ltr">';
+      if (!html.includes(tongue)) faults.push(`${name}: no language`);
       const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map((m) => Number(m[1]));
       if (levels.filter((l) => l === 1).length !== 1 || levels[0] !== 1) faults.push(`${name}: ${levels}`);
       levels.forEach((level, n) => {
