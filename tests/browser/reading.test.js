@@ -22,12 +22,12 @@ describe("reading", () => {
   });
 
   /** Runs `work` on every family's page in one context, and gathers what it returns. */
-  async function everywhere(options, work) {
+  async function everywhere(options, work, tongue = "") {
     const context = await chrome.newContext(options);
     const page = await context.newPage();
     const faults = [];
     for (const [family, path] of Object.entries(FAMILIES)) {
-      await page.goto(server.at + path);
+      await page.goto(server.at + tongue + path);
       for (const fault of await work(page, path)) faults.push(`${family}: ${fault}`);
     }
     await context.close();
@@ -48,6 +48,32 @@ describe("reading", () => {
       });
       assert.deepEqual(faults, []);
     });
+
+  for (const tongue of ["/ar", "/az"])
+    for (const colorScheme of ["light", "dark"])
+      test(`no violation of WCAG 2.2 AA below ${tongue}, ${colorScheme}`, async () => {
+        const faults = await everywhere(
+          { colorScheme },
+          async (page) => {
+            const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+            return violations.flatMap((v) => v.nodes.map((n) => `${v.id} at ${n.target}: ${n.failureSummary}`));
+          },
+          tongue,
+        );
+        assert.deepEqual(faults, []);
+      });
+
+  test("in Arabic nothing scrolls sideways at 320 px, and every page has its switch of languages", async () => {
+    const faults = await everywhere(
+      { viewport: { width: 320, height: 640 } },
+      async (page, path) => [
+        ...(await sideways(page)),
+        ...((await page.locator(`.tongues a[lang="en"][href$="${path}"]`).count()) === 1 ? [] : ["no way to the same page in English"]),
+      ],
+      "/ar",
+    );
+    assert.deepEqual(faults, []);
+  });
 
   test("headings, landmarks and lists are as they should be", async () => {
     const faults = await everywhere({}, async (page) => {
