@@ -6,7 +6,6 @@ use super::{End, Outcome, Stop};
 use crate::diagnostic::Severity;
 use crate::import::{Import, csv};
 use crate::publish::scaffold;
-use std::io::Read as _;
 
 pub(super) fn run(args: &ImportArgs, report: &Reporter) -> Outcome {
     let import = match args.format {
@@ -79,5 +78,5 @@ fn from_csv(args: &ImportArgs, report: &Reporter) -> Result<Option<Import>, Stop
         map_text: &text,
     };
     let today = chrono::Local::now().date_naive();
-    Ok(Some(csv::csv(&map, names, rows.take(u64::MAX), today)?))
+    Ok(Some(csv::csv(&map, names, rows, today)?))
 }
