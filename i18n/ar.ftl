@@ -255,6 +255,56 @@ image-licence = الترخيص: { $licence }
 draft-mark = مسودة
 draft-note = هذا المدخل مسودة لم تُنشر.
 
+## كيف تتوزع الأحداث
+
+length-days =
+    { $count ->
+        [zero] أقل من يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
+length-months =
+    { $count ->
+        [zero] أقل من شهر
+        [one] شهر واحد
+        [two] شهرين
+        [few] { $count } أشهر
+        [many] { $count } شهرًا
+       *[other] { $count } شهر
+    }
+length-years =
+    { $count ->
+        [zero] أقل من سنة
+        [one] سنة واحدة
+        [two] سنتين
+        [few] { $count } سنوات
+        [many] { $count } سنة
+       *[other] { $count } سنة
+    }
+pair-events =
+    { $count ->
+        [zero] لا أحداث مسجلة.
+        [one] حدث واحد مسجل.
+        [two] حدثان مسجلان.
+        [few] { $count } أحداث مسجلة.
+        [many] { $count } حدثًا مسجلًا.
+       *[other] { $count } حدث مسجل.
+    }
+pair-acts = عدد الأحداث بحسب الفاعل: { $a } { $first }، { $b } { $second }، كلتاهما { $both }.
+pair-dense = منها { $count } في غضون { $span }.
+label-turns = نقاط التحول
+label-acts = من يفعل
+acts-both = كلتاهما
+label-by-type = بحسب النوع والسنة
+label-all = المجموع
+label-present = المشاركون من كل جانب
+label-event = الحدث
+label-shared = أكثر الدول حضورًا
+number = { $count }
+
 ## درجة اليقين
 
 certainty-stated = مذكور

@@ -248,6 +248,24 @@ image-licence = Lisenziya: { $licence }
 draft-mark = Qaralama
 draft-note = Bu yazı qaralamadır və dərc olunmayıb.
 
+## Hadisələrin bölgüsü
+
+length-days = { $count } gün
+length-months = { $count } ay
+length-years = { $count } il
+pair-events = Qeyddə { $count } hadisə var.
+pair-acts = Hərəkət edən: { $a } { $first }, { $b } { $second }, hər ikisi { $both } hadisədə.
+pair-dense = Onlardan { $count } hadisə { $span } ərzində baş verib.
+label-turns = Dönüş nöqtələri
+label-acts = Kim hərəkət edir
+acts-both = Hər ikisi
+label-by-type = Növ və il üzrə
+label-all = Cəmi
+label-present = Hər tərəfdən kim iştirak edib
+label-event = Hadisə
+label-shared = Ən çox təmasda olan dövlətlər
+number = { $count }
+
 ## Əminlik dərəcəsi
 
 certainty-stated = göstərilib

@@ -269,6 +269,42 @@ image-licence = Licence: { $licence }
 draft-mark = Draft
 draft-note = This entry is a draft and is not published.
 
+## How events divide
+
+length-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+length-months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+length-years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+pair-events =
+    { $count ->
+        [one] { $count } event on record.
+       *[other] { $count } events on record.
+    }
+# $first, $second and $both are numbers of events.
+pair-acts = { $a } acts in { $first }, { $b } in { $second }, both in { $both }.
+# Most events fall in a short time: $span is "6 months".
+pair-dense = { $count } of them fall within { $span }.
+label-turns = Turning points
+label-acts = Who acts
+acts-both = Both
+label-by-type = By type and year
+label-all = All
+label-present = Who took part, for each
+label-event = Event
+label-shared = States most dealt with
+number = { $count }
+
 ## How sure
 
 certainty-stated = stated

@@ -243,6 +243,39 @@ image-licence = Licence : { $licence }
 draft-mark = Brouillon
 draft-note = Cette notice est un brouillon et n’est pas publiée.
 
+## Comment se répartissent les événements
+
+length-days =
+    { $count ->
+        [one] { $count } jour
+        [many] { $count } de jours
+       *[other] { $count } jours
+    }
+length-months = { $count } mois
+length-years =
+    { $count ->
+        [one] { $count } an
+        [many] { $count } d’ans
+       *[other] { $count } ans
+    }
+pair-events =
+    { $count ->
+        [one] { $count } événement recensé.
+        [many] { $count } d’événements recensés.
+       *[other] { $count } événements recensés.
+    }
+pair-acts = { $a } agit dans { $first }, { $b } dans { $second }, les deux dans { $both }.
+pair-dense = { $count } d’entre eux tiennent en { $span }.
+label-turns = Tournants
+label-acts = Qui agit
+acts-both = Les deux
+label-by-type = Par type et par année
+label-all = Total
+label-present = Qui a pris part, de chaque côté
+label-event = Événement
+label-shared = États les plus présents
+number = { $count }
+
 ## Degré de certitude
 
 certainty-stated = affirmé

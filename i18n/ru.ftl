@@ -244,6 +244,48 @@ image-licence = Лицензия: { $licence }
 draft-mark = Черновик
 draft-note = Эта запись — черновик и не опубликована.
 
+## Как делятся события
+
+length-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+        [many] { $count } дней
+       *[other] { $count } дня
+    }
+length-months =
+    { $count ->
+        [one] { $count } месяц
+        [few] { $count } месяца
+        [many] { $count } месяцев
+       *[other] { $count } месяца
+    }
+length-years =
+    { $count ->
+        [one] { $count } год
+        [few] { $count } года
+        [many] { $count } лет
+       *[other] { $count } года
+    }
+pair-events =
+    { $count ->
+        [one] В записи { $count } событие.
+        [few] В записи { $count } события.
+        [many] В записи { $count } событий.
+       *[other] В записи { $count } события.
+    }
+pair-acts = Действует: { $a } — { $first }, { $b } — { $second }, обе стороны — { $both }.
+pair-dense = Событий за короткое время ({ $span }): { $count }.
+label-turns = Поворотные моменты
+label-acts = Кто действует
+acts-both = Обе стороны
+label-by-type = По типам и годам
+label-all = Всего
+label-present = Кто участвовал с каждой стороны
+label-event = Событие
+label-shared = Чаще всего встречающиеся государства
+number = { $count }
+
 ## Насколько достоверно
 
 certainty-stated = указано

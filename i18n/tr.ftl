@@ -248,6 +248,24 @@ image-licence = Lisans: { $licence }
 draft-mark = Taslak
 draft-note = Bu kayıt bir taslaktır ve yayımlanmamıştır.
 
+## Olayların dağılımı
+
+length-days = { $count } gün
+length-months = { $count } ay
+length-years = { $count } yıl
+pair-events = Kayıtta { $count } olay var.
+pair-acts = Eylemde bulunan: { $a } { $first }, { $b } { $second }, ikisi birlikte { $both } olayda.
+pair-dense = Bunların { $count } tanesi { $span } içinde.
+label-turns = Dönüm noktaları
+label-acts = Kim eylemde bulunuyor
+acts-both = İkisi birlikte
+label-by-type = Türe ve yıla göre
+label-all = Toplam
+label-present = Her iki taraftan katılanlar
+label-event = Olay
+label-shared = En çok temas edilen devletler
+number = { $count }
+
 ## Kesinlik derecesi
 
 certainty-stated = belirtilmiş

@@ -66,6 +66,8 @@ pub struct Participant {
     pub role: Option<Text>,
     /// The office acted in, by its title.
     pub office: Option<Spanned<String>>,
+    /// Whether the actor acted, rather than have it done to them.
+    pub acts: bool,
 }
 
 /// A source named by an entry.
@@ -265,11 +267,13 @@ fn participants(node: Option<&Node>) -> Vec<Participant> {
                 name: spanned(item.get("id"))?,
                 role: item.get("role").and_then(Text::of),
                 office: spanned(item.get("office")),
+                acts: item.get("acts").and_then(Node::text) != Some("false"),
             }),
             _ => Some(Participant {
                 name: spanned(Some(item))?,
                 role: None,
                 office: None,
+                acts: true,
             }),
         })
         .collect()

@@ -25,6 +25,11 @@ const PARTICIPANT: Record = Record {
             Shape::Str,
             "The office the actor acted in: one of those of the actor's record.",
         ),
+        key(
+            "acts",
+            Shape::Bool,
+            "`false` for one to whom it is done: who receives aid, a letter, a visit. Left out, `true`.",
+        ),
     ],
 };
 

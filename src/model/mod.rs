@@ -136,6 +136,22 @@ pub struct Participation {
     pub office: Option<Held>,
     /// The state the actor counts for: itself, or that of the office.
     pub state: Option<ActorIx>,
+    /// Whether the actor acted, rather than have it done to them.
+    pub acts: bool,
+}
+
+/// Which of two states an event is an act of.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The first alone.
+    A,
+    /// The second alone.
+    B,
+    /// Both, or the record does not tell them apart.
+    Both,
 }
 
 /// An office as it is shown.
@@ -348,6 +364,20 @@ pub struct Page {
     pub body: Links,
     /// What the text in other languages refers to, in their order.
     pub bodies: Vec<Links>,
+}
+
+impl Event {
+    /// Which of two states it is an act of: the one for which somebody acts while nobody does for the
+    /// other. Nothing else is read as a sign of it, not even the order in which actors stand.
+    #[must_use]
+    pub fn side(&self, a: ActorIx, b: ActorIx) -> Side {
+        let acts = |state| self.actors.iter().any(|w| w.acts && w.state == Some(state));
+        match (acts(a), acts(b)) {
+            (true, false) => Side::A,
+            (false, true) => Side::B,
+            _ => Side::Both,
+        }
+    }
 }
 
 impl Timeline {

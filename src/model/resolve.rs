@@ -216,6 +216,7 @@ impl Resolver<'_> {
                 named,
                 office,
                 state,
+                acts: who.acts,
             });
         }
         out

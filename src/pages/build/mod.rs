@@ -6,6 +6,7 @@ mod feeds;
 mod figure;
 mod linked;
 mod lists;
+mod pair;
 mod register;
 mod words;
 

@@ -2,12 +2,11 @@
 
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView,
-    RelationView, SourceItem, SourcesView, TrackStep, TrackView, View,
+    Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView, SourceItem,
+    SourcesView, TrackStep, TrackView, View,
 };
 use super::Pages;
-use crate::entry::SameAs;
-use crate::language::Arg;
+use crate::entry::{ActorKind, SameAs};
 use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
 
 /// How many events a source names on the list of sources.
@@ -64,6 +63,12 @@ impl<'a> Pages<'a> {
             },
             actor: shown,
             figure: self.figure_of(section, &actor.events, &[]),
+            by_type: self.divided(section, &actor.events),
+            shared: if actor.kind == Some(ActorKind::State) || section.is_some() {
+                Vec::new()
+            } else {
+                self.shared(&actor.events, Some(ix))
+            },
             listing: self.listing(subject, section, &actor.events),
         }))
     }
@@ -190,37 +195,13 @@ impl<'a> Pages<'a> {
                 ..self.frame(route, "place", Some("places"), title, description)
             },
             place: shown,
-            listing: self.listing(subject, section, &place.events),
-        }))
-    }
-
-    pub(super) fn pair(&self, route: &'a str, n: usize, section: Option<u32>) -> View<'_> {
-        let pair = &self.timeline.pairs[n];
-        let a = self.actor_link(pair.a);
-        let b = self.actor_link(pair.b);
-        let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
-        let title = self.say_with("relation-of", &args);
-        let figure = self.figure_of(section, &pair.events, &pair.tracks);
-        let banded = !Self::has_tracks(figure.as_ref());
-        View::Relation(Box::new(RelationView {
-            site: &self.site,
-            page: Frame {
-                feed: self.feed_of(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX))),
-                ..self.frame(route, "relation", Some("relations"), title.into(), None)
+            figure: self.figure_of(section, &place.events, &[]),
+            by_type: self.divided(section, &place.events),
+            shared: match section {
+                None => self.shared(&place.events, None),
+                Some(_) => Vec::new(),
             },
-            a,
-            b,
-            tracks: pair
-                .tracks
-                .iter()
-                .map(|ix| self.track(*ix, banded))
-                .collect(),
-            figure,
-            listing: self.listing(
-                Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
-                section,
-                &pair.events,
-            ),
+            listing: self.listing(subject, section, &place.events),
         }))
     }
 

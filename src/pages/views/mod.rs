@@ -11,6 +11,7 @@ mod feeds;
 mod frame;
 mod html;
 mod listing;
+mod pair;
 mod register;
 
 pub(super) use chart::silence;
@@ -21,6 +22,7 @@ pub use feeds::*;
 pub use frame::*;
 pub use html::Html;
 pub use listing::*;
+pub use pair::*;
 pub use register::*;
 
 use serde::Serialize;

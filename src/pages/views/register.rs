@@ -1,8 +1,8 @@
-//! Pages of actors, places, pairs, sources and plain pages.
+//! Pages of actors, places, sources and plain pages.
 
 use super::{
-    Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase, Reference,
-    SiteView, SourceText, Tongue,
+    ByType, Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase,
+    Reference, Shared, SiteView, SourceText, Tongue,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -20,6 +20,10 @@ pub struct ActorView<'a> {
     pub actor: Actor<'a>,
     /// The same as a chart; none where there are fewer than two.
     pub figure: Option<Figure<'a>>,
+    /// The same by type and by year, from four events on; none where none has a type.
+    pub by_type: Option<ByType<'a>>,
+    /// States that someone who is no state deals with most, the most first.
+    pub shared: Vec<Shared<'a>>,
     /// The actor's events.
     pub listing: Listing<'a>,
 }
@@ -100,6 +104,12 @@ pub struct PlaceView<'a> {
     pub page: Frame<'a>,
     /// The place.
     pub place: Place<'a>,
+    /// The same as a chart; none where there are fewer than two.
+    pub figure: Option<Figure<'a>>,
+    /// The same by type and by year, from four events on; none where none has a type.
+    pub by_type: Option<ByType<'a>>,
+    /// States that come here most, the most first.
+    pub shared: Vec<Shared<'a>>,
     /// Events there and at the places within.
     pub listing: Listing<'a>,
 }
@@ -132,25 +142,6 @@ pub struct Place<'a> {
     /// `extra:` of the entry.
     #[schemars(with = "serde_json::Value")]
     pub extra: Option<&'a Extra>,
-}
-
-/// The page of two states: `relation.html`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RelationView<'a> {
-    /// The site.
-    pub site: &'a SiteView<'a>,
-    /// The page.
-    pub page: Frame<'a>,
-    /// The state whose id comes first.
-    pub a: Link<'a>,
-    /// The other.
-    pub b: Link<'a>,
-    /// States of affairs between the two.
-    pub tracks: Vec<TrackView<'a>>,
-    /// The events they share as a chart; none where there are fewer than two.
-    pub figure: Option<Figure<'a>>,
-    /// The events they share.
-    pub listing: Listing<'a>,
 }
 
 /// A state of affairs over time.

@@ -1,0 +1,308 @@
+//! The page of two states: what a list of their events does not tell.
+
+use super::super::plan::Subject;
+use super::super::views::{
+    Act, Acts, Attended, ByType, Cell, Dense, Frame, Present, RelationView, Shared, Turn, TypeRow,
+    View,
+};
+use super::Pages;
+use crate::chart::{Gap, Unit, days};
+use crate::language::Arg;
+use crate::model::{ActorIx, EventIx, Pair, Side, TermIx};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many turning points are shown.
+const TURNS: usize = 8;
+/// How many columns of years a table has.
+const COLUMNS: usize = 8;
+/// How many marks a cell of it holds; more are a number.
+const MARKS: usize = 4;
+/// How many events tell who was there.
+const PRESENT: usize = 10;
+/// From how many events on a page of an actor or a place divides them.
+const DIVIDED: usize = 4;
+/// How many states it names that take part.
+const SHARED: usize = 10;
+/// Of how many events it is said that most fall in a short time; of more the chart says it.
+const DENSE_OF: std::ops::RangeInclusive<usize> = 4..=400;
+/// A stretch is dense that holds this share of the events in that share of the time.
+const DENSE_EVENTS: (usize, usize) = (3, 4);
+const DENSE_TIME: i64 = 5;
+
+impl<'a> Pages<'a> {
+    pub(super) fn pair(&self, route: &'a str, n: usize, section: Option<u32>) -> View<'_> {
+        let pair = &self.timeline.pairs[n];
+        let a = self.actor_link(pair.a);
+        let b = self.actor_link(pair.b);
+        let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
+        let title = self.say_with("relation-of", &args);
+        let subject = Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX));
+        let whole = section.is_none();
+        let figure = self.figure_of(section, &pair.events, &pair.tracks);
+        let banded = !Self::has_tracks(figure.as_ref());
+        let (present, present_more) = if whole {
+            self.present(pair)
+        } else {
+            (Vec::new(), 0)
+        };
+        let tracks = pair.tracks.iter().filter(|_| whole);
+        View::Relation(Box::new(RelationView {
+            site: &self.site,
+            page: Frame {
+                feed: self.feed_of(subject),
+                ..self.frame(
+                    route,
+                    "relation",
+                    Some("relations"),
+                    self.titled(&title, subject, section).into_owned().into(),
+                    None,
+                )
+            },
+            a,
+            b,
+            acts: self.acts(pair).filter(|_| whole),
+            dense: self.dense(&pair.events).filter(|_| whole),
+            tracks: tracks.map(|ix| self.track(*ix, banded)).collect(),
+            turns: if whole { self.turns(pair) } else { Vec::new() },
+            figure,
+            by_type: self
+                .by_type(&pair.events, Some((pair.a, pair.b)))
+                .filter(|_| whole),
+            present,
+            present_more,
+            listing: self.listing(subject, section, &pair.events),
+        }))
+    }
+
+    /// None where the record tells neither side's acts from the other's.
+    fn acts(&self, pair: &Pair) -> Option<Acts> {
+        let of = |side| {
+            let events = pair.events.iter().map(|ix| self.timeline.event(*ix));
+            events.filter(|e| e.side(pair.a, pair.b) == side).count()
+        };
+        let (a, b, both) = (of(Side::A), of(Side::B), of(Side::Both));
+        (a + b > 0).then(|| Acts {
+            a,
+            b,
+            both,
+            most: a.max(b).max(both),
+        })
+    }
+
+    /// The most events, though not all, that fall in a small part of the time.
+    fn dense(&self, events: &[EventIx]) -> Option<Dense> {
+        let span = |ix: &EventIx| {
+            let date = &self.timeline.event(*ix).entry.date.value;
+            let (from, to) = (date.earliest().day()?, date.latest().day()?);
+            Some((days::number(from), days::number(to) + 1))
+        };
+        let spans: Vec<(i64, i64)> = events.iter().filter_map(span).collect();
+        let all = spans.len();
+        if !DENSE_OF.contains(&all) || all < events.len() {
+            return None;
+        }
+        let end = |of: &[(i64, i64)]| of.iter().map(|s| s.1).max().unwrap_or_default();
+        let extent = end(&spans) - spans.first()?.0;
+        let (share, of) = DENSE_EVENTS;
+        // The most that a fifth of the time can hold: as many as fit from each first event on.
+        let mut best: Option<(usize, i64)> = None;
+        let mut to = 0;
+        for from in 0..all {
+            to = to.max(from);
+            while to < all && end(&spans[from..=to]) - spans[from].0 <= extent / DENSE_TIME {
+                to += 1;
+            }
+            if to <= from {
+                continue;
+            }
+            let found = (to - from, end(&spans[from..to]) - spans[from].0);
+            let better = best.is_none_or(|b| found.0 > b.0 || (found.0 == b.0 && found.1 < b.1));
+            if better {
+                best = Some(found);
+            }
+        }
+        let (count, length) =
+            best.filter(|(count, _)| count * of >= all * share && *count < all)?;
+        Some(Dense {
+            count,
+            span: self.length(length),
+        })
+    }
+
+    /// So many days in words: in whole months, or years from two on. It is rounded up, but for the three
+    /// days that six months may have over six times the mean.
+    fn length(&self, days: i64) -> String {
+        let months = ((days - 3) * 100 + 3042) / 3043;
+        let (id, count) = match (days, months) {
+            (..=45, _) => ("length-days", days),
+            (_, ..=24) => ("length-months", months),
+            _ => ("length-years", (months + 11) / 12),
+        };
+        self.say_with(id, &[("count", Arg::Number(count))])
+    }
+
+    /// The events that changed a state of affairs between the two.
+    fn turns(&self, pair: &Pair) -> Vec<Turn<'a>> {
+        let tracks = pair.tracks.iter().map(|ix| self.timeline.track(*ix));
+        let set: BTreeSet<EventIx> = tracks
+            .flat_map(|t| t.settings.iter().map(|(event, _)| *event))
+            .collect();
+        let skip = set.len().saturating_sub(TURNS);
+        let last_day = |ix: EventIx| self.timeline.event(ix).entry.date.value.latest().day();
+        let first_day = |ix: EventIx| self.timeline.event(ix).entry.date.value.earliest().day();
+        set.into_iter()
+            .skip(skip)
+            .map(|ix| {
+                // The silence that ends with the first event after the turning point before this one.
+                let at = pair.events.iter().position(|e| *e == ix).unwrap_or(0);
+                let before = pair.events[..at].iter().rev().find_map(|e| {
+                    let set = self.timeline.event(*e).sets.iter();
+                    set.into_iter()
+                        .any(|(track, _)| pair.tracks.contains(track))
+                        .then_some(*e)
+                });
+                let next = before.and_then(|b| pair.events.iter().find(|e| **e > b).copied());
+                let gap = before.zip(next).and_then(|(b, n)| {
+                    let (from, to) = (days::number(last_day(b)?) + 1, days::number(first_day(n)?));
+                    let gap = (to > from).then(|| Gap::between(from, to, true))?;
+                    (gap.unit == Unit::Years && gap.count >= 2).then_some(gap)
+                });
+                Turn {
+                    silence: gap.map(|g| g.count),
+                    event: self.line(ix, false),
+                }
+            })
+            .collect()
+    }
+
+    /// Events by type and year. With the two whose acts they are, each mark tells whose it is.
+    pub(super) fn by_type(
+        &self,
+        events: &[EventIx],
+        pair: Option<(ActorIx, ActorIx)>,
+    ) -> Option<ByType<'a>> {
+        let year = |ix: &EventIx| self.timeline.event(*ix).entry.date.value.page_year();
+        let years: BTreeSet<i64> = events.iter().filter_map(year).collect();
+        let (first, last) = (*years.first()?, *years.last()?);
+        let steps = (0..18).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
+        let step = steps.into_iter().find(|step| {
+            let columns: BTreeSet<i64> = years.iter().map(|y| y.div_euclid(*step)).collect();
+            columns.len() <= COLUMNS
+        })?;
+        let columns: BTreeSet<i64> = years.iter().map(|y| y.div_euclid(step)).collect();
+        let at: BTreeMap<i64, usize> = columns.iter().copied().zip(0..).collect();
+        let mut rows = BTreeMap::<TermIx, TypeRow<'a>>::new();
+        for ix in events {
+            let event = self.timeline.event(*ix);
+            let (Some(kind), Some(year)) = (event.kind, year(ix)) else {
+                continue;
+            };
+            let row = rows.entry(kind).or_insert_with(|| TypeRow {
+                name: self.kind_link(kind),
+                cells: columns.iter().map(|_| Cell::default()).collect(),
+                count: 0,
+            });
+            row.count += 1;
+            let column = at.get(&year.div_euclid(step)).copied();
+            if let Some(cell) = column.and_then(|n| row.cells.get_mut(n)) {
+                cell.count += 1;
+                if cell.count > MARKS {
+                    cell.marks.clear();
+                } else {
+                    cell.marks.push(Act {
+                        event: self.event_ref(*ix),
+                        side: pair.map_or(Side::Both, |(a, b)| event.side(a, b)),
+                    });
+                }
+            }
+        }
+        let named = |column: &i64| {
+            let (from, to) = (column * step, column * step + step - 1);
+            let (from, to) = (from.max(first), to.min(last));
+            if from == to {
+                return self.language.year(from);
+            }
+            let (start, end) = (self.language.year(from), self.language.year(to));
+            let args = [("start", Arg::Text(&start)), ("end", Arg::Text(&end))];
+            self.say_with("date-column-years", &args)
+        };
+        (!rows.is_empty()).then(|| ByType {
+            columns: columns.iter().map(named).collect(),
+            rows: rows.into_values().collect(),
+        })
+    }
+
+    /// The same for a page that has no pair, from a few events on.
+    pub(super) fn divided(&self, section: Option<u32>, events: &[EventIx]) -> Option<ByType<'a>> {
+        (section.is_none() && events.len() >= DIVIDED)
+            .then(|| self.by_type(events, None))
+            .flatten()
+    }
+
+    /// The states that take part in the most of these events, less those for which `own` does.
+    pub(super) fn shared(&self, events: &[EventIx], own: Option<ActorIx>) -> Vec<Shared<'a>> {
+        let mut counts = BTreeMap::<ActorIx, usize>::new();
+        for ix in events {
+            let who = &self.timeline.event(*ix).actors;
+            let mine = who
+                .iter()
+                .find(|w| Some(w.actor) == own)
+                .and_then(|w| w.state);
+            let states: BTreeSet<ActorIx> = who.iter().filter_map(|w| w.state).collect();
+            for state in states {
+                if Some(state) != mine {
+                    *counts.entry(state).or_default() += 1;
+                }
+            }
+        }
+        let mut all: Vec<(ActorIx, usize)> = counts.into_iter().collect();
+        all.sort_by_key(|(ix, count)| (std::cmp::Reverse(*count), *ix));
+        all.truncate(SHARED);
+        let shared = all.into_iter().map(|(ix, count)| Shared {
+            actor: self.actor_link(ix),
+            count,
+        });
+        shared.collect()
+    }
+
+    /// Who took part for each of the two, in events that name a person for one of them.
+    fn present(&self, pair: &Pair) -> (Vec<Present<'a>>, usize) {
+        let told = |ix: &&EventIx| {
+            let who = &self.timeline.event(**ix).actors;
+            who.iter().any(|w| {
+                w.state != Some(w.actor) && [Some(pair.a), Some(pair.b)].contains(&w.state)
+            })
+        };
+        let events: Vec<EventIx> = pair.events.iter().rev().filter(told).copied().collect();
+        let more = events.len().saturating_sub(PRESENT);
+        let shown = events.into_iter().take(PRESENT).map(|ix| Present {
+            a: self.attended(ix, pair.a),
+            b: self.attended(ix, pair.b),
+            event: self.event_ref(ix),
+        });
+        (shown.collect(), more)
+    }
+
+    /// Who took part in an event for a state: persons, else the state itself.
+    fn attended(&self, ix: EventIx, state: ActorIx) -> Vec<Attended<'a>> {
+        let event = self.timeline.event(ix);
+        let of = |own: bool| {
+            let who = event.actors.iter();
+            who.filter(move |w| w.state == Some(state) && (w.actor == state) == own)
+        };
+        let persons = of(false).next().is_some();
+        of(!persons)
+            .map(|w| {
+                let role = event
+                    .entry
+                    .actors
+                    .get(w.named)
+                    .and_then(|p| p.role.as_ref());
+                Attended {
+                    actor: self.actor_link(w.actor),
+                    role: role.map(|r| self.words(r)),
+                }
+            })
+            .collect()
+    }
+}
