@@ -39,5 +39,6 @@ pub mod publish;
 pub mod render;
 pub mod serve;
 pub mod source;
+pub mod theme;
 pub mod watch;
 pub mod yaml;

@@ -18,12 +18,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("publish", &[]),
     ("serve", &[]),
+    ("theme", &[]),
     ("chart", &["date"]),
     ("language", &["date", "diagnostic"]),
     ("markdown", &["diagnostic"]),
     ("yaml", &["date", "diagnostic"]),
     ("bibliography", &["date", "diagnostic", "names", "yaml"]),
-    ("config", &["bibliography", "diagnostic", "names", "yaml"]),
+    (
+        "config",
+        &["bibliography", "diagnostic", "names", "theme", "yaml"],
+    ),
     ("source", &["config", "diagnostic"]),
     ("watch", &["source"]),
     (
@@ -64,6 +68,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "markdown",
             "model",
             "names",
+            "theme",
             "yaml",
         ],
     ),
@@ -81,6 +86,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "publish",
             "render",
             "source",
+            "theme",
         ],
     ),
     (
@@ -113,6 +119,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "render",
             "serve",
             "source",
+            "theme",
             "yaml",
         ],
     ),
@@ -127,11 +134,6 @@ const LONGER: &[(&str, usize, &str)] = &[
         "one reference a function, which share their looking up",
     ),
     ("src/yaml/mod.rs", 580, "one builder and its tests"),
-    (
-        "src/config.rs",
-        600,
-        "the table of every setting, with its words",
-    ),
     ("src/pages/build/lists.rs", 560, "the lists, one a function"),
 ];
 

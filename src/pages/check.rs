@@ -1,6 +1,7 @@
 //! Faults of addresses: two pages at one, and links that lead to none.
 
 use super::plan::{Page, Plan, Planned};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::entry::{Body, Head};
 use crate::markdown::LinkKind;
@@ -167,10 +168,24 @@ pub(super) fn collisions(
 /// Links and images that begin with `/` and lead nowhere.
 pub(super) fn links(
     timeline: &Timeline,
+    config: &Config,
     plan: &Plan,
     statics: &BTreeSet<String>,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    if let Some(logo) = config
+        .theme
+        .logo
+        .as_ref()
+        .filter(|l| !leads(&l.src, plan, statics))
+    {
+        let message = format!("the logo `{}` leads nowhere", logo.src);
+        faults.push(
+            Diagnostic::warning("link-broken", message)
+                .in_file(crate::config::FILE)
+                .hint("put the image into `static/`"),
+        );
+    }
     let mut check = |head: &Head, target: &str, span: Span, what: &str| {
         if !leads(target, plan, statics) {
             faults.push(

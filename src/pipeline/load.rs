@@ -8,6 +8,7 @@ use crate::entry::{Kind, Parsed};
 use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
 use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
+use crate::theme;
 use camino::Utf8Path;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -146,11 +147,7 @@ pub(super) fn templates(
         let Made::Bytes(bytes) = &kept.made else {
             continue;
         };
-        let name = path
-            .strip_prefix("templates")
-            .unwrap_or(path)
-            .as_str()
-            .replace('\\', "/");
+        let name = below("templates", path);
         match std::str::from_utf8(bytes) {
             Ok(text) => {
                 own.push(TemplateFile {
@@ -159,11 +156,7 @@ pub(super) fn templates(
                     text: text.to_owned(),
                 });
             }
-            Err(_) => faults.push(
-                Diagnostic::error("file-encoding", "this is not UTF-8")
-                    .in_file(path)
-                    .hint("save the file as UTF-8"),
-            ),
+            Err(_) => faults.push(not_utf8(path)),
         }
     }
     let parts: Vec<&[u8]> = own
@@ -185,20 +178,52 @@ pub(super) fn templates(
     templates
 }
 
-/// Static files by path below the output: the site's own over the theme's.
-pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
+/// A file's path below one of the site's folders, with `/`.
+fn below(folder: &str, path: &Utf8Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    path.as_str().replace('\\', "/")
+}
+
+/// Static files by path below the output: the site's own over the theme's. The style sheet is put
+/// together of parts.
+pub(super) fn statics(
+    memo: &Memo,
+    config: &Config,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Static> {
     let mut statics: BTreeMap<String, Static> = crate::render::theme_statics()
         .into_iter()
         .map(|(path, bytes)| (path, Static::Theme(bytes)))
         .collect();
+    let mut parts = BTreeMap::new();
+    for (path, kept) in memo.below("styles") {
+        let Made::Bytes(bytes) = &kept.made else {
+            continue;
+        };
+        if path.extension() != Some("css") {
+            faults.push(
+                Diagnostic::warning("file-unused", "this file is no style sheet and is not read")
+                    .in_file(path)
+                    .hint("a part of the style sheet ends in .css; a file to be copied goes into `static/`"),
+            );
+            continue;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{feff}');
+                parts.insert(below("styles", path), text.to_owned());
+            }
+            Err(_) => faults.push(not_utf8(path)),
+        }
+    }
+    let sheet = theme::sheet(&config.theme, &parts);
+    statics.insert(
+        theme::SHEET.to_owned(),
+        Static::Made(sheet.into_bytes().into()),
+    );
     for (path, kept) in memo.below("static") {
-        let below = path
-            .strip_prefix("static")
-            .unwrap_or(path)
-            .as_str()
-            .replace('\\', "/");
         statics.insert(
-            below,
+            below("static", path),
             Static::Own {
                 path: path.to_owned(),
                 hash: kept.hash,
@@ -206,4 +231,10 @@ pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
         );
     }
     statics
+}
+
+fn not_utf8(path: &Utf8Path) -> Diagnostic {
+    Diagnostic::error("file-encoding", "this is not UTF-8")
+        .in_file(path)
+        .hint("save the file as UTF-8")
 }

@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub enum Static {
     /// Of the theme.
     Theme(&'static [u8]),
+    /// Put together: the style sheet.
+    Made(Arc<[u8]>),
     /// Of the site.
     Own {
         /// Its path relative to the site's root.
@@ -33,6 +35,7 @@ impl Static {
     pub fn fingerprint(&self) -> u128 {
         match self {
             Self::Theme(bytes) => xxhash_rust::xxh3::xxh3_128(bytes),
+            Self::Made(bytes) => xxhash_rust::xxh3::xxh3_128(bytes),
             Self::Own { hash, .. } => *hash,
         }
     }

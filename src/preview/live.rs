@@ -164,6 +164,7 @@ impl Live {
     fn file(&self, path: &str, file: &Static) -> Option<Reply> {
         let bytes = match file {
             Static::Theme(bytes) => Bytes::from_static(bytes),
+            Static::Made(bytes) => Bytes::copy_from_slice(bytes),
             Static::Own { path, .. } => Bytes::from(
                 crate::source::Source::open(&self.root)
                     .ok()?

@@ -18,7 +18,7 @@ use std::io;
 use std::time::{Duration, Instant, SystemTime};
 
 /// The folders that a site is made of.
-pub const FOLDERS: [&str; 4] = ["content", "i18n", "static", "templates"];
+pub const FOLDERS: [&str; 5] = ["content", "i18n", "static", "styles", "templates"];
 
 /// How deep folders may nest, so that no link makes them endless.
 const DEPTH: usize = 64;

@@ -41,6 +41,10 @@ const fn warning(name: &'static str, explain: &'static str) -> Rule {
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
     warning(
+        "accent-faint",
+        "The accent reads on light and on dark paper: a contrast of 4.5.",
+    ),
+    warning(
         "actor-twice",
         "An actor stands once among the actors of an event, under whatever name.",
     ),
@@ -82,6 +86,7 @@ pub const RULES: &[Rule] = &[
         "claim-unsourced",
         "A claim says which source it rests on, unless the event has only one.",
     ),
+    error("colour-invalid", "A colour is written `\"#a9231b\"`."),
     error(
         "date-day",
         "`added` and `updated` are days on which an entry was published or changed.",
@@ -119,6 +124,7 @@ pub const RULES: &[Rule] = &[
         "file-unused",
         "What stands in content/ is an entry; what is to be copied stands in static/.",
     ),
+    error("fonts-invalid", "Typefaces are names with commas between."),
     error(
         "front-matter",
         "A Markdown file begins with YAML between two lines `---`.",
@@ -160,6 +166,10 @@ pub const RULES: &[Rule] = &[
     error(
         "link-scheme",
         "A page links to https, http, mailto and tel, to paths, and to entries by id.",
+    ),
+    error(
+        "logo-invalid",
+        "A logo is an image of the site with its size in pixels.",
     ),
     error(
         "name-ambiguous",

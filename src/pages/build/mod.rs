@@ -14,8 +14,8 @@ use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
-    AcceptedView, Alternate, Frame, Html, Link, NavItem, NotFoundView, PageView, RedirectView,
-    SiteView, Style, Tongue, View,
+    AcceptedView, Alternate, Frame, Html, Link, LogoView, NavItem, NotFoundView, PageView,
+    RedirectView, SiteView, Style, ThemeView, Tongue, View,
 };
 use crate::config::Config;
 use crate::entry::Body;
@@ -105,13 +105,22 @@ impl<'a> Pages<'a> {
                 feed: None,
                 corrections: None,
                 data: None,
-                theme: &config.theme,
+                theme: ThemeView {
+                    look: config.theme.look.name,
+                    papers: config.theme.look.papers(),
+                    logo: None,
+                },
                 extra: &config.extra,
             },
         };
         let publish = config.publish;
         pages.site.title = pages.words(&config.title).text;
         pages.site.description = config.description.as_ref().map(|d| pages.words(d).text);
+        pages.site.theme.logo = config.theme.logo.as_ref().map(|logo| LogoView {
+            src: address.link(&logo.src),
+            width: logo.width,
+            height: logo.height,
+        });
         pages.site.home = pages.link("/");
         pages.site.feed = plan.feed.then(|| pages.link("/atom.xml"));
         pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));

@@ -26,12 +26,33 @@ pub struct SiteView<'a> {
     pub corrections: Option<String>,
     /// The address of `/data/events.json`, where it is made.
     pub data: Option<String>,
-    /// `theme:` of site.yaml.
-    #[schemars(with = "serde_json::Value")]
-    pub theme: &'a Extra,
+    /// What the site looks like.
+    pub theme: ThemeView<'a>,
     /// `extra:` of site.yaml.
     #[schemars(with = "serde_json::Value")]
     pub extra: &'a Extra,
+}
+
+/// What the site looks like: `theme:` of site.yaml.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ThemeView<'a> {
+    /// The name of the look.
+    pub look: &'a str,
+    /// The colour of paper by day and by night.
+    pub papers: [&'a str; 2],
+    /// An image in place of the site's name.
+    pub logo: Option<LogoView>,
+}
+
+/// An image in place of the site's name.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct LogoView {
+    /// Its address.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// A main page.

@@ -1,6 +1,12 @@
 //! `site.yaml`, typed once into a [`Config`] that nothing changes afterwards.
 
+mod kinds;
+mod theme;
+
+pub use kinds::{RelationDef, TypeDef};
+
 use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean};
+use crate::theme::Theme;
 use crate::yaml::shape::{self, Record, Shape, is_web_address, key, required};
 use crate::yaml::{self, Extra, Node, Text, Value};
 use camino::Utf8Path;
@@ -8,30 +14,6 @@ use std::collections::BTreeMap;
 
 /// The file's name, at the site's root.
 pub const FILE: &str = "site.yaml";
-
-const TYPE: Record = Record {
-    name: "a type",
-    keys: &[
-        required("label", Shape::Text, "What readers see."),
-        key("plover", Shape::Str, "Its PLOVER code, as `CONSULT`."),
-    ],
-};
-
-const RELATION: Record = Record {
-    name: "a relation kind",
-    keys: &[
-        required(
-            "label",
-            Shape::Text,
-            "What stands before the other event: `Follows up on`.",
-        ),
-        required(
-            "inverse",
-            Shape::Text,
-            "What stands at the other end: `Followed up by`.",
-        ),
-    ],
-};
 
 const DATES: Record = Record {
     name: "`dates`",
@@ -104,12 +86,12 @@ pub const SITE: Record = Record {
         ),
         key(
             "types",
-            Shape::MapOf(&Shape::Either(&[Shape::Str, Shape::Record(&TYPE)])),
+            Shape::MapOf(&Shape::Either(&[Shape::Str, Shape::Record(&kinds::TYPE)])),
             "Types of events: id and label.",
         ),
         key(
             "relation_kinds",
-            Shape::MapOf(&Shape::Record(&RELATION)),
+            Shape::MapOf(&Shape::Record(&kinds::RELATION)),
             "Kinds of relation beside the built-in ones.",
         ),
         key(
@@ -148,7 +130,11 @@ pub const SITE: Record = Record {
             Shape::List(&Shape::Str),
             "Hosts that images may come from.",
         ),
-        key("theme", Shape::Any, "Settings of the theme."),
+        key(
+            "theme",
+            Shape::Record(&theme::THEME),
+            "What the site looks like.",
+        ),
         key(
             "extra",
             Shape::Any,
@@ -156,28 +142,6 @@ pub const SITE: Record = Record {
         ),
     ],
 };
-
-/// A type of events.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TypeDef {
-    /// Its id.
-    pub id: String,
-    /// What readers see.
-    pub label: Text,
-    /// Its PLOVER code.
-    pub plover: Option<String>,
-}
-
-/// A kind of relation of the site's own.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RelationDef {
-    /// Its id.
-    pub id: String,
-    /// From this event to the other.
-    pub label: Text,
-    /// From the other to this.
-    pub inverse: Text,
-}
 
 /// Which pages and outputs are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,8 +243,8 @@ pub struct Config {
     pub trusted_html: bool,
     /// Hosts that images may come from.
     pub image_hosts: Vec<String>,
-    /// Settings of the theme.
-    pub theme: Extra,
+    /// What the site looks like.
+    pub theme: Theme,
     /// The site's own keys.
     pub extra: Extra,
 }
@@ -342,10 +306,10 @@ impl Config {
             description: root.get("description").and_then(Text::of),
             base_url: base_url(root, faults),
             languages: languages(root, faults),
-            types: types(root, faults),
+            types: kinds::types(root, faults),
             months: within("dates", "months"),
             calendar: within("dates", "calendar"),
-            relation_kinds: relation_kinds(root),
+            relation_kinds: kinds::relation_kinds(root),
             publish: Publish {
                 timeline: on("timeline"),
                 years: on("years"),
@@ -387,7 +351,7 @@ impl Config {
             mentioned_states: text("mentioned_actors").as_deref() == Some("state"),
             trusted_html: text("trusted_html").as_deref() == Some("true"),
             image_hosts: strings("image_hosts"),
-            theme: root.get("theme").map_or(Extra::Null, Extra::of),
+            theme: theme::read(root.get("theme"), faults),
             extra: root.get("extra").map_or(Extra::Null, Extra::of),
         })
     }
@@ -460,53 +424,6 @@ fn citation_style(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String> {
     Some(name.to_owned())
 }
 
-fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
-    let mut types = Vec::<TypeDef>::new();
-    for (key, value) in root.get("types").map(Node::entries).unwrap_or_default() {
-        let Some(name) = key.text() else { continue };
-        let id = match crate::names::id(name) {
-            Ok(id) => id,
-            Err(error) => {
-                let fault = Diagnostic::error("id-invalid", error.to_string());
-                let hint = format!("write `{}:`", crate::names::slug(name));
-                faults.push(fault.at(FILE, key.span).hint(hint));
-                continue;
-            }
-        };
-        if types.iter().any(|t| t.id == id) {
-            let fault = Diagnostic::error("id-twice", format!("the type `{id}` stands twice"));
-            faults.push(fault.at(FILE, key.span));
-            continue;
-        }
-        let label = match &value.value {
-            Value::Map(_) => value.get("label").and_then(Text::of),
-            _ => Text::of(value),
-        };
-        let plover = value.get("plover").and_then(Node::text).map(str::to_owned);
-        types.push(TypeDef {
-            label: label.unwrap_or_else(|| Text::One(name.into())),
-            id,
-            plover,
-        });
-    }
-    types
-}
-
-fn relation_kinds(root: &Node) -> Vec<RelationDef> {
-    root.get("relation_kinds")
-        .map(Node::entries)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|(k, v)| {
-            Some(RelationDef {
-                id: k.text()?.to_owned(),
-                label: Text::of(v.get("label")?)?,
-                inverse: Text::of(v.get("inverse")?)?,
-            })
-        })
-        .collect()
-}
-
 /// The names of rules that `rules:` and `accept:` use and that are none, with the nearest.
 #[must_use]
 pub fn unknown_rules(config: &Config, known: &[&str]) -> Vec<Diagnostic> {
@@ -528,53 +445,4 @@ pub fn unknown_rules(config: &Config, known: &[&str]) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(text: &str) -> Vec<(&'static str, String)> {
-        let (config, faults) = Config::read(text.as_bytes());
-        assert!(config.is_none());
-        faults
-            .into_iter()
-            .map(|f| (f.code, f.hint.unwrap_or_default()))
-            .collect()
-    }
-
-    #[test]
-    fn only_a_title_is_required() {
-        let (config, faults) = Config::read(b"title: X\n");
-        assert!(faults.is_empty(), "{faults:?}");
-        let config = config.unwrap();
-        assert_eq!(config.languages, ["en"]);
-        assert!(config.publish.timeline && config.base_url.is_none());
-        assert_eq!(self::faults("")[0].0, "key-missing");
-    }
-
-    #[test]
-    fn an_unknown_key_names_the_nearest() {
-        let found = faults("title: X\nbaseurl: https://x.example\n");
-        assert_eq!(
-            found,
-            [("key-unknown", "did you mean `base_url`?".to_owned())]
-        );
-    }
-
-    #[test]
-    fn a_base_url_may_have_a_path() {
-        let base = BaseUrl::parse("https://x.example/a/b/").unwrap();
-        assert_eq!(
-            (base.origin.as_str(), base.path.as_str()),
-            ("https://x.example", "/a/b")
-        );
-        for bad in [
-            "x.example",
-            "ftp://x",
-            "https://",
-            "https://x/?q",
-            "https://x/../y",
-            "https://x//y",
-        ] {
-            assert!(BaseUrl::parse(bad).is_none(), "{bad}");
-        }
-    }
-}
+mod tests;
