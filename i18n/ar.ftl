@@ -172,6 +172,7 @@ heading-up-to = { $year } أو قبل ذلك
 heading-since = { $year } أو بعد ذلك
 heading-years = من { $start } إلى { $end }
 heading-unplaced = السنة مجهولة
+heading-no-month = الشهر غير مذكور
 
 precision-day = محدد باليوم
 precision-month = محدد بالشهر
@@ -210,6 +211,8 @@ nav-languages = اللغات
 nav-pages = صفحات هذه القائمة
 nav-neighbours = الحدثان السابق واللاحق
 go-to = انتقل إلى
+go-to-month = الشهر
+go-to-decade = العقد
 page-title = { $page } · { $site }
 list-comma = ،{" "}
 skip-link = انتقل إلى المحتوى

@@ -169,6 +169,7 @@ heading-up-to = { $year } və ya daha əvvəl
 heading-since = { $year } və ya daha sonra
 heading-years = { $start } – { $end }
 heading-unplaced = ili məlum deyil
+heading-no-month = Ayı göstərilməyib
 
 precision-day = günü məlumdur
 precision-month = ayı məlumdur
@@ -207,6 +208,8 @@ nav-languages = Dillər
 nav-pages = Bu siyahının səhifələri
 nav-neighbours = Əvvəlki və sonrakı hadisələr
 go-to = Keçid
+go-to-month = Ay
+go-to-decade = Onillik
 page-title = { $page } · { $site }
 list-comma = ,{" "}
 skip-link = Məzmuna keç

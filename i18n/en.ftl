@@ -184,6 +184,7 @@ heading-up-to = { $year } or earlier
 heading-since = { $year } or later
 heading-years = { $start } to { $end }
 heading-unplaced = year unknown
+heading-no-month = Month not given
 
 # How closely a date is known.
 precision-day = known to the day
@@ -223,6 +224,8 @@ nav-languages = Languages
 nav-pages = Pages of this list
 nav-neighbours = The events before and after this one
 go-to = Go to
+go-to-month = Month
+go-to-decade = Decade
 # What the browser's window is called.
 page-title = { $page } · { $site }
 # Between names in a row of links. The space is held by the empty string.

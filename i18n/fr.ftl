@@ -163,6 +163,7 @@ heading-up-to = { $year } ou avant
 heading-since = { $year } ou après
 heading-years = { $start } – { $end }
 heading-unplaced = année inconnue
+heading-no-month = Mois non indiqué
 
 precision-day = connu au jour près
 precision-month = connu au mois près
@@ -201,6 +202,8 @@ nav-languages = Langues
 nav-pages = Pages de cette liste
 nav-neighbours = Les événements précédent et suivant
 go-to = Aller à
+go-to-month = Mois
+go-to-decade = Décennie
 page-title = { $page } · { $site }
 list-comma = ,{" "}
 skip-link = Aller au contenu

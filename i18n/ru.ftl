@@ -163,6 +163,7 @@ heading-up-to = { $year } или ранее
 heading-since = { $year } или позднее
 heading-years = { $start } — { $end }
 heading-unplaced = год неизвестен
+heading-no-month = Месяц не указан
 
 precision-day = известен день
 precision-month = известен месяц
@@ -201,6 +202,8 @@ nav-languages = Языки
 nav-pages = Страницы этого списка
 nav-neighbours = Предыдущее и следующее события
 go-to = Перейти
+go-to-month = Месяц
+go-to-decade = Десятилетие
 page-title = { $page } · { $site }
 list-comma = ,{" "}
 skip-link = К содержанию

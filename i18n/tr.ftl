@@ -169,6 +169,7 @@ heading-up-to = { $year } veya daha önce
 heading-since = { $year } veya daha sonra
 heading-years = { $start } – { $end }
 heading-unplaced = yılı bilinmiyor
+heading-no-month = Ayı verilmemiş
 
 precision-day = günü biliniyor
 precision-month = ayı biliniyor
@@ -207,6 +208,8 @@ nav-languages = Diller
 nav-pages = Bu listenin sayfaları
 nav-neighbours = Önceki ve sonraki olaylar
 go-to = Git
+go-to-month = Ay
+go-to-decade = On yıl
 page-title = { $page } · { $site }
 list-comma = ,{" "}
 skip-link = İçeriğe geç

@@ -10,6 +10,7 @@ mod date;
 mod import;
 mod init;
 mod new;
+mod order;
 mod report;
 mod schema;
 mod serve;
@@ -61,7 +62,10 @@ pub(crate) type Outcome = Result<End, Stop>;
 /// Runs the command of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(order::dates_last(
+        &Cli::command(),
+        std::env::args_os().collect(),
+    )) {
         Ok(cli) => cli,
         Err(error) => {
             // A pipe that closes while help is printed is nobody's fault.

@@ -44,6 +44,8 @@ pub struct Participant {
     pub role: String,
     /// The office held at this event.
     pub office: String,
+    /// Whether it is done to them.
+    pub passive: bool,
 }
 
 /// A reference to the bibliography, or a record of its own.
@@ -138,7 +140,7 @@ impl Event {
 
 impl Participant {
     fn text(&self) -> String {
-        if self.role.is_empty() && self.office.is_empty() {
+        if self.role.is_empty() && self.office.is_empty() && !self.passive {
             return yaml::scalar(&self.id);
         }
         let keys = [
@@ -146,11 +148,12 @@ impl Participant {
             ("role", &self.role),
             ("office", &self.office),
         ];
-        yaml::map(
-            keys.into_iter()
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(key, text)| (key, yaml::scalar(text))),
-        )
+        let written = keys
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(key, text)| (key, yaml::scalar(text)));
+        let passive = self.passive.then(|| ("acts", "false".to_owned()));
+        yaml::map(written.chain(passive))
     }
 }
 

@@ -95,7 +95,39 @@ impl Language {
         self.message(id, &args).unwrap_or_else(|| id.to_owned())
     }
 
+    /// In a column two days of one month have its name once, and two dates of one year its number.
+    fn shortened(&self, start: &End, end: &End, manner: Manner) -> Option<String> {
+        let (End::At(a), End::At(b)) = (start, end) else {
+            return None;
+        };
+        let plain = |d: &Single| d.time.is_none() && !d.marks().any(|mark| mark.any());
+        if !manner.column || !in_one_year(start, end) || !plain(a) || !plain(b) {
+            return None;
+        }
+        let last = self.end_words(end, b, manner, false);
+        if let (Some(from), Some(to)) = (a.known(), b.known())
+            && from.month == to.month
+        {
+            let (first, second) = [from.day, to.day]
+                .map(|day| self.number(i64::from(day)))
+                .into();
+            // Where a language sets the month before the day, there is nothing to shorten.
+            if last.starts_with(&second) {
+                return Some(self.say("date-column-years", &[("start", &first), ("end", &last)]));
+            }
+        }
+        let manner = Manner {
+            year: false,
+            ..manner
+        };
+        let first = self.end_words(start, a, manner, false);
+        Some(self.say("date-column-from-to", &[("start", &first), ("end", &last)]))
+    }
+
     fn interval_words(&self, start: &End, end: &End, manner: Manner) -> String {
+        if let Some(text) = self.shortened(start, end, manner) {
+            return text;
+        }
         let (id, start_words, end_words) = match (start.date(), end.date()) {
             (Some(a), Some(b)) => {
                 let (from, to) = (precision_of(a), precision_of(b));

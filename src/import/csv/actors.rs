@@ -38,6 +38,7 @@ pub struct Mention {
     actor: usize,
     role: String,
     office: String,
+    passive: bool,
 }
 
 /// All actors with their ids, and the aliases that were left out since they name another too.
@@ -136,6 +137,7 @@ impl Actors {
                 actor,
                 role: role.clone(),
                 office,
+                passive: map.acts == Some(false),
             });
         }
         Ok(mentions)
@@ -209,6 +211,7 @@ impl Mention {
                 .unwrap_or_default(),
             role: self.role.clone(),
             office: self.office.clone(),
+            passive: self.passive,
         }
     }
 

@@ -128,6 +128,8 @@ pub struct Actor {
     pub titles: Vec<String>,
     /// As what it takes part.
     pub role: Option<Template>,
+    /// Whether it acts, rather than have it done to it.
+    pub acts: Option<bool>,
     /// Ids elsewhere.
     #[serde(default)]
     pub same_as: SameAs,

@@ -3,16 +3,19 @@
 use super::super::listing::{LATEST, Section, Split};
 use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
-    CertaintyCount, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
-    ListView, Listing, PageLink, Period, TimelineView, View,
+    CertaintyCount, Corrected, CorrectionsView, Frame, HomeView, Item, Link, ListView, Listing,
+    PageLink, Period, TimelineView, View,
 };
 use super::Pages;
-use crate::chart::{Gap, Unit, days};
 use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
 use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
-use std::cmp::Ordering;
+
+/// Beyond this many periods a list names those near the page, and steps to the others.
+const NAMED: usize = 40;
+/// How many steps there are at most.
+const STEPS: i64 = 40;
 
 impl<'a> Pages<'a> {
     pub(super) fn home(&self, route: &'a str) -> View<'_> {
@@ -433,117 +436,60 @@ impl<'a> Pages<'a> {
                 url: url(s),
             })
         };
+        let gap = |n: usize| {
+            let years = |n: usize| sections.get(n)?.years;
+            let before = n.checked_sub(1).and_then(years);
+            before.zip(years(n)).is_some_and(|(b, y)| b.1 + 1 < y.0)
+        };
+        let period = |n: usize, s: &Section| Period {
+            label: self.label(s),
+            url: url(s),
+            count: s.events.len(),
+            gap: gap(n),
+            current: current == Some(n),
+        };
+        let (near, step) = near(sections, current);
+        let decades = step.map(|step| self.decades(sections, step, current, &url));
+        let decades = decades.unwrap_or_default();
+        let periods = sections.iter().enumerate();
+        let periods = periods
+            .filter(|(n, _)| near.contains(n))
+            .map(|(n, s)| period(n, s))
+            .collect();
         Listing {
             total,
             groups: self.groups(&shown, subject),
-            periods: sections
-                .iter()
-                .enumerate()
-                .map(|(n, s)| Period {
-                    label: self.label(s),
-                    url: url(s),
-                    count: s.events.len(),
-                    current: current == Some(n),
-                })
-                .collect(),
+            decades,
+            periods,
             latest_only,
             earlier: current.and_then(|n| n.checked_sub(1)).and_then(page),
             later: current.and_then(|n| page(n + 1)),
         }
     }
-
-    /// Events under the headings of their own precision: what is given to the year or closer under
-    /// its year, anything longer under a heading of its own after it.
-    fn groups(&self, events: &[EventIx], subject: Subject) -> Vec<Group<'a>> {
-        let mut order: Vec<(i64, u8, Heading)> = Vec::new();
-        let mut groups = std::collections::HashMap::<Heading, Vec<EventLine<'a>>>::new();
-        let mut last = std::collections::HashMap::<Heading, &str>::new();
-        let mut spans = std::collections::HashMap::<Heading, (i64, i64)>::new();
-        for ix in events {
-            let date = &self.timeline.event(*ix).entry.date.value;
-            let heading = match date.heading() {
-                Heading::Month(year, _) => Heading::Year(year),
-                other => other,
-            };
-            if let (Some(from), Some(to)) = (date.earliest().day(), date.latest().day()) {
-                let (from, to) = (days::number(from), days::number(to) + 1);
-                let span = spans.entry(heading).or_insert((from, to));
-                *span = (span.0.min(from), span.1.max(to));
-            }
-            let lines = groups.entry(heading).or_default();
-            if lines.is_empty() {
-                let own = u8::from(!matches!(heading, Heading::Year(_)));
-                order.push((date.page_year().unwrap_or(i64::MIN), own, heading));
-            }
-            let same = last.insert(heading, date.as_written()) == Some(date.as_written());
-            lines.push(self.line(*ix, same));
-        }
-        order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(Ordering::Equal));
-        let mut before: Option<i64> = None;
-        let mut end: Option<i64> = None;
-        order
-            .into_iter()
-            .map(|(year, own, heading)| {
-                let silence = before
-                    .map(|last| year.saturating_sub(last).saturating_sub(1))
-                    .filter(|years| *years >= 2 && own == 0);
-                // Counted as the chart counts it: from the last day to the first, not by calendar years.
-                let span = spans.get(&heading);
-                let silence = silence.map(|years| match (end, span) {
-                    (Some(end), Some((start, _))) => {
-                        let gap = Gap::between(end, *start, true);
-                        if gap.unit == Unit::Years {
-                            gap.count
-                        } else {
-                            years
-                        }
-                    }
-                    _ => years,
-                });
-                end = end.max(span.map(|s| s.1));
-                before = before.max((year != i64::MIN).then_some(last_year(heading, year)));
-                let known = (year != i64::MIN).then_some(year);
-                let route = self.routes.year(known);
-                let slug = known.map_or_else(|| "undated".into(), crate::date::slug_year);
-                Group {
-                    heading: self.language.heading(heading),
-                    anchor: if own == 0 {
-                        format!("y{slug}")
-                    } else {
-                        format!("y{slug}-{}", anchor(heading))
-                    },
-                    silence,
-                    is_year: own == 0,
-                    url: route
-                        .filter(|_| subject != Subject::Timeline)
-                        .map(|r| self.link(&r)),
-                    events: groups.remove(&heading).unwrap_or_default(),
-                }
-            })
-            .collect()
-    }
 }
 
-/// The last year that a heading speaks of.
-fn last_year(heading: Heading, year: i64) -> i64 {
-    match heading {
-        Heading::Years(_, to) => to,
-        Heading::Decade(from) => from + 9,
-        _ => year,
+/// Which sections are named on a page, and where not all are, the years of a step to the others: the
+/// sections of the step that holds the current one, or the last.
+fn near(sections: &[Section], current: Option<usize>) -> (std::ops::Range<usize>, Option<i64>) {
+    let all = 0..sections.len();
+    let years = |s: &Section| s.years.map(|(from, _)| from);
+    let firsts: Vec<i64> = sections.iter().filter_map(years).collect();
+    let (Some(first), Some(last)) = (firsts.first(), firsts.last()) else {
+        return (all, None);
+    };
+    if sections.len() <= NAMED {
+        return (all, None);
     }
-}
-
-fn anchor(heading: Heading) -> String {
-    let year = crate::date::slug_year;
-    match heading {
-        Heading::Before(y) => format!("before-{}", year(y)),
-        Heading::UpTo(y) => format!("to-{}", year(y)),
-        Heading::Years(from, to) => format!("{}-{}", year(from), year(to)),
-        Heading::Decade(y) => format!("{}s", year(y)),
-        Heading::Since(y) => format!("from-{}", year(y)),
-        Heading::Year(y) | Heading::Month(y, _) => year(y),
-        Heading::Unplaced => "undated".to_owned(),
-    }
+    let span = last.saturating_sub(*first);
+    let steps = (1..18).map(|e| 10i64.pow(e));
+    let Some(step) = steps.into_iter().find(|s| span / s < STEPS) else {
+        return (all, None);
+    };
+    let at = current.unwrap_or(sections.len() - 1);
+    let of = |n: usize| sections.get(n).and_then(years).map(|y| y.div_euclid(step));
+    let from = all.clone().find(|n| of(*n) == of(at)).unwrap_or(at);
+    let to = all.rev().find(|n| of(*n) == of(at)).unwrap_or(at);
+    (from..to + 1, Some(step))
 }
 
 fn rank(kind: Option<crate::entry::ActorKind>) -> u8 {

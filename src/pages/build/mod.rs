@@ -4,6 +4,7 @@ mod charts;
 mod event;
 mod feeds;
 mod figure;
+mod groups;
 mod linked;
 mod lists;
 mod pair;

@@ -265,14 +265,19 @@ impl<'a> Pages<'a> {
         shared.collect()
     }
 
-    /// Who took part for each of the two, in events that name a person for one of them.
+    /// Who took part for each of the two, in events that name a person for one of them. Where none
+    /// names persons for both, the list of events says as much.
     fn present(&self, pair: &Pair) -> (Vec<Present<'a>>, usize) {
-        let told = |ix: &&EventIx| {
-            let who = &self.timeline.event(**ix).actors;
-            who.iter().any(|w| {
-                w.state != Some(w.actor) && [Some(pair.a), Some(pair.b)].contains(&w.state)
-            })
+        let person = |ix: &EventIx, state: ActorIx| {
+            let who = &self.timeline.event(*ix).actors;
+            who.iter()
+                .any(|w| w.state == Some(state) && w.actor != state)
         };
+        let both = |ix: &EventIx| person(ix, pair.a) && person(ix, pair.b);
+        if !pair.events.iter().any(both) {
+            return (Vec::new(), 0);
+        }
+        let told = |ix: &&EventIx| person(ix, pair.a) || person(ix, pair.b);
         let events: Vec<EventIx> = pair.events.iter().rev().filter(told).copied().collect();
         let more = events.len().saturating_sub(PRESENT);
         let shown = events.into_iter().take(PRESENT).map(|ix| Present {

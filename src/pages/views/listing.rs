@@ -12,6 +12,9 @@ pub struct Listing<'a> {
     pub total: usize,
     /// What this page shows, by year.
     pub groups: Vec<Group<'a>>,
+    /// Decades, or longer, where a list is divided into so many periods that only those near this page
+    /// are named; each leads to its first.
+    pub decades: Vec<Period>,
     /// The periods that a long list is divided into; empty where one page holds it all.
     pub periods: Vec<Period>,
     /// Whether the groups are only the latest of a list divided by period.
@@ -35,6 +38,19 @@ pub struct Group<'a> {
     pub is_year: bool,
     /// The page of that year on the timeline.
     pub url: Option<String>,
+    /// How many events there are under it.
+    pub count: usize,
+    /// The events: of a long year by month, else in one part without a heading.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// Events of one month, or all under a heading.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Part<'a> {
+    /// The month.
+    pub heading: Option<String>,
+    /// For an anchor: `y2025-05`.
+    pub anchor: Option<String>,
     /// The events.
     pub events: Vec<EventLine<'a>>,
 }
@@ -48,6 +64,8 @@ pub struct Period {
     pub url: String,
     /// How many events it has.
     pub count: usize,
+    /// Whether years lie between the one before and this that have no events.
+    pub gap: bool,
     /// Whether it is what this page shows.
     pub current: bool,
 }

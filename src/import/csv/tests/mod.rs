@@ -13,7 +13,7 @@ body: "{notes}"
 actors:
   - { name: "{who}", kind: person, of: "{code}", titles: [President, Prime Minister], role: visitor }
   - { name: "{from}", id: "{code}", kind: state }
-  - { name: Home, id: home, kind: state, same_as: { iso3166: HM } }
+  - { name: Home, id: home, kind: state, acts: false, same_as: { iso3166: HM } }
 sources: [the-register]
 records:
   the-register: { type: misc, title: "The register: visits", date: 1990 }
@@ -84,7 +84,7 @@ type: visit
 actors:
   - { id: ada-quill, role: visitor, office: President }
   - ru
-  - home
+  - { id: home, acts: false }
 sources:
   - the-register
 added: 2026-11-24
