@@ -473,6 +473,9 @@ track-set-here = بهذا الحدث
 track-history = كيف بلغ الوضع ما هو عليه
 track-standing = { $track }: { $state }. والوضع على ذلك منذ { $date }.
 track-standing-still = { $track }: { $state }.
+# What it was before the last change.
+track-before = وقبل ذلك: { $state }، منذ { $date }.
+track-before-still = وقبل ذلك: { $state }.
 track-set = { $track }: { $state }
 
 ## القوائم

@@ -387,6 +387,9 @@ track-set-here = Bu hadisə ilə
 track-history = Bu vəziyyətə necə gəlinib
 track-standing = { $track }: { $state }. Son dəyişiklik: { $date }.
 track-standing-still = { $track }: { $state }.
+# What it was before the last change.
+track-before = Ondan əvvəl: { $state } (başlanğıc: { $date }).
+track-before-still = Ondan əvvəl: { $state }.
 track-set = { $track }: { $state }
 
 ## Siyahılar

@@ -430,6 +430,9 @@ track-history = How it came to this
 # Where a state of affairs stands: "The embassy: closed. So it has stood since about 2013."
 track-standing = { $track }: { $state }. So it has stood since { $date }.
 track-standing-still = { $track }: { $state }.
+# What it was before the last change.
+track-before = Before that: { $state }, since { $date }.
+track-before-still = Before that: { $state }.
 # What an event sets it to.
 track-set = { $track }: { $state }
 

@@ -419,6 +419,9 @@ track-set-here = Par cet événement
 track-history = Comment on en est arrivé là
 track-standing = { $track } : { $state }. Dernier changement : { $date }.
 track-standing-still = { $track } : { $state }.
+# What it was before the last change.
+track-before = Auparavant : { $state } (depuis : { $date }).
+track-before-still = Auparavant : { $state }.
 track-set = { $track } : { $state }
 
 ## Listes

@@ -421,6 +421,9 @@ track-set-here = Этим событием
 track-history = Как к этому пришли
 track-standing = { $track }: { $state }. Последняя перемена: { $date }.
 track-standing-still = { $track }: { $state }.
+# What it was before the last change.
+track-before = До того: { $state } (с этого времени: { $date }).
+track-before-still = До того: { $state }.
 track-set = { $track }: { $state }
 
 ## Списки

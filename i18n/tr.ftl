@@ -387,6 +387,9 @@ track-set-here = Bu olayla
 track-history = Bu duruma nasıl gelindi
 track-standing = { $track }: { $state }. Son değişiklik: { $date }.
 track-standing-still = { $track }: { $state }.
+# What it was before the last change.
+track-before = Ondan önce: { $state } (başlangıç: { $date }).
+track-before-still = Ondan önce: { $state }.
 track-set = { $track }: { $state }
 
 ## Listeler

@@ -190,7 +190,9 @@ impl<'a> Pages<'a> {
                 .collect(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             sources: event.citations.len(),
+            cites: Vec::new(),
             draft: entry.draft,
+            at: ix,
         }
     }
 

@@ -2,15 +2,19 @@
 
 use super::super::listing::Section;
 use super::super::plan::Subject;
-use super::super::views::{EventLine, Group, Part, Period};
+use super::super::views::{EventLine, Group, Listing, Part, Period, Reference};
 use super::Pages;
 use crate::chart::{Gap, Unit, days};
 use crate::date::{Heading, slug_year};
-use crate::model::EventIx;
+use crate::model::{Citation, EventIx, SourceIx};
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// From how many events on a year is divided into its months.
 const MONTHS: usize = 20;
+
+/// How many sources a list names in full.
+const REFERENCES: usize = 40;
 
 impl<'a> Pages<'a> {
     /// Events under the headings of their own precision: what is given to the year or closer under
@@ -153,6 +157,34 @@ impl<'a> Pages<'a> {
             }
         }
         out.into_iter().map(|(_, period)| period).collect()
+    }
+
+    /// Numbers the sources of a list's events and gives them in that order. None where they are many:
+    /// each event's own page has them.
+    pub(super) fn numbered(&self, listing: &mut Listing<'a>) -> Vec<Reference<'a>> {
+        let mut numbers = IndexMap::<SourceIx, u32>::new();
+        let groups = listing.groups.iter().flat_map(|g| &g.parts);
+        for line in groups.flat_map(|p| &p.events) {
+            for citation in &self.timeline.event(line.at).citations {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX) + 1;
+                numbers.entry(citation.source).or_insert(next);
+            }
+            if numbers.len() > REFERENCES {
+                return Vec::new();
+            }
+        }
+        let groups = listing.groups.iter_mut().flat_map(|g| &mut g.parts);
+        for line in groups.flat_map(|p| &mut p.events) {
+            let citations = &self.timeline.event(line.at).citations;
+            let of = |c: &Citation| numbers.get(&c.source).copied();
+            line.cites = citations.iter().filter_map(of).collect();
+        }
+        let reference = |(source, number)| Reference {
+            number,
+            source: self.source_text(source),
+            locator: None,
+        };
+        numbers.into_iter().map(reference).collect()
     }
 
     /// A date that is that of the event before is not said again.

@@ -122,7 +122,8 @@ impl<'a> Pages<'a> {
             None => (0..self.timeline.events.len()).map(EventIx::new).collect(),
             Some(_) => Vec::new(),
         };
-        let listing = self.listing(Subject::Timeline, section, &all);
+        let mut listing = self.listing(Subject::Timeline, section, &all);
+        let references = self.numbered(&mut listing);
         let year = section
             .and_then(|n| self.section(Subject::Timeline, n))
             .map(|s| self.label(s));
@@ -135,6 +136,7 @@ impl<'a> Pages<'a> {
                 .and_then(|n| self.section(Subject::Timeline, n))
                 .and_then(|s| self.figure_of_year(&s.events)),
             listing,
+            references,
         }))
     }
 

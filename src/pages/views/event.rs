@@ -127,8 +127,13 @@ pub struct EventLine<'a> {
     pub kind: Option<Link<'a>>,
     /// How many sources it rests on.
     pub sources: usize,
+    /// Their numbers among the page's references, where it has any.
+    pub cites: Vec<u32>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// Which event it is.
+    #[serde(skip)]
+    pub at: crate::model::EventIx,
 }
 
 /// Somebody who took part.

@@ -92,6 +92,8 @@ pub struct TimelineView<'a> {
     pub figure: Option<Figure<'a>>,
     /// The events.
     pub listing: Listing<'a>,
+    /// What they rest on, for paper; empty where that is much.
+    pub references: Vec<super::Reference<'a>>,
 }
 
 /// The home page: `index.html`.
