@@ -214,6 +214,8 @@ go-to = انتقل إلى
 go-to-month = الشهر
 go-to-decade = العقد
 page-title = { $page } · { $site }
+# What search engines show of a page that has no words of its own: $about is the site's description.
+page-description = { $page } · { $site }: { $about }
 list-comma = ،{" "}
 skip-link = انتقل إلى المحتوى
 earlier = أقدم

@@ -211,6 +211,8 @@ go-to = Keçid
 go-to-month = Ay
 go-to-decade = Onillik
 page-title = { $page } · { $site }
+# What search engines show of a page that has no words of its own: $about is the site's description.
+page-description = { $page } · { $site }: { $about }
 list-comma = ,{" "}
 skip-link = Məzmuna keç
 earlier = Daha əvvəl

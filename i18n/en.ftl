@@ -228,6 +228,8 @@ go-to-month = Month
 go-to-decade = Decade
 # What the browser's window is called.
 page-title = { $page } · { $site }
+# What search engines show of a page that has no words of its own: $about is the site's description.
+page-description = { $page } · { $site }: { $about }
 # Between names in a row of links. The space is held by the empty string.
 list-comma = ,{" "}
 skip-link = Skip to the content

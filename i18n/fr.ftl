@@ -205,6 +205,8 @@ go-to = Aller à
 go-to-month = Mois
 go-to-decade = Décennie
 page-title = { $page } · { $site }
+# What search engines show of a page that has no words of its own: $about is the site's description.
+page-description = { $page } · { $site } : { $about }
 list-comma = ,{" "}
 skip-link = Aller au contenu
 earlier = Avant

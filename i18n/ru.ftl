@@ -205,6 +205,8 @@ go-to = Перейти
 go-to-month = Месяц
 go-to-decade = Десятилетие
 page-title = { $page } · { $site }
+# What search engines show of a page that has no words of its own: $about is the site's description.
+page-description = { $page } · { $site }: { $about }
 list-comma = ,{" "}
 skip-link = К содержанию
 earlier = Ранее

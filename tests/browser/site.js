@@ -13,6 +13,7 @@ const repository = resolve(here, "../..");
 const MEDIA = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
   ".json": "application/json",
@@ -74,8 +75,8 @@ export function fileOf(out, path) {
   return file.startsWith(out) && existsSync(file) && extname(file) ? file : undefined;
 }
 
-/** Serves `out` on a free port of the loopback interface, as a plain web server would. */
-export async function serve(out) {
+/** Serves `out` on a port of the loopback interface, a free one unless told, as a plain web server would. */
+export async function serve(out, port = 0) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const file = fileOf(out, pathname);
@@ -84,24 +85,27 @@ export async function serve(out) {
     response.setHeader("content-type", MEDIA[extname(shown)] ?? "application/octet-stream");
     response.end(readFileSync(shown));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return {
     at: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((done) => server.close(done)),
   };
 }
 
-/** The system's Chromium; it fetches nothing of its own accord. */
+/** The system's Chromium. */
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** It fetches nothing of its own accord. */
+export const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** The browser that tests drive. */
 export function browser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 }

@@ -20,7 +20,7 @@ use super::views::{
 };
 use crate::config::Config;
 use crate::entry::Body;
-use crate::language::Language;
+use crate::language::{Arg, Language};
 use crate::model::rules::Accepted;
 use crate::model::{Citation, LinkTo, Links, Timeline};
 use crate::yaml::primary;
@@ -223,6 +223,15 @@ impl<'a> Pages<'a> {
         title: Cow<'a, str>,
         description: Option<Cow<'a, str>>,
     ) -> Frame<'a> {
+        let description = description.or_else(|| {
+            let about = self.site.description?;
+            let args = [
+                ("page", Arg::Text(&title)),
+                ("site", Arg::Text(self.site.title)),
+                ("about", Arg::Text(about)),
+            ];
+            Some(self.say_with("page-description", &args).into())
+        });
         Frame {
             title,
             description,
