@@ -13,6 +13,7 @@ use support::done;
 
 /// Each room and the rooms that it may know. A new edge needs a reason in ARCHITECTURE.md.
 const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("card", &[]),
     ("diagnostic", &[]),
     ("date", &[]),
     ("names", &[]),
@@ -55,6 +56,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "pages",
         &[
             "bibliography",
+            "card",
             "chart",
             "config",
             "date",
@@ -67,11 +69,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("render", &["diagnostic", "language", "pages"]),
+    ("render", &["card", "diagnostic", "language", "pages"]),
     (
         "pipeline",
         &[
             "bibliography",
+            "card",
             "config",
             "diagnostic",
             "entry",

@@ -8,6 +8,7 @@ use crate::entry::{Kind, Parsed};
 use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
 use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
+use crate::source::Source;
 use camino::Utf8Path;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -186,7 +187,7 @@ pub(super) fn templates(
 }
 
 /// Static files by path below the output: the site's own over the theme's.
-pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
+pub(super) fn statics(memo: &mut Memo, source: &Source) -> BTreeMap<String, Static> {
     let mut statics: BTreeMap<String, Static> = crate::render::theme_statics()
         .into_iter()
         .map(|(path, bytes)| (path, Static::Theme(bytes)))
@@ -205,5 +206,37 @@ pub(super) fn statics(memo: &Memo) -> BTreeMap<String, Static> {
             },
         );
     }
+    if !statics.contains_key(TOUCH_ICON)
+        && let Some(icon) = statics.get(ICON).and_then(|icon| drawn(icon, memo, source))
+    {
+        statics.insert(TOUCH_ICON.to_owned(), Static::Drawn(icon));
+    }
     statics
+}
+
+/// The icon, and what phones show of it on their home screens: they take no SVG.
+const ICON: &str = "icon.svg";
+const TOUCH_ICON: &str = "apple-touch-icon.png";
+const TOUCH_SIDE: u32 = 180;
+
+/// The icon as PNG. One of the site's own that cannot be drawn is taken for the theme's.
+fn drawn(icon: &Static, memo: &mut Memo, source: &Source) -> Option<Arc<Vec<u8>>> {
+    let hash = icon.fingerprint();
+    if let Some((of, bytes)) = &memo.icon
+        && *of == hash
+    {
+        return Some(bytes.clone());
+    }
+    let own = match icon {
+        Static::Own { path, .. } => source.read(path).ok(),
+        Static::Theme(_) | Static::Drawn(_) => None,
+    };
+    let own = own.and_then(|svg| crate::card::icon(&svg, TOUCH_SIDE));
+    let theme = || {
+        let statics = crate::render::theme_statics();
+        crate::card::icon(statics.get(ICON)?, TOUCH_SIDE)
+    };
+    let bytes = Arc::new(own.or_else(theme)?);
+    memo.icon = Some((hash, bytes.clone()));
+    Some(bytes)
 }

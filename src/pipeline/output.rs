@@ -84,6 +84,7 @@ pub fn publish(
         if !publisher.keep(path, fingerprint) {
             match file {
                 Static::Theme(bytes) => publisher.stage(path, fingerprint, bytes)?,
+                Static::Drawn(bytes) => publisher.stage(path, fingerprint, bytes)?,
                 Static::Own { path: from, .. } => {
                     publisher.stage_file(path, fingerprint, &root.join(from))?;
                 }

@@ -1,6 +1,6 @@
 //! A site that is whole: it renders any page of itself.
 
-use crate::config::Config;
+use crate::config::{Cards, Config};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::Timeline;
@@ -25,6 +25,8 @@ pub enum Static {
         /// A hash of its bytes.
         hash: u128,
     },
+    /// Drawn from another one.
+    Drawn(Arc<Vec<u8>>),
 }
 
 impl Static {
@@ -33,6 +35,7 @@ impl Static {
     pub fn fingerprint(&self) -> u128 {
         match self {
             Self::Theme(bytes) => xxhash_rust::xxh3::xxh3_128(bytes),
+            Self::Drawn(bytes) => xxhash_rust::xxh3::xxh3_128(bytes),
             Self::Own { hash, .. } => *hash,
         }
     }
@@ -125,6 +128,7 @@ impl Site {
         self.plan
             .pages
             .par_iter()
+            .filter(|planned| planned.is_templated())
             .filter_map(|planned| {
                 let shown = self.render_unless(&pages, planned, |_| false);
                 shown.err().map(|fault| *fault)
@@ -150,6 +154,24 @@ impl Site {
             lines.push(
                 "no base_url: the feed, the sitemap and canonical links are left out".to_owned(),
             );
+        }
+        let cards = self.plan.cards;
+        if cards.many > 0 && publish.cards == Cards::Auto {
+            lines.push(format!(
+                "{} events: the site has a card, and its events none of their own (`publish: {{cards: true}}` makes them)",
+                cards.many
+            ));
+        }
+        if cards.lacking > 0 {
+            let (titles, have) = if cards.lacking == 1 {
+                ("title has", "its event has the site's card")
+            } else {
+                ("titles have", "their events have the site's card")
+            };
+            lines.push(format!(
+                "{} {titles} letters that cards cannot be set in: {have}",
+                cards.lacking
+            ));
         }
         let undated = self
             .timeline

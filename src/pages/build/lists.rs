@@ -1,7 +1,7 @@
 //! Home, the timeline, and lists of things and of events.
 
 use super::super::listing::{LATEST, Section, Split};
-use super::super::plan::{Family, Subject, per_page};
+use super::super::plan::{Family, Framed, Subject, per_page};
 use super::super::views::{
     CertaintyCount, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
     ListView, Listing, PageLink, Period, TimelineView, View,
@@ -42,7 +42,11 @@ impl<'a> Pages<'a> {
         let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
-            page: self.frame(route, "home", None, self.site.title.into(), description),
+            page: Frame {
+                json_ld: self.linked_site(route),
+                embed: self.embed_code(Framed::Timeline, self.site.title),
+                ..self.frame(route, "home", None, self.site.title.into(), description)
+            },
             events: self.timeline.events.len(),
             certainties,
             sources: self
@@ -126,7 +130,13 @@ impl<'a> Pages<'a> {
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
-            page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
+            page: Frame {
+                embed: match section {
+                    None => self.embed_code(Framed::Timeline, self.site.title),
+                    Some(_) => None,
+                },
+                ..self.frame(route, "timeline", Some("timeline"), title.into(), None)
+            },
             year,
             figure: section
                 .and_then(|n| self.section(Subject::Timeline, n))

@@ -1,6 +1,6 @@
 //! Pages of actors, places, pairs and sources, and tracks wherever they are shown.
 
-use super::super::plan::{Family, Subject, per_page};
+use super::super::plan::{Family, Framed, Subject, per_page};
 use super::super::views::{
     Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView,
     RelationView, SourceItem, SourcesView, TrackStep, TrackView, View,
@@ -38,7 +38,7 @@ impl<'a> Pages<'a> {
             });
         let shown = Actor {
             id: &actor.id,
-            name,
+            name: name.clone(),
             kind: actor.kind,
             aliases: entry
                 .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
@@ -59,7 +59,13 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: Frame {
                 feed: self.feed_of(subject),
-                json_ld: self.linked_actor(&shown, route),
+                calendar: self.calendar_of(subject),
+                social: self.social_of_actor(actor.kind, description.as_deref()),
+                embed: self.embed_code(Framed::Actor(ix), name.text),
+                json_ld: self.structured(
+                    self.linked_actor(&shown, route),
+                    self.crumbs(route, "actor", Some("actors"), &title),
+                ),
                 ..self.frame(route, "actor", Some("actors"), title, description)
             },
             actor: shown,
@@ -186,7 +192,10 @@ impl<'a> Pages<'a> {
         View::Place(Box::new(PlaceView {
             site: &self.site,
             page: Frame {
-                json_ld: self.linked_place(&shown, route),
+                json_ld: self.structured(
+                    self.linked_place(&shown, route),
+                    self.crumbs(route, "place", Some("places"), &title),
+                ),
                 ..self.frame(route, "place", Some("places"), title, description)
             },
             place: shown,
@@ -206,6 +215,8 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: Frame {
                 feed: self.feed_of(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX))),
+                calendar: self.calendar_of(Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX))),
+                embed: self.embed_code(Framed::Pair(u32::try_from(n).unwrap_or(u32::MAX)), &title),
                 ..self.frame(route, "relation", Some("relations"), title.into(), None)
             },
             a,
