@@ -16,6 +16,7 @@ const LINE: &str = "#85898f";
 
 const SERIF: &str = "Noto Serif";
 const SANS: &str = "Noto Sans";
+pub(super) const ARABIC: &str = "Noto Naskh Arabic";
 
 /// Where the line of time stands, and from where to where the matter does.
 const TIME: f64 = 108.0;
@@ -33,6 +34,11 @@ const TITLE: Room = Room {
     lines: 4,
     sizes: &[84.0, 76.0, 68.0, 60.0, 54.0, 48.0],
 };
+const NAMEPLATE: Room = Room {
+    height: 300.0,
+    sizes: &[104.0, 92.0, 80.0, 68.0, 58.0, 48.0],
+    ..TITLE
+};
 const DATE: Room = Room {
     family: SERIF,
     width: TO - FROM,
@@ -43,8 +49,8 @@ const DATE: Room = Room {
 const BELOW: Room = Room {
     family: SERIF,
     width: TO - FROM,
-    height: 150.0,
-    lines: 3,
+    height: 190.0,
+    lines: 4,
     sizes: &[36.0, 32.0],
 };
 const NAME: Room = Room {
@@ -75,7 +81,7 @@ pub fn icon(svg: &[u8], side: u32) -> Option<Vec<u8>> {
     let middle = |length: f32| (side as f32 - length * scale) / 2.0;
     let place = Transform::from_translate(middle(wide), middle(high)).pre_scale(scale, scale);
     resvg::render(&tree, place, &mut pixels.as_mut());
-    pixels.encode_png().ok()
+    super::indexed::encode(&pixels)
 }
 
 fn paper((wide, high): (u32, u32)) -> Option<Pixmap> {
@@ -91,7 +97,7 @@ fn raster(svg: &str, size: (u32, u32)) -> Vec<u8> {
     if let Some(tree) = tree(svg) {
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
     }
-    pixels.encode_png().unwrap_or_default()
+    super::indexed::encode(&pixels).unwrap_or_default()
 }
 
 /// An SVG as it is drawn. It reaches for nothing: no picture, no file, no font but ours.
@@ -150,6 +156,8 @@ impl Svg {
             } else {
                 ("", "")
             };
+            // Letters of the other script are found in the other font.
+            let family = if set.rtl { ARABIC } else { family };
             let _ = write!(
                 self.out,
                 "<text x=\"{}\" y=\"{}\" font-family=\"{family}\" font-size=\"{}\" fill=\"{colour}\" text-anchor=\"{anchor}\">{turn}{}{back}</text>",
@@ -219,28 +227,30 @@ fn foot(svg: &mut Svg, card: &Card<'_>, event: Option<&Event>) {
     }
 }
 
-/// The site's own: the marks of its icon, its name, what it is.
+/// The site's own: its name and what it is, at the foot; the marks of its icon, a long time that ends
+/// and then a day, which stands beside the name.
 fn of_site(svg: &mut Svg, card: &Card<'_>) {
+    let title = set(&card.title, NAMEPLATE);
+    let below = card.below.as_deref().and_then(|text| set(text, BELOW));
+    let gap = 20.0;
+    let high = |set: &Option<Set>| set.as_ref().map_or(0.0, Set::height);
+    let top = f64::from(HEIGHT) - 84.0 - high(&title) - gap - high(&below);
+    let day = top + title.as_ref().map_or(0.0, |t| t.leading * 0.58);
     let x = svg.x(TIME);
     let _ = write!(
         svg.out,
-        "<rect x=\"{}\" y=\"-40\" width=\"36\" height=\"190\" rx=\"18\" fill=\"{PAPER}\" stroke=\"{INK}\" stroke-width=\"6\"/>\
-         <circle cx=\"{x}\" cy=\"236\" r=\"25\" fill=\"{RED}\"/>",
+        "<rect x=\"{}\" y=\"-40\" width=\"36\" height=\"{}\" rx=\"18\" fill=\"{PAPER}\" stroke=\"{INK}\" stroke-width=\"6\"/>\
+         <circle cx=\"{x}\" cy=\"{day}\" r=\"26\" fill=\"{RED}\"/>",
         x - 18.0,
+        (day - 88.0).max(80.0),
     );
-    let mut y = 96.0;
-    if let Some(title) = set(&card.title, TITLE) {
-        y += title.size * if title.rtl { 1.12 } else { 0.9 };
-        svg.text(&title, SERIF, INK, (FROM, y), false);
-        y += title.height() - title.leading;
+    let mut y = top;
+    if let Some(title) = title {
+        svg.text(&title, SERIF, INK, (FROM, y + title.leading * 0.82), false);
+        y += title.height() + gap;
     }
-    let room = Room {
-        height: f64::from(HEIGHT) - y - 100.0,
-        ..BELOW
-    };
-    if let Some(below) = card.below.as_deref().and_then(|text| set(text, room)) {
-        y += 34.0 + below.leading;
-        svg.text(&below, SERIF, INK2, (FROM, y), false);
+    if let Some(below) = below {
+        svg.text(&below, SERIF, INK2, (FROM, y + below.leading * 0.8), false);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Text in lines: measured as it will be shaped, broken between words, of even length.
 
-use super::draw::{escaped, tree};
+use super::draw::{ARABIC, escaped, tree};
 use super::fonts::{is_rtl, is_unseen};
 use resvg::usvg::Node;
 use std::fmt::Write as _;
@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 const LETTERS: usize = 400;
 /// A run of letters without a space is broken after this many.
 const RUN: usize = 26;
+/// Among how many sizes from the largest that fits one may save a line.
+const SAVING: usize = 3;
 /// The size that words are measured in.
 const MEASURED: f64 = 100.0;
 
@@ -47,11 +49,31 @@ pub(super) fn set(text: &str, room: Room) -> Option<Set> {
         return None;
     }
     let rtl = is_rtl(text);
-    let widths = measured(&words, room.family);
+    let widths = measured(&words, if rtl { ARABIC } else { room.family });
     let space = MEASURED * 0.26;
     let lead = if rtl { 1.42 } else { 1.16 };
     let smallest = room.sizes.last().copied().unwrap_or(MEASURED);
-    for &size in room.sizes {
+    // The largest size, unless one that is little smaller saves a line.
+    let count = |size: &f64| {
+        let scale = size / MEASURED;
+        let most = (room.height / (size * lead)) as usize;
+        let lines = broken(&widths, space, room.width / scale)?.len();
+        (lines <= most.min(room.lines)).then_some(lines)
+    };
+    let fit = room.sizes.iter().position(|size| count(size).is_some());
+    let fit = fit.unwrap_or_default();
+    let near = room
+        .sizes
+        .get(fit..)
+        .unwrap_or_default()
+        .iter()
+        .take(SAVING);
+    let best = near
+        // Two lines are as good as one.
+        .filter_map(|size| Some((count(size)?.max(2), *size)))
+        .min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)))
+        .map_or(f64::MAX, |(_, size)| size);
+    for &size in room.sizes.iter().filter(|size| **size <= best) {
         let scale = size / MEASURED;
         let most = room
             .lines

@@ -7,6 +7,7 @@
 
 mod draw;
 mod fonts;
+mod indexed;
 mod lines;
 
 pub use draw::{icon, png};
