@@ -5,9 +5,17 @@ use serde_json::{Map, Value, json};
 
 /// oEmbed 1.0.
 pub(super) fn oembed(view: &OEmbedView<'_>) -> Vec<u8> {
-    let mut out = serde_json::to_vec(view).unwrap_or_default();
-    out.push(b'\n');
-    out
+    plain(serde_json::to_string(view).unwrap_or_default())
+}
+
+/// JSON without a mark of HTML in its texts, whatever reads it.
+fn plain(json: String) -> Vec<u8> {
+    let mut out = json
+        .replace('&', "\\u0026")
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e");
+    out.push('\n');
+    out.into_bytes()
 }
 
 /// JSON Feed 1.1.
@@ -43,9 +51,7 @@ pub(super) fn json_feed(feed: &FeedView<'_>) -> Vec<u8> {
     out.insert("language".into(), json!(feed.lang));
     out.insert("authors".into(), json!([{"name": feed.author}]));
     out.insert("items".into(), json!(items));
-    let mut out = serde_json::to_vec(&out).unwrap_or_default();
-    out.push(b'\n');
-    out
+    plain(serde_json::to_string(&out).unwrap_or_default())
 }
 
 /// iCalendar, RFC 5545.

@@ -188,6 +188,30 @@ impl<'a> Pages<'a> {
         })
     }
 
+    /// What the home page is.
+    pub(super) fn home_frame(&self, route: &'a str) -> Frame<'a> {
+        let (title, description) = (self.site.title, self.site.description.map(Into::into));
+        Frame {
+            json_ld: self.linked_site(route),
+            embed: self.embed_code(Framed::Timeline, title),
+            ..self.frame(route, "home", None, title.into(), description)
+        }
+    }
+
+    /// What the timeline is, or a part of it.
+    pub(super) fn timeline_frame(
+        &self,
+        route: &'a str,
+        whole: bool,
+        title: std::borrow::Cow<'a, str>,
+    ) -> Frame<'a> {
+        let embed = self.embed_code(Framed::Timeline, self.site.title);
+        Frame {
+            embed: embed.filter(|_| whole),
+            ..self.frame(route, "timeline", Some("timeline"), title, None)
+        }
+    }
+
     pub(super) fn oembed(&self, framed: Framed) -> View<'_> {
         let title = self.framed_title(framed);
         let html = self.embed_code(framed, &title).map(|e| e.code);

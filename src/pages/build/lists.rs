@@ -1,7 +1,7 @@
 //! Home, the timeline, and lists of things and of events.
 
 use super::super::listing::{LATEST, Section, Split};
-use super::super::plan::{Family, Framed, Subject, per_page};
+use super::super::plan::{Family, Subject, per_page};
 use super::super::views::{
     CertaintyCount, Corrected, CorrectionsView, EventLine, Frame, Group, HomeView, Item, Link,
     ListView, Listing, PageLink, Period, TimelineView, View,
@@ -35,18 +35,13 @@ impl<'a> Pages<'a> {
             .min()
             .zip(years().max())
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
-        let description = self.site.description.map(Into::into);
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
         let figure = self.figure(&all, &tracks);
         let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
-            page: Frame {
-                json_ld: self.linked_site(route),
-                embed: self.embed_code(Framed::Timeline, self.site.title),
-                ..self.frame(route, "home", None, self.site.title.into(), description)
-            },
+            page: self.home_frame(route),
             events: self.timeline.events.len(),
             certainties,
             sources: self
@@ -130,13 +125,7 @@ impl<'a> Pages<'a> {
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
-            page: Frame {
-                embed: match section {
-                    None => self.embed_code(Framed::Timeline, self.site.title),
-                    Some(_) => None,
-                },
-                ..self.frame(route, "timeline", Some("timeline"), title.into(), None)
-            },
+            page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
             figure: section
                 .and_then(|n| self.section(Subject::Timeline, n))
