@@ -77,8 +77,8 @@ export function fileOf(out, path) {
   return file.startsWith(out) && existsSync(file) && extname(file) ? file : undefined;
 }
 
-/** Serves `out` on a free port of the loopback interface, as a plain web server would. */
-export async function serve(out) {
+/** Serves `out` on a port of the loopback interface, a free one unless told, as a plain web server would. */
+export async function serve(out, port = 0) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const file = fileOf(out, pathname);
@@ -87,7 +87,7 @@ export async function serve(out) {
     response.setHeader("content-type", MEDIA[extname(shown)] ?? "application/octet-stream");
     response.end(readFileSync(shown));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return {
     at: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((done) => server.close(done)),

@@ -71,11 +71,7 @@ impl<'a> Pages<'a> {
 
     /// The picture of a page: its own card, else the site's.
     fn image(&self, of: Option<EventIx>) -> Option<SocialImage> {
-        let own = of.and_then(|ix| {
-            let route = format!("{}card.png", self.routes.event(ix));
-            self.plan.at(&format!("{}{route}", self.prefix))?;
-            Some((self.whole(&route)?, self.event_in_words(ix)))
-        });
+        let own = of.and_then(|ix| Some((self.card_of(ix)?, self.event_in_words(ix))));
         let (url, alt) = match own {
             Some(own) => own,
             None if self.plan.cards.own => {
@@ -99,6 +95,13 @@ impl<'a> Pages<'a> {
         })
     }
 
+    /// The whole address of an event's own card.
+    pub(super) fn card_of(&self, ix: EventIx) -> Option<String> {
+        let route = format!("{}card.png", self.routes.event(ix));
+        self.plan.at(&format!("{}{route}", self.prefix))?;
+        self.whole(&route)
+    }
+
     /// `4 May 2025: title. Stated.`
     fn event_in_words(&self, ix: EventIx) -> String {
         let entry = &self.timeline.event(ix).entry;
@@ -114,6 +117,15 @@ impl<'a> Pages<'a> {
 
     /// What networks show of a page that is no event.
     pub(super) fn social(&self, kind: &'static str, description: Option<&str>) -> Option<Social> {
+        self.social_with(kind, description, self.image(None))
+    }
+
+    fn social_with(
+        &self,
+        kind: &'static str,
+        description: Option<&str>,
+        image: Option<SocialImage>,
+    ) -> Option<Social> {
         self.address.origin.as_ref()?;
         let tags = self.config.languages.iter();
         Some(Social {
@@ -126,7 +138,7 @@ impl<'a> Pages<'a> {
                 .collect(),
             published: None,
             modified: None,
-            image: self.image(None),
+            image,
         })
     }
 
@@ -151,10 +163,9 @@ impl<'a> Pages<'a> {
                 Some(summary) => summary.to_owned(),
                 None => self.event_in_words(ix),
             }),
-            image: self.image(Some(ix)),
             published,
             modified,
-            ..self.social("article", None)?
+            ..self.social_with("article", None, self.image(Some(ix)))?
         })
     }
 

@@ -120,9 +120,8 @@ impl<'a> Pages<'a> {
         if !actors.is_empty() {
             out.insert("contributor".into(), json!(actors));
         }
-        let image = self.social_of_event(ix).and_then(|s| s.image);
-        if let Some(image) = image.filter(|i| i.width.is_some()) {
-            out.insert("image".into(), json!(image.url));
+        if let Some(card) = self.card_of(ix) {
+            out.insert("image".into(), json!(card));
         }
         out.insert("inLanguage".into(), json!(self.language.tag()));
         Some(out)

@@ -226,8 +226,16 @@ impl<'a> Pages<'a> {
         title: Cow<'a, str>,
         description: Option<Cow<'a, str>>,
     ) -> Frame<'a> {
-        let social = self.social("website", description.as_deref());
-        let crumbs = self.crumbs(route, kind, section, &title);
+        // Pages of things tell of the thing as well.
+        let thing = matches!(kind, "event" | "actor" | "place");
+        let crumbs = match thing {
+            true => None,
+            false => self.crumbs(route, kind, section, &title),
+        };
+        let social = match kind {
+            "event" | "actor" => None,
+            _ => self.social("website", description.as_deref()),
+        };
         Frame {
             title,
             description,
