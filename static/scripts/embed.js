@@ -33,8 +33,8 @@
     for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
       matchMedia(query).addEventListener("change", colour);
     // The grounds are those of the style sheet.
-    const sheet = document.querySelector("link[rel=stylesheet]");
-    sheet?.sheet ? colour() : addEventListener("load", colour);
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+    sheets.every((link) => link.sheet) ? colour() : addEventListener("load", colour);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
