@@ -21,6 +21,7 @@
 //! ARCHITECTURE.md tells the reasons.
 
 pub mod bibliography;
+pub mod card;
 pub mod chart;
 pub mod cli;
 pub mod config;

@@ -13,6 +13,7 @@ use support::done;
 
 /// Each room and the rooms that it may know. A new edge needs a reason in ARCHITECTURE.md.
 const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("card", &[]),
     ("diagnostic", &[]),
     ("date", &[]),
     ("names", &[]),
@@ -59,6 +60,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "pages",
         &[
             "bibliography",
+            "card",
             "chart",
             "config",
             "date",
@@ -72,11 +74,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("render", &["diagnostic", "language", "pages"]),
+    ("render", &["card", "diagnostic", "language", "pages"]),
     (
         "pipeline",
         &[
             "bibliography",
+            "card",
             "config",
             "diagnostic",
             "entry",

@@ -1,9 +1,11 @@
 //! `site.yaml`, typed once into a [`Config`] that nothing changes afterwards.
 
 mod kinds;
+mod publish;
 mod theme;
 
 pub use kinds::{RelationDef, TypeDef};
+pub use publish::{Cards, Publish};
 
 use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean};
 use crate::theme::Theme;
@@ -28,34 +30,6 @@ const DATES: Record = Record {
             Shape::Word(&["hijri", "persian", "hebrew"]),
             "A second calendar beside what is known to the day.",
         ),
-    ],
-};
-
-const PUBLISH: Record = Record {
-    name: "`publish`",
-    keys: &[
-        key("timeline", Shape::Bool, "`/timeline/`"),
-        key("years", Shape::Bool, "`/timeline/2025/`"),
-        key("actors", Shape::Bool, "`/actors/` and a page an actor."),
-        key("places", Shape::Bool, "`/places/` and a page a place."),
-        key("types", Shape::Bool, "`/types/` and a page a type."),
-        key("tags", Shape::Bool, "`/tags/` and a page a tag."),
-        key(
-            "relations",
-            Shape::Bool,
-            "`/relations/` and a page a pair of states.",
-        ),
-        key("sources", Shape::Bool, "`/sources/`"),
-        key(
-            "certainty",
-            Shape::Bool,
-            "`/certainty/reported/` and its like.",
-        ),
-        key("corrections", Shape::Bool, "`/corrections/`"),
-        key("feed", Shape::Bool, "`/atom.xml`"),
-        key("sitemap", Shape::Bool, "`/sitemap.xml`"),
-        key("robots", Shape::Bool, "`/robots.txt`"),
-        key("data", Shape::Bool, "`/data/`"),
     ],
 };
 
@@ -101,7 +75,7 @@ pub const SITE: Record = Record {
         ),
         key(
             "publish",
-            Shape::Record(&PUBLISH),
+            Shape::Record(&publish::PUBLISH),
             "Pages and outputs to make or not: all are made unless switched off.",
         ),
         key("citation_style", Shape::Str, "The CSL style of references."),
@@ -142,40 +116,6 @@ pub const SITE: Record = Record {
         ),
     ],
 };
-
-/// Which pages and outputs are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // Each is a switch of its own in site.yaml.
-pub struct Publish {
-    /// `/timeline/`
-    pub timeline: bool,
-    /// `/timeline/2025/`
-    pub years: bool,
-    /// `/actors/`
-    pub actors: bool,
-    /// `/places/`
-    pub places: bool,
-    /// `/types/`
-    pub types: bool,
-    /// `/tags/`
-    pub tags: bool,
-    /// `/relations/`
-    pub relations: bool,
-    /// `/sources/`
-    pub sources: bool,
-    /// `/certainty/reported/`
-    pub certainty: bool,
-    /// `/corrections/`
-    pub corrections: bool,
-    /// `/atom.xml`
-    pub feed: bool,
-    /// `/sitemap.xml`
-    pub sitemap: bool,
-    /// `/robots.txt`
-    pub robots: bool,
-    /// `/data/`
-    pub data: bool,
-}
 
 /// Where the site will stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,8 +239,6 @@ impl Config {
             let node = root.get(record).and_then(|r| r.get(key));
             node.and_then(Node::text).map(str::to_owned)
         };
-        let publish = root.get("publish");
-        let on = |key| publish.and_then(|p| p.get(key)).and_then(Node::text) != Some("false");
         Some(Self {
             title: root.get("title").and_then(Text::of)?,
             description: root.get("description").and_then(Text::of),
@@ -310,22 +248,7 @@ impl Config {
             months: within("dates", "months"),
             calendar: within("dates", "calendar"),
             relation_kinds: kinds::relation_kinds(root),
-            publish: Publish {
-                timeline: on("timeline"),
-                years: on("years"),
-                actors: on("actors"),
-                places: on("places"),
-                types: on("types"),
-                tags: on("tags"),
-                relations: on("relations"),
-                sources: on("sources"),
-                certainty: on("certainty"),
-                corrections: on("corrections"),
-                feed: on("feed"),
-                sitemap: on("sitemap"),
-                robots: on("robots"),
-                data: on("data"),
-            },
+            publish: Publish::of(root.get("publish")),
             citation_style: citation_style(root, faults),
             rules: root
                 .get("rules")

@@ -59,6 +59,7 @@ pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
     }
     let mut out = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut out, events.into_iter());
+    let out = unstyled(out);
     if raw && !options.trusted {
         sanitise(&out)
     } else {
@@ -238,6 +239,23 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// Raw HTML made harmless: an allow-list of elements, attributes and schemes.
+/// How cells of a table are aligned, as classes: a page's policy lets no style stand in an attribute.
+fn unstyled(mut html: String) -> String {
+    for (style, class) in [
+        ("left", "at-start"),
+        ("center", "at-center"),
+        ("right", "at-end"),
+    ] {
+        for cell in ["th", "td"] {
+            let written = format!("<{cell} style=\"text-align: {style}\">");
+            if html.contains(&written) {
+                html = html.replace(&written, &format!("<{cell} class=\"{class}\">"));
+            }
+        }
+    }
+    html
+}
+
 fn sanitise(html: &str) -> String {
     static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         let mut cleaner = ammonia::Builder::default();
@@ -250,6 +268,8 @@ fn sanitise(html: &str) -> String {
             .allowed_classes(HashMap::from([
                 ("sup", HashSet::from(["cite", "note-mark"])),
                 ("div", HashSet::from(["note"])),
+                ("th", HashSet::from(["at-start", "at-center", "at-end"])),
+                ("td", HashSet::from(["at-start", "at-center", "at-end"])),
             ]))
             .id_prefix(None);
         cleaner

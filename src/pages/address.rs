@@ -1,6 +1,6 @@
 //! Addresses: routes within the site, and what stands before them.
 
-use super::plan::{Family, Subject};
+use super::plan::{Family, Framed, Subject};
 use crate::config::{BaseUrl, Config};
 use crate::date::slug_year;
 use crate::entry::Certainty;
@@ -136,6 +136,16 @@ impl Routes<'_> {
             Subject::Tag(ix) => self.tag(ix),
             Subject::Source(ix) => self.source(ix),
             Subject::Certainty(certainty) => self.certainty(certainty),
+        }
+    }
+
+    /// The page that a frame shows in short.
+    pub fn framed(&self, framed: Framed) -> Option<String> {
+        match framed {
+            Framed::Timeline => Some("/".to_owned()),
+            Framed::Actor(ix) => self.actor(ix),
+            Framed::Pair(n) => self.pair(n as usize),
+            Framed::Event(ix) => Some(self.event(ix)),
         }
     }
 

@@ -14,4 +14,4 @@ pub mod views;
 
 pub use address::Address;
 pub use build::{Pages, Whole};
-pub use plan::{Family, Page, Plan, Planned, Subject};
+pub use plan::{Cards, Family, Framed, Page, Plan, Planned, Subject};

@@ -1,5 +1,9 @@
 //! Which pages there are.
 
+mod faces;
+
+pub use faces::{Cards, Framed};
+
 use super::address::Routes;
 use super::check;
 use super::listing::{self, Split};
@@ -99,6 +103,18 @@ pub enum Page {
     Robots,
     /// `/data/events.json`
     Data,
+    /// A social card: an event's, or the site's.
+    Card(Option<EventIx>),
+    /// A page for another site's frame.
+    Embed(Framed),
+    /// `/oembed.json`
+    OEmbed(Framed),
+    /// `/feed.json`
+    JsonFeed(Subject),
+    /// `/calendar.ics`
+    Calendar(Subject),
+    /// `/_headers`
+    Headers,
 }
 
 /// A page and where it stands.
@@ -113,6 +129,37 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// Whether it is made for frames on other sites' pages.
+    #[must_use]
+    pub fn is_framable(&self) -> bool {
+        matches!(self.page, Page::Embed(_))
+    }
+
+    /// Whether a template makes it, which may be at fault.
+    #[must_use]
+    pub fn is_templated(&self) -> bool {
+        match self.page {
+            Page::Home
+            | Page::List(..)
+            | Page::Event(_)
+            | Page::Index(..)
+            | Page::Plain(_)
+            | Page::NotFound
+            | Page::Redirect(_)
+            | Page::Embed(_) => true,
+            Page::Feed(_)
+            | Page::CorrectionsFeed
+            | Page::Sitemap(_)
+            | Page::Robots
+            | Page::Data
+            | Page::Card(_)
+            | Page::OEmbed(_)
+            | Page::JsonFeed(_)
+            | Page::Calendar(_)
+            | Page::Headers => false,
+        }
+    }
+
     /// The file it is written to, relative to the output folder.
     #[must_use]
     pub fn file(&self) -> String {
@@ -137,6 +184,10 @@ pub struct Plan {
     /// Whether there is a feed of corrections.
     pub(super) corrections_feed: bool,
     pub(super) sitemaps: usize,
+    /// Whether there are calendars.
+    pub(super) calendar: bool,
+    /// Which cards there are.
+    pub cards: Cards,
 }
 
 impl Plan {
@@ -155,8 +206,12 @@ impl Plan {
             plan: Self::default(),
         };
         planner.site(config, origin);
+        planner.faces(config, origin, statics);
         let mut plan = planner.plan;
         plan.in_all_languages(&config.languages);
+        if origin {
+            plan.with_cards(timeline, config, statics);
+        }
         let mut faults = check::aliases(timeline, &mut plan);
         plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
         faults.extend(check::collisions(timeline, &mut plan, statics));
@@ -170,7 +225,9 @@ impl Plan {
         let root = self.pages.clone();
         for n in 1..languages.len() {
             let prefix = prefix(languages, n);
-            let own = root.iter().filter(|p| p.page != Page::Robots);
+            let own = root
+                .iter()
+                .filter(|p| !matches!(p.page, Page::Robots | Page::Headers));
             self.pages.extend(own.map(|p| Planned {
                 route: format!("{prefix}{}", p.route),
                 page: p.page.clone(),
@@ -319,6 +376,7 @@ impl Planner<'_> {
                 self.add(format!("/sitemap-{}.xml", part + 1), key);
             }
         }
+        self.more_feeds(config);
     }
 
     /// Every subject's pages.

@@ -8,6 +8,7 @@ use crate::entry::{Kind, Parsed};
 use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
 use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
+use crate::source::Source;
 use crate::theme;
 use camino::Utf8Path;
 use std::collections::BTreeMap;
@@ -187,7 +188,8 @@ fn below(folder: &str, path: &Utf8Path) -> String {
 /// Static files by path below the output: the site's own over the theme's. The style sheet is put
 /// together of parts.
 pub(super) fn statics(
-    memo: &Memo,
+    memo: &mut Memo,
+    source: &Source,
     config: &Config,
     faults: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Static> {
@@ -230,6 +232,11 @@ pub(super) fn statics(
             },
         );
     }
+    if !statics.contains_key(TOUCH_ICON)
+        && let Some(icon) = statics.get(ICON).and_then(|icon| drawn(icon, memo, source))
+    {
+        statics.insert(TOUCH_ICON.to_owned(), Static::Made(icon));
+    }
     statics
 }
 
@@ -237,4 +244,31 @@ fn not_utf8(path: &Utf8Path) -> Diagnostic {
     Diagnostic::error("file-encoding", "this is not UTF-8")
         .in_file(path)
         .hint("save the file as UTF-8")
+}
+
+/// The icon, and what phones show of it on their home screens: they take no SVG.
+const ICON: &str = "icon.svg";
+const TOUCH_ICON: &str = "apple-touch-icon.png";
+const TOUCH_SIDE: u32 = 180;
+
+/// The icon as PNG. One of the site's own that cannot be drawn is taken for the theme's.
+fn drawn(icon: &Static, memo: &mut Memo, source: &Source) -> Option<Arc<[u8]>> {
+    let hash = icon.fingerprint();
+    if let Some((of, bytes)) = &memo.icon
+        && *of == hash
+    {
+        return Some(bytes.clone());
+    }
+    let own = match icon {
+        Static::Own { path, .. } => source.read(path).ok(),
+        Static::Theme(_) | Static::Made(_) => None,
+    };
+    let own = own.and_then(|svg| crate::card::icon(&svg, TOUCH_SIDE));
+    let theme = || {
+        let statics = crate::render::theme_statics();
+        crate::card::icon(statics.get(ICON)?, TOUCH_SIDE)
+    };
+    let bytes: Arc<[u8]> = own.or_else(theme)?.into();
+    memo.icon = Some((hash, bytes.clone()));
+    Some(bytes)
 }

@@ -25,6 +25,8 @@ pub(super) struct Memo {
     pub languages: BTreeMap<String, (u128, Arc<Language>, Vec<Diagnostic>)>,
     /// The citation style, with what it has set so far.
     pub style: Option<Arc<Style>>,
+    /// The icon for the home screens of phones, with the hash of what it is drawn from.
+    pub icon: Option<(u128, Arc<[u8]>)>,
     /// The templates of each language with the hash of what they were made of.
     pub templates: BTreeMap<String, (u128, Arc<Templates>, Vec<Diagnostic>)>,
 }

@@ -199,7 +199,7 @@ impl Project {
             languages.push(language);
         }
         let style = load::style(&mut self.memo, &config);
-        let statics = load::statics(&self.memo, &config, &mut faults);
+        let statics = load::statics(&mut self.memo, &self.source, &config, &mut faults);
         timings.lap("words and templates");
         let address = match &self.options.stand {
             Stand::Configured => Address::of(config.base_url.as_ref()),

@@ -1,6 +1,6 @@
 //! A site that is whole: it renders any page of itself.
 
-use crate::config::Config;
+use crate::config::{Cards, Config};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::Timeline;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub enum Static {
     /// Of the theme.
     Theme(&'static [u8]),
-    /// Put together: the style sheet.
+    /// Made as the site is read: the style sheet, an icon drawn from another.
     Made(Arc<[u8]>),
     /// Of the site.
     Own {
@@ -128,6 +128,7 @@ impl Site {
         self.plan
             .pages
             .par_iter()
+            .filter(|planned| planned.is_templated())
             .filter_map(|planned| {
                 let shown = self.render_unless(&pages, planned, |_| false);
                 shown.err().map(|fault| *fault)
@@ -153,6 +154,24 @@ impl Site {
             lines.push(
                 "no base_url: the feed, the sitemap and canonical links are left out".to_owned(),
             );
+        }
+        let cards = self.plan.cards;
+        if cards.many > 0 && publish.cards == Cards::Auto {
+            lines.push(format!(
+                "{} events: the site has a card, and its events none of their own (`publish: {{cards: true}}` makes them)",
+                cards.many
+            ));
+        }
+        if cards.lacking > 0 {
+            let (titles, have) = if cards.lacking == 1 {
+                ("title has", "its event has the site's card")
+            } else {
+                ("titles have", "their events have the site's card")
+            };
+            lines.push(format!(
+                "{} {titles} letters that cards cannot be set in: {have}",
+                cards.lacking
+            ));
         }
         let undated = self
             .timeline

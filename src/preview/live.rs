@@ -108,7 +108,7 @@ impl Live {
                 .plan
                 .pages
                 .iter()
-                .filter(|p| changed.contains(&p.route))
+                .filter(|p| p.is_templated() && changed.contains(&p.route))
             {
                 if stale() {
                     return;
@@ -250,6 +250,13 @@ impl serve::Site for Live {
     fn not_found(&self) -> Option<Reply> {
         let site = held(&self.state).site.clone()?;
         self.page(&site, "/404.html")
+    }
+
+    fn may_be_framed(&self, path: &str) -> bool {
+        let site = held(&self.state).site.clone();
+        let route = path.strip_suffix("index.html").unwrap_or(path);
+        let planned = site.as_ref().and_then(|site| site.plan.at(route));
+        planned.is_some_and(|p| p.is_framable())
     }
 
     fn faults(&self) -> Option<String> {

@@ -4,6 +4,7 @@
 //! the function `t`, which looks a message up in the page's language: no function reaches the model,
 //! the clock, chance or the disk.
 
+mod faces;
 mod fingerprint;
 mod machines;
 mod templates;
@@ -64,6 +65,11 @@ pub fn render(
         View::Sitemap(map) => Ok(machines::sitemap(map)),
         View::Robots(robots) => Ok(machines::robots(robots)),
         View::Data(data) => Ok(machines::data(data)),
+        View::Card(card) => Ok(crate::card::png(card)),
+        View::OEmbed(view) => Ok(faces::oembed(view)),
+        View::JsonFeed(feed) => Ok(faces::json_feed(feed)),
+        View::Calendar(calendar) => Ok(faces::calendar(calendar)),
+        View::Headers(headers) => Ok(faces::headers(headers)),
         page => templates.render(page, route),
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE,
-    LOCATION, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
 };
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -37,6 +37,7 @@ struct Page {
     bytes: Bytes,
     content_type: &'static str,
     tag: u128,
+    framed: bool,
 }
 
 pub(super) async fn answer(
@@ -67,7 +68,11 @@ impl Shared {
             };
         };
         match self.find(asked) {
-            Found::File(reply) => self.page(StatusCode::OK, reply).send(method, headers),
+            Found::File(reply) => {
+                let mut page = self.page(StatusCode::OK, reply);
+                page.framed = self.site.may_be_framed(asked);
+                page.send(method, headers)
+            }
             Found::Folder => {
                 let to = format!("{}/", address.path());
                 redirect(StatusCode::PERMANENT_REDIRECT, &to, address)
@@ -121,6 +126,7 @@ impl Shared {
             bytes: reply.bytes,
             content_type: reply.content_type,
             tag: reply.etag,
+            framed: false,
         };
         if page.content_type.starts_with("text/html") {
             let faults = self.site.faults();
@@ -142,6 +148,11 @@ impl Page {
         let mut response = Response::builder()
             .header(ETAG, &tag)
             .header(CACHE_CONTROL, "no-cache");
+        if self.content_type.starts_with("text/html") {
+            // As a host does that knows `_headers`.
+            let by = if self.framed { "*" } else { "'none'" };
+            response = response.header(CONTENT_SECURITY_POLICY, format!("frame-ancestors {by}"));
+        }
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let found = self.status == StatusCode::OK;
         let mut body = self.bytes;

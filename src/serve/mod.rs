@@ -57,6 +57,11 @@ pub trait Site: Send + Sync + 'static {
     /// The page that says so.
     fn not_found(&self) -> Option<Reply>;
 
+    /// Whether pages of other sites may show this one in a frame.
+    fn may_be_framed(&self, _path: &str) -> bool {
+        false
+    }
+
     /// The faults that stand, as HTML that is safe to insert; `None` if there are none.
     fn faults(&self) -> Option<String>;
 }

@@ -15,6 +15,8 @@ const MEDIA = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ics": "text/calendar; charset=utf-8",
   ".xml": "application/xml",
   ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",

@@ -1,5 +1,6 @@
 //! The page of an event, and an event in a list.
 
+use super::super::plan::Framed;
 use super::super::views::{
     CitePage, Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant,
     RelationGroup, Setting, Standing, View,
@@ -19,7 +20,9 @@ impl<'a> Pages<'a> {
         View::Event(Box::new(EventView {
             site: &self.site,
             page: Frame {
-                json_ld: self.linked_event(&event, route),
+                json_ld: self.structured_event(&event, ix, route),
+                social: self.social_of_event(ix),
+                embed: self.embed_code(Framed::Event(ix), title.text),
                 ..self.frame(
                     route,
                     "event",

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 const ENTRIES: usize = 20;
 
 /// When an entry was first published and last changed.
-fn history(past: &Past) -> Option<(Option<Day>, Day)> {
+pub(super) fn history(past: &Past) -> Option<(Option<Day>, Day)> {
     let day = |d: &Option<EdtfDate>| d.as_ref().and_then(EdtfDate::known_day);
     let added = day(&past.added);
     let updated = day(&past.updated).or(added)?;
@@ -26,6 +26,20 @@ fn history(past: &Past) -> Option<(Option<Day>, Day)> {
 impl<'a> Pages<'a> {
     /// What is new and changed: everywhere, or with one actor or pair.
     pub(super) fn feed(&self, subject: Subject) -> View<'_> {
+        View::Feed(self.entries(subject))
+    }
+
+    /// The same in JSON.
+    pub(super) fn json_feed(&self, subject: Subject) -> View<'_> {
+        let mut feed = self.entries(subject);
+        feed.url = match feed.url.strip_suffix("atom.xml") {
+            Some(folder) => format!("{folder}feed.json"),
+            None => feed.url,
+        };
+        View::JsonFeed(feed)
+    }
+
+    fn entries(&self, subject: Subject) -> FeedView<'_> {
         let t = self.timeline;
         let all: Vec<EventIx>;
         let site = ("site", Arg::Text(self.site.title));
@@ -89,11 +103,11 @@ impl<'a> Pages<'a> {
                 category: None,
             })
         });
-        self.feed_view(title, "/corrections/", entries.collect())
+        View::Feed(self.feed_view(title, "/corrections/", entries.collect()))
     }
 
-    fn feed_view(&self, title: String, home: &str, entries: Vec<FeedEntry<'a>>) -> View<'_> {
-        View::Feed(FeedView {
+    fn feed_view(&self, title: String, home: &str, entries: Vec<FeedEntry<'a>>) -> FeedView<'_> {
+        FeedView {
             title,
             author: self.site.title,
             subtitle: self.site.description.filter(|_| home == "/"),
@@ -106,7 +120,7 @@ impl<'a> Pages<'a> {
                 None => self.changed_day(),
             },
             entries,
-        })
+        }
     }
 
     fn changed_day(&self) -> String {
@@ -118,7 +132,7 @@ impl<'a> Pages<'a> {
     }
 
     /// Date, certainty and summary in words.
-    fn feed_summary(&self, ix: EventIx) -> String {
+    pub(super) fn feed_summary(&self, ix: EventIx) -> String {
         let entry = &self.timeline.event(ix).entry;
         let date = self.language.date(&entry.date.value, DateStyle::Sentence);
         let certainty = self.say(&format!("certainty-{}", entry.certainty.word()));

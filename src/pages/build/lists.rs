@@ -38,14 +38,13 @@ impl<'a> Pages<'a> {
             .min()
             .zip(years().max())
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
-        let description = self.site.description.map(Into::into);
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
         let figure = self.figure(&all, &tracks);
         let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
-            page: self.frame(route, "home", None, self.site.title.into(), description),
+            page: self.home_frame(route),
             events: self.timeline.events.len(),
             certainties,
             sources: self
@@ -130,7 +129,7 @@ impl<'a> Pages<'a> {
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
-            page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
+            page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
             figure: section
                 .and_then(|n| self.section(Subject::Timeline, n))

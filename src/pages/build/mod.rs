@@ -1,7 +1,9 @@
 //! From the timeline to views: one function a kind of page.
 
+mod calendar;
 mod charts;
 mod event;
+mod faces;
 mod feeds;
 mod figure;
 mod groups;
@@ -104,6 +106,9 @@ impl<'a> Pages<'a> {
                 nav: Vec::new(),
                 menu: Vec::new(),
                 feed: None,
+                feed_json: None,
+                calendar: None,
+                policy: String::new(),
                 corrections: None,
                 data: None,
                 theme: ThemeView {
@@ -124,6 +129,9 @@ impl<'a> Pages<'a> {
         });
         pages.site.home = pages.link("/");
         pages.site.feed = plan.feed.then(|| pages.link("/atom.xml"));
+        pages.site.feed_json = plan.feed.then(|| pages.link("/feed.json"));
+        pages.site.calendar = plan.calendar.then(|| pages.link("/calendar.ics"));
+        pages.site.policy = pages.policy();
         pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));
         pages.site.data = publish.data.then(|| pages.link("/data/events.json"));
         pages.site.nav = pages.nav();
@@ -211,6 +219,12 @@ impl<'a> Pages<'a> {
             Page::Sitemap(part) => self.sitemap(part.map(|n| n as usize)),
             Page::Robots => self.robots(),
             Page::Data => self.data(),
+            Page::Card(of) => self.card(*of),
+            Page::Embed(framed) => self.embed(route, *framed),
+            Page::OEmbed(framed) => self.oembed(*framed),
+            Page::JsonFeed(subject) => self.json_feed(*subject),
+            Page::Calendar(subject) => self.calendar(*subject),
+            Page::Headers => self.headers(),
         }
     }
 
@@ -232,6 +246,16 @@ impl<'a> Pages<'a> {
             ];
             Some(self.say_with("page-description", &args).into())
         });
+        // Pages of things tell of the thing as well.
+        let thing = matches!(kind, "event" | "actor" | "place");
+        let crumbs = match thing {
+            true => None,
+            false => self.crumbs(route, kind, section, &title),
+        };
+        let social = match kind {
+            "event" | "actor" => None,
+            _ => self.social("website", description.as_deref()),
+        };
         Frame {
             title,
             description,
@@ -242,8 +266,11 @@ impl<'a> Pages<'a> {
             route: route.into(),
             canonical: self.address.whole(route),
             alternates: self.alternates(route),
-            json_ld: None,
+            json_ld: linked::graph(crumbs),
             feed: None,
+            calendar: None,
+            social,
+            embed: None,
         }
     }
 
@@ -251,6 +278,15 @@ impl<'a> Pages<'a> {
     fn feed_of(&self, subject: Subject) -> Option<String> {
         let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
         Some(self.link(&format!("{route}atom.xml")))
+    }
+
+    /// The calendar of a subject, where there is one.
+    fn calendar_of(&self, subject: Subject) -> Option<String> {
+        let route = self
+            .routes
+            .subject(subject)
+            .filter(|_| self.plan.calendar)?;
+        Some(self.link(&format!("{route}calendar.ics")))
     }
 
     fn nav(&self) -> Vec<NavItem> {

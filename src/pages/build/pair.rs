@@ -1,6 +1,6 @@
 //! The page of two states: what a list of their events does not tell.
 
-use super::super::plan::Subject;
+use super::super::plan::{Framed, Subject};
 use super::super::views::{
     Act, Acts, Attended, ByType, Cell, Dense, Frame, Present, RelationView, Shared, Turn, TypeRow,
     View,
@@ -50,6 +50,8 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: Frame {
                 feed: self.feed_of(subject),
+                calendar: self.calendar_of(subject),
+                embed: self.embed_code(Framed::Pair(u32::try_from(n).unwrap_or(u32::MAX)), &title),
                 ..self.frame(
                     route,
                     "relation",

@@ -1,6 +1,6 @@
 //! Pages of actors, places, pairs and sources, and tracks wherever they are shown.
 
-use super::super::plan::{Family, Subject, per_page};
+use super::super::plan::{Family, Framed, Subject, per_page};
 use super::super::views::{
     Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView, SourceItem,
     SourcesView, TrackStep, TrackView, View,
@@ -37,7 +37,7 @@ impl<'a> Pages<'a> {
             });
         let shown = Actor {
             id: &actor.id,
-            name,
+            name: name.clone(),
             kind: actor.kind,
             aliases: entry
                 .map(|e| e.aliases.iter().map(|a| a.value.as_str()).collect())
@@ -58,7 +58,13 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: Frame {
                 feed: self.feed_of(subject),
-                json_ld: self.linked_actor(&shown, route),
+                calendar: self.calendar_of(subject),
+                social: self.social_of_actor(actor.kind, description.as_deref()),
+                embed: self.embed_code(Framed::Actor(ix), name.text),
+                json_ld: self.structured(
+                    self.linked_actor(&shown, route),
+                    self.crumbs(route, "actor", Some("actors"), &title),
+                ),
                 ..self.frame(route, "actor", Some("actors"), title, description)
             },
             actor: shown,
@@ -191,7 +197,10 @@ impl<'a> Pages<'a> {
         View::Place(Box::new(PlaceView {
             site: &self.site,
             page: Frame {
-                json_ld: self.linked_place(&shown, route),
+                json_ld: self.structured(
+                    self.linked_place(&shown, route),
+                    self.crumbs(route, "place", Some("places"), &title),
+                ),
                 ..self.frame(route, "place", Some("places"), title, description)
             },
             place: shown,

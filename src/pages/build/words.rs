@@ -152,7 +152,7 @@ impl<'a> Pages<'a> {
 }
 
 /// How long a time a date may mean.
-fn grain(date: &EdtfDate) -> Grain {
+pub(super) fn grain(date: &EdtfDate) -> Grain {
     match date.precision() {
         Precision::Day => return Grain::Day,
         Precision::Month => return Grain::Month,
@@ -178,7 +178,7 @@ fn grain(date: &EdtfDate) -> Grain {
 }
 
 /// What `<time datetime>` can say: a year, month or day with nothing about it in doubt.
-fn machine(date: &EdtfDate) -> Option<String> {
+pub(super) fn machine(date: &EdtfDate) -> Option<String> {
     if date.is_uncertain() || date.is_approximate() {
         return None;
     }

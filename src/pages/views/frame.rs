@@ -1,5 +1,6 @@
 //! What every page has.
 
+use super::{EmbedCode, Social};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,6 +23,12 @@ pub struct SiteView<'a> {
     pub menu: Vec<Link<'a>>,
     /// The address of the feed, where there is one.
     pub feed: Option<String>,
+    /// The address of the same in JSON Feed.
+    pub feed_json: Option<String>,
+    /// The address of the calendar, where there is one.
+    pub calendar: Option<String>,
+    /// What pages may load and do: the content of `Content-Security-Policy`.
+    pub policy: String,
     /// The address of the list of corrections, where it is made.
     pub corrections: Option<String>,
     /// The address of `/data/events.json`, where it is made.
@@ -92,6 +99,12 @@ pub struct Frame<'a> {
     pub alternates: Vec<Alternate<'a>>,
     /// The feed of what this page shows alone, where there is one.
     pub feed: Option<String>,
+    /// The calendar of what this page shows alone, where there is one.
+    pub calendar: Option<String>,
+    /// What networks show of the page, where the site's address is known.
+    pub social: Option<Social>,
+    /// How to show it in a frame elsewhere, where that can be and the site's address is known.
+    pub embed: Option<EmbedCode>,
 }
 
 /// A language that a text is in.

@@ -7,6 +7,7 @@
 mod chart;
 mod cited;
 mod event;
+mod faces;
 mod feeds;
 mod frame;
 mod html;
@@ -18,6 +19,7 @@ pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key};
 pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
 pub use event::*;
+pub use faces::*;
 pub use feeds::*;
 pub use frame::*;
 pub use html::Html;
@@ -63,6 +65,18 @@ pub enum View<'a> {
     Robots(RobotsView),
     /// `/data/events.json`
     Data(DataView<'a>),
+    /// `embed.html`
+    Embed(Box<EmbedView<'a>>),
+    /// A social card
+    Card(crate::card::Card<'a>),
+    /// `/oembed.json`
+    OEmbed(Box<OEmbedView<'a>>),
+    /// `/feed.json`
+    JsonFeed(FeedView<'a>),
+    /// `/calendar.ics`
+    Calendar(CalendarView),
+    /// `/_headers`
+    Headers(HeadersView),
 }
 
 impl View<'_> {
@@ -82,7 +96,16 @@ impl View<'_> {
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
             Self::Redirect(_) => "redirect.html",
-            Self::Feed(_) | Self::Sitemap(_) | Self::Robots(_) | Self::Data(_) => return None,
+            Self::Embed(_) => "embed.html",
+            Self::Feed(_)
+            | Self::Sitemap(_)
+            | Self::Robots(_)
+            | Self::Data(_)
+            | Self::Card(_)
+            | Self::OEmbed(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar(_)
+            | Self::Headers(_) => return None,
         })
     }
 }
@@ -110,6 +133,7 @@ pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
             schemars::schema_for!(CorrectionsView<'static>),
         ),
         ("page.html", schemars::schema_for!(PageView<'static>)),
+        ("embed.html", schemars::schema_for!(EmbedView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
         (
             "redirect.html",
