@@ -183,6 +183,7 @@ impl Histogram<'_> {
         }
         svg.line("ax", (x0, base), (x1, base));
         self.notes(svg, all, room, (top, base), words);
+        svg.axis(all.scale.days, all.scale.x, base, (0.0, base + size + 12.0));
         let found = ticks(&all.scale, size, words);
         for tick in &found.ticks {
             if let Some(x) = tick.line {

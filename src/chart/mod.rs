@@ -11,6 +11,7 @@
 mod arcs;
 mod axis;
 mod band;
+mod data;
 pub mod days;
 mod histogram;
 mod lanes;
@@ -24,8 +25,9 @@ mod timeline;
 
 pub use arcs::{Neighbour, Relations};
 pub use band::{State, Tone, Track};
+pub use data::TrackData;
 pub use histogram::{Histogram, Row, Year};
-pub use mark::Certainty;
+pub use mark::{Certainty, Side};
 pub use scale::{Gap, Unit, Words};
 pub use shape::{Edge, Grain, Join, Reach, Shape, Stretch};
 
@@ -78,6 +80,8 @@ struct Room {
     size: f64,
     /// The size of titles.
     title: f64,
+    /// How much further a mark reaches from its line where it tells one of two sides.
+    more: f64,
 }
 
 /// Shown at about 1:1, so that no text is under 13 pixels.
@@ -87,18 +91,21 @@ const ROOMS: [Room; 3] = [
         width: 1080.0,
         size: 14.0,
         title: 15.0,
+        more: 0.0,
     },
     Room {
         class: "mid",
         width: 680.0,
         size: 14.5,
         title: 15.0,
+        more: 0.0,
     },
     Room {
         class: "slim",
         width: 328.0,
         size: 14.5,
         title: 15.0,
+        more: 0.0,
     },
 ];
 

@@ -14,6 +14,7 @@ const MEDIA = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".js": "text/javascript; charset=utf-8",
   ".xml": "application/xml",
   ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",

@@ -7,7 +7,9 @@ mod figure;
 mod linked;
 mod lists;
 mod register;
+mod sides;
 mod words;
+mod zoom;
 
 use super::Address;
 use super::address::Routes;

@@ -200,7 +200,7 @@ impl<'a> Pages<'a> {
         let b = self.actor_link(pair.b);
         let args = [("a", Arg::Text(a.name.text)), ("b", Arg::Text(b.name.text))];
         let title = self.say_with("relation-of", &args);
-        let figure = self.figure_of(section, &pair.events, &pair.tracks);
+        let figure = self.figure_of_pair(section, pair);
         let banded = !Self::has_tracks(figure.as_ref());
         View::Relation(Box::new(RelationView {
             site: &self.site,

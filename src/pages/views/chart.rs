@@ -55,10 +55,27 @@ pub struct Figure<'a> {
     pub chart: Chart<'a>,
     /// `few`: marks with labels. `many`: marks. `years`: bars by year.
     pub form: &'static str,
+    /// What the script needs to draw it at another scale, as JSON; none where it cannot be.
+    pub zoom: Option<String>,
+    /// The address of the script.
+    pub script: String,
+    /// On the page of a pair: whose acts the colours are.
+    pub sides: Option<Sides>,
     /// What its marks need explained.
     pub key: Key,
     /// What is drawn, in words.
     pub list: Vec<FigureLine<'a>>,
+}
+
+/// The sides that a chart has marks of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sides {
+    /// `Azerbaijan acts`
+    pub a: Option<String>,
+    /// Whether any is an act of both.
+    pub both: bool,
+    /// `Syria acts`
+    pub b: Option<String>,
 }
 
 /// Which marks a chart has.
