@@ -22,6 +22,7 @@ mod shape;
 mod svg;
 mod text;
 mod timeline;
+mod year;
 
 pub use arcs::{Neighbour, Relations};
 pub use band::{State, Tone, Track};
@@ -30,6 +31,8 @@ pub use histogram::{Histogram, Row, Year};
 pub use mark::{Certainty, Side};
 pub use scale::{Gap, Unit, Words};
 pub use shape::{Edge, Grain, Join, Reach, Shape, Stretch};
+
+pub use year::{OneYear, STACK, month_of, stacked, within};
 
 pub use timeline::{Event, Form, Lane, Timeline, form};
 
@@ -60,6 +63,8 @@ pub enum Drawing<'a> {
     Timeline(Timeline<'a>),
     /// Events counted by year.
     Histogram(Histogram<'a>),
+    /// The events of one year, counted by month.
+    Year(OneYear<'a>),
 }
 
 /// A track alone.
@@ -139,6 +144,7 @@ impl Chart<'_> {
                 Drawing::Relations(relations) => relations.draw(self, room, words),
                 Drawing::Timeline(timeline) => timeline.draw(self, room, words),
                 Drawing::Histogram(histogram) => histogram.draw(self, room, words),
+                Drawing::Year(year) => year.draw(self, room, words),
             };
         }
         out

@@ -83,8 +83,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The events of a year as a chart. None where they are too few, or too many for a mark each: bars
-    /// of one year would say nothing.
+    /// The events of a year as a chart: a mark each, or its months where they are too many.
     pub(super) fn figure_of_year(&self, events: &[EventIx]) -> Option<Figure<'a>> {
         let ask = Ask {
             tracks: &[],
@@ -92,7 +91,10 @@ impl<'a> Pages<'a> {
             pair: None,
             lanes: self.lanes_by(),
         };
-        self.marked(events, ask).flatten()
+        match self.marked(events, ask) {
+            Some(figure) => figure,
+            None => self.by_month(events),
+        }
     }
 
     /// Each event a mark, if that can be: within, none where there are fewer than two.
@@ -181,7 +183,12 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn mark(&self, ix: EventIx, shape: Shape, at: &BTreeMap<EventIx, usize>) -> chart::Event<'a> {
+    pub(super) fn mark(
+        &self,
+        ix: EventIx,
+        shape: Shape,
+        at: &BTreeMap<EventIx, usize>,
+    ) -> chart::Event<'a> {
         let event = self.timeline.event(ix);
         let entry = &event.entry;
         let title = self.words(&entry.title);
@@ -337,10 +344,12 @@ impl<'a> Pages<'a> {
             ..Key::default()
         };
         let zoom = self.zoom_years(&years);
+        let opened = years.last().and_then(|y| self.one_year(events, y.year));
         let histogram = Histogram {
             title: self.say("chart-title"),
             years,
             rows: self.leading(events),
+            opened,
         };
         Some(Figure {
             zoom,

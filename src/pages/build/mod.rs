@@ -9,6 +9,7 @@ mod lists;
 mod register;
 mod sides;
 mod words;
+mod year;
 mod zoom;
 
 use super::Address;

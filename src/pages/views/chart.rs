@@ -53,7 +53,8 @@ impl JsonSchema for Chart<'_> {
 pub struct Figure<'a> {
     /// The drawing.
     pub chart: Chart<'a>,
-    /// `few`: marks with labels. `many`: marks. `years`: bars by year.
+    /// `few`: marks with labels. `many`: marks. `years`: bars by year. `months`: bars by
+    /// month.
     pub form: &'static str,
     /// What the script needs to draw it at another scale, as JSON; none where it cannot be.
     pub zoom: Option<String>,
@@ -164,6 +165,19 @@ impl Words for Worded<'_> {
             "chart-year",
             &[("year", Arg::Text(year)), ("count", number(n))],
         )
+    }
+
+    fn events(&self, n: usize) -> String {
+        self.say("events-count", &[("count", number(n))])
+    }
+
+    fn rest(&self, n: usize, month: bool) -> String {
+        let id = if month {
+            "chart-rest-month"
+        } else {
+            "chart-rest-year"
+        };
+        self.say(id, &[("count", number(n))])
     }
 
     fn years(&self, first: i64, last: i64) -> String {
