@@ -414,14 +414,21 @@ impl Bins<'_> {
 fn sticks(svg: &Svg, all: &[(f64, f64)], base: f64) -> String {
     let tenth = |n: f64| (n * 10.0).round() / 10.0;
     let mut d = String::new();
+    // Up one and down the next, which takes the fewest letters.
     let mut last: Option<(f64, f64)> = None;
+    let mut up = true;
     for (x, h) in all {
         let (x, h) = (tenth(svg.x(*x).0), h.round());
         let _ = match last {
             None => write!(d, "M{} {}v{}", N(x), N(base), N(-h)),
-            Some((before, up)) => write!(d, "m{} {}v{}", N(x - before), N(up), N(-h)),
+            Some((before, _)) if up => write!(d, "m{} 0v{}", N(x - before), N(-h)),
+            Some((before, top)) => {
+                let space = if top < h { "" } else { " " };
+                write!(d, "m{}{space}{}v{}", N(x - before), N(top - h), N(h))
+            }
         };
         last = Some((x, h));
+        up = !up;
     }
     d
 }

@@ -448,6 +448,30 @@ mod tests {
         assert!(drawn("2024-05/", Certainty::Stated, false).contains("stop-opacity"));
     }
 
+    fn of_side(side: Side) -> String {
+        let mut svg = Svg::new("t".into(), 731.0, false);
+        let ink = Ink {
+            side: Some(side),
+            ..Ink::plain(Certainty::Stated)
+        };
+        draw(&mut svg, &shape("2025-04"), &scale(), 20.0, ink);
+        svg.finish("chart", 40.0, format_args!(""))
+    }
+
+    fn shape(text: &str) -> Shape {
+        Shape::of(&EdtfDate::parse(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn one_side_stands_above_the_line_with_round_ends_and_the_other_hangs_below_with_square_ones() {
+        let (a, b, both) = (of_side(Side::A), of_side(Side::B), of_side(Side::Both));
+        assert!(a.contains("m s sa") && a.contains('A') && a.contains(" 10V") != a.contains('A'));
+        assert!(b.contains("m s sb") && !b.contains("A4.5"), "{b}");
+        assert!(b.contains(" 30V21"), "from 21 to 30: {b}");
+        assert_eq!(both.matches("<path").count(), 2);
+        assert!(both.contains("m s sa") && both.contains("m s sb"), "{both}");
+    }
+
     #[test]
     fn from_right_to_left_a_mark_is_the_same_mark_at_the_mirrored_place() {
         let svg = drawn("2024-01", Certainty::Stated, true);

@@ -142,11 +142,20 @@ enum Step {
     Years(i64),
 }
 
-/// What two labels keep between them.
-const CLEAR: f64 = 16.0;
+impl Step {
+    /// How wide it is, at its shortest.
+    fn room(self, scale: &Scale) -> f64 {
+        scale.per_day()
+            * match self {
+                Self::Days(n) => n as f64,
+                Self::Months(n) => n as f64 * 30.0,
+                Self::Years(n) => n as f64 * 365.0,
+            }
+    }
+}
 
-/// Divides an axis by the smallest step whose words stand clear of each other.
-pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
+/// Every step, from the smallest.
+fn steps() -> Vec<Step> {
     let mut steps = vec![
         Step::Days(1),
         Step::Days(7),
@@ -163,13 +172,16 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
         ]);
         unit *= 10;
     }
-    for step in steps {
-        let room = scale.per_day()
-            * match step {
-                Step::Days(n) => n as f64,
-                Step::Months(n) => n as f64 * 30.0,
-                Step::Years(n) => n as f64 * 365.0,
-            };
+    steps
+}
+
+/// What two labels keep between them.
+const CLEAR: f64 = 16.0;
+
+/// Divides an axis by the smallest step whose words stand clear of each other.
+pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
+    for step in steps() {
+        let room = step.room(scale);
         // No word is narrower than this, so nothing is counted out that cannot fit.
         if room < CLEAR + size * 0.6 {
             continue;
@@ -194,8 +206,13 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
                     width(&t.label, face, size).max(second)
                 })
                 .fold(0.0, f64::max);
-            if widest + CLEAR <= room {
-                return found;
+            if widest + CLEAR <= room && apart(&found, scale, size) {
+                let named = found.ticks.iter().filter(|t| !t.label.is_empty());
+                return if named.count() < 2 {
+                    ends(scale, step, size, words).unwrap_or(found)
+                } else {
+                    found
+                };
             }
             if matches!(step, Step::Years(_)) {
                 break;
@@ -203,6 +220,64 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
         }
     }
     Ticks::default()
+}
+
+/// Whether words stand apart even where one at the edge is kept within the drawing.
+fn apart(found: &Ticks, scale: &Scale, size: f64) -> bool {
+    // Before an axis there is a gutter, unless it begins with the drawing; after it there is none.
+    let first = if scale.x.0 > 60.0 {
+        f64::MIN
+    } else {
+        scale.x.0 - 2.0
+    };
+    let mut last = f64::MIN;
+    found
+        .ticks
+        .iter()
+        .filter(|t| !t.label.is_empty())
+        .all(|tick| {
+            let face = if tick.bold { Face::Bold } else { Face::Sans };
+            let half = width(&tick.label, face, size) / 2.0;
+            let at = tick.at.min(scale.x.1 + 2.0 - half).max(first + half);
+            let clear = at - half >= last + 4.0;
+            last = at + half;
+            clear
+        })
+}
+
+/// Where a step has one word alone on an axis: the largest smaller one of which the first and the last
+/// word stand clear of each other, with no other word. One date does not tell how long an axis is.
+fn ends(scale: &Scale, above: Step, size: f64, words: &dyn Words) -> Option<Ticks> {
+    let all = steps();
+    let at = all.iter().position(|s| *s == above)?;
+    for step in all.iter().take(at).rev() {
+        if step.room(scale) < 1.5 {
+            return None;
+        }
+        let mut found = divided(scale, *step, true, words);
+        let half = |t: &Tick| width(&t.label, Face::Bold, size) / 2.0;
+        let first = found.ticks.iter().position(|t| !t.label.is_empty())?;
+        let last = found.ticks.iter().rposition(|t| !t.label.is_empty())?;
+        let clear = match (found.ticks.get(first), found.ticks.get(last)) {
+            (Some(a), Some(b)) => {
+                b.at.min(scale.x.1 - half(b)) - half(b) >= a.at.max(half(a)) + half(a) + CLEAR
+            }
+            _ => false,
+        };
+        if clear {
+            let day = matches!(step, Step::Days(_));
+            for (n, tick) in found.ticks.iter_mut().enumerate() {
+                if n != first && n != last {
+                    tick.label.clear();
+                }
+                if n != first || !day {
+                    tick.second = None;
+                }
+            }
+            return Some(found);
+        }
+    }
+    None
 }
 
 fn divided(scale: &Scale, step: Step, inline: bool, words: &dyn Words) -> Ticks {

@@ -4,13 +4,14 @@
 use super::days;
 use super::mark::{self, Ink, extent_at};
 use super::panel::clear;
-use super::scale::{Scale, Words, ticks};
+use super::scale::{Scale, Words};
 use super::shape::Shape;
 use super::svg::{Anchor, Escaped, N, Svg};
 use super::text::{Face, width, wrap};
 use super::timeline::Event;
-use super::{Chart, Room, tick_words};
+use super::{Chart, Room};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// What is left of a mark's size where many are stacked, and from one to the next above it.
 const SIZE: f64 = 0.7;
@@ -128,13 +129,7 @@ impl OneYear<'_> {
             (most * PITCH + 6.0).max(44.0)
         };
         let base = axis + named + tall;
-        let found = ticks(&scale, size, words);
-        for tick in &found.ticks {
-            if let Some(x) = tick.line {
-                svg.line("gl", (x, axis), (x, base));
-            }
-        }
-        tick_words(svg, &found, head + size + 3.0, size);
+        self.month_words(svg, &scale, size, (head, axis, base), words);
         self.say(svg, room, (x.0, top, axis), words);
         svg.line("ax", (x.0, base), (x.1, base));
         if self.marks.is_empty() {
@@ -174,6 +169,33 @@ impl OneYear<'_> {
         base + 2.0
     }
 
+    /// The months, each named within itself; where that has no room, each third at its first day.
+    fn month_words(
+        &self,
+        svg: &mut Svg,
+        scale: &Scale,
+        size: f64,
+        (head, axis, base): (f64, f64, f64),
+        words: &dyn Words,
+    ) {
+        let names: Vec<String> = (1..=12).map(|m| words.month(m)).collect();
+        let wide = names.iter().map(|n| width(n, Face::Sans, size));
+        let each = wide.fold(0.0, f64::max) + 8.0 <= scale.per_day() * 28.0;
+        let mut lines = String::new();
+        for (month, name) in (0..12).zip(&names) {
+            let a = scale.at(days::month(self.year, month));
+            let b = scale.at(days::month(self.year, month + 1));
+            let _ = write!(lines, "M{} {}V{}", svg.x(a), N(axis), N(base));
+            if each {
+                let middle = f64::midpoint(a, b);
+                svg.text("tk", middle, head + size + 3.0, Anchor::Middle, name);
+            } else if month % 3 == 0 {
+                svg.text("tk", a, head + size + 3.0, Anchor::Start, name);
+            }
+        }
+        svg.raw(format_args!("<path class=\"gl\" d=\"{lines}\"/>"));
+    }
+
     /// The year, how many it has, and how many of them are not drawn.
     fn say(&self, svg: &mut Svg, room: Room, (x, top, axis): (f64, f64, f64), words: &dyn Words) {
         let size = room.size;
@@ -207,6 +229,7 @@ impl OneYear<'_> {
         (base, tall): (f64, f64),
         words: &dyn Words,
     ) {
+        let (mut solid, mut outer) = (String::new(), String::new());
         let peak = self.months.iter().map(|m| m.0).max().unwrap_or(1).max(1);
         for (month, (n, unsure)) in (0..12).zip(self.months).filter(|(_, m)| m.0 > 0) {
             let (a, b) = (
@@ -215,15 +238,29 @@ impl OneYear<'_> {
             );
             let gap = ((b - a) * 0.12).min(6.0);
             let high = (n as f64 / peak as f64 * tall).max(1.0);
+            let (from, to) = (svg.x(a + gap), svg.x(b - gap));
+            let bar = |d: &mut String, high: f64| {
+                let _ = write!(
+                    d,
+                    "M{from} {}V{}H{to}V{}Z",
+                    N(base),
+                    N(base - high),
+                    N(base)
+                );
+            };
             if unsure > 0 {
-                svg.rect("hu", a + gap, b - gap, base - high, high, "");
+                bar(&mut outer, high);
             }
-            let sure = (n - unsure.min(n)) as f64 / n as f64 * high;
-            svg.rect("hb", a + gap, b - gap, base - sure, sure, "");
+            bar(&mut solid, (n - unsure.min(n)) as f64 / n as f64 * high);
             let text = words.number(i64::try_from(n).unwrap_or(i64::MAX));
             if width(&text, Face::Sans, room.size) <= b - a {
                 let middle = f64::midpoint(a, b);
                 svg.text("no h", middle, base - high - 5.0, Anchor::Middle, &text);
+            }
+        }
+        for (class, d) in [("hu", outer), ("hb", solid)] {
+            if !d.is_empty() {
+                svg.raw(format_args!("<path class=\"{class}\" d=\"{d}\"/>"));
             }
         }
     }
@@ -258,5 +295,79 @@ impl OneYear<'_> {
     ) -> f64 {
         let mut trial = room.svg(chart);
         self.opened(&mut trial, room, x, 0.0, words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scale::tests::English;
+    use crate::chart::timeline::tests::sample;
+    use crate::chart::{Drawing, ROOMS};
+    use crate::date::EdtfDate;
+
+    fn shape(date: &str) -> Shape {
+        Shape::of(&EdtfDate::parse(date).unwrap()).unwrap()
+    }
+
+    fn drawn(marks: Vec<Event<'static>>, months: [(usize, usize); 12]) -> String {
+        let year = OneYear {
+            year: 2025,
+            title: "Chart".into(),
+            count: 7,
+            marks,
+            months,
+            rest: 2,
+        };
+        let drawing = Drawing::Year(year);
+        let id = "c".to_owned();
+        let rtl = false;
+        Chart { id, rtl, drawing }.draw(&English)
+    }
+
+    #[test]
+    fn events_of_one_day_are_stacked_and_those_apart_are_not() {
+        let day = shape("2025-05-04");
+        assert_eq!(stacked([&day, &day, &day].into_iter(), 2025), 3);
+        let other = shape("2025-11-04");
+        assert_eq!(stacked([&day, &other].into_iter(), 2025), 1);
+        assert_eq!(stacked(std::iter::empty(), 2025), 0);
+    }
+
+    #[test]
+    fn only_what_is_dated_within_a_month_counts_for_it() {
+        assert_eq!(month_of(&shape("2025-05-04"), 2025), Some(4));
+        assert_eq!(month_of(&shape("2025-12"), 2025), Some(11));
+        assert_eq!(month_of(&shape("2025-05-30/2025-06-02"), 2025), None);
+        assert_eq!(month_of(&shape("2025"), 2025), None);
+        assert!(within(&shape("2025"), 2025) && !within(&shape("2025-11/2026-01"), 2025));
+        assert!(
+            !within(&shape("2025-11/.."), 2025),
+            "what goes on is not within"
+        );
+    }
+
+    #[test]
+    fn each_mark_is_a_named_link_where_there_is_room_and_a_mark_where_there_is_none() {
+        let svg = drawn(sample().events.split_off(2), [(0, 0); 12]);
+        let all: Vec<&str> = svg.split("</svg>").collect();
+        for (room, one) in ROOMS.iter().zip(&all) {
+            assert_eq!(one.matches("data-event=").count(), 6, "{}", room.class);
+            let links = if room.narrow() { 0 } else { 6 };
+            assert_eq!(one.matches("<a ").count(), links);
+        }
+        assert!(svg.contains("and 2 beyond the year"));
+    }
+
+    #[test]
+    fn months_are_bars_with_their_numbers_and_what_is_not_stated_is_outlined() {
+        let mut months = [(0, 0); 12];
+        months[3] = (40, 0);
+        months[6] = (20, 5);
+        let svg = drawn(Vec::new(), months);
+        assert_eq!(svg.matches("class=\"hb\"").count(), ROOMS.len());
+        assert_eq!(svg.matches("class=\"hu\"").count(), ROOMS.len());
+        assert!(svg.contains(">40</text>") && svg.contains("and 2 beyond a month"));
+        assert!(!svg.contains("data-event"));
     }
 }

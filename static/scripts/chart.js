@@ -1,6 +1,6 @@
 // Charts that follow the reader: marks light up with the list's entries, what is read is shown along
 // the axis, and the chart can be drawn closer. Without this script a chart is whole; what draws it at
-// another scale (chart-draw.js) is fetched only when it is asked for.
+// another scale is fetched only when that is asked for.
 
 const charts = [...document.querySelectorAll(".fig > .chart")].map(follow);
 const entries = [...document.querySelectorAll("li[data-event]")];
@@ -180,7 +180,8 @@ function follow(chart) {
   }
 
   async function ready() {
-    drawing ??= await import("./chart-draw.js").then((module) => module.open(chart, whole, rtl));
+    const scripts = () => Promise.all([import("./chart-paper.js"), years ? import("./chart-years.js") : import("./chart-marks.js")]);
+    drawing ??= await scripts().then(([paper, kind]) => drawing ?? paper.open(chart, whole, rtl, kind.lay));
   }
 
   /** To another stretch, in a fifth of a second. */

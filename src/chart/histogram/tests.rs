@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::chart::scale::tests::English;
-use crate::chart::{Drawing, ROOMS};
+use crate::chart::{Drawing, OneYear, ROOMS};
 
 fn years(from: i64, to: i64) -> Histogram<'static> {
     let year = |year: i64| Year {
@@ -75,13 +75,45 @@ fn a_hundred_thousand_events_are_drawn_in_little() {
         years: (1900..=2024).map(|y| (y, 33 + n)).collect(),
     };
     histogram.rows = (0..10).map(row).collect();
+    histogram.opened = Some(OneYear {
+        year: 2024,
+        title: "Chart".into(),
+        count: 800,
+        marks: Vec::new(),
+        months: [(66, 3); 12],
+        rest: 8,
+    });
     let chart = Chart {
         id: "c".into(),
         rtl: false,
         drawing: Drawing::Histogram(histogram),
     };
-    let size = chart.draw(&English).len();
-    assert!(size < 60_000, "{size}");
+    let svg = chart.draw(&English);
+    assert!(svg.len() < 60_000, "{}", svg.len());
+    assert!(!svg.contains("data-event"), "no mark an event");
+    // A year or two years a bar, in the two drawings that have room for a finger.
+    assert_eq!(svg.matches("<a ").count(), 125 + 63);
+}
+
+#[test]
+fn the_year_that_is_opened_stands_below_its_bar_where_there_is_room() {
+    let mut histogram = years(1874, 2024);
+    histogram.opened = Some(OneYear {
+        year: 2024,
+        title: "Chart".into(),
+        count: 65,
+        marks: Vec::new(),
+        months: [(5, 0); 12],
+        rest: 5,
+    });
+    let chart = Chart {
+        id: "c".into(),
+        rtl: false,
+        drawing: Drawing::Histogram(histogram),
+    };
+    let svg = chart.draw(&English);
+    assert_eq!(svg.matches("class=\"ht now\"").count(), 2);
+    assert_eq!(svg.matches("class=\"hb\"").count(), 2);
 }
 
 #[test]

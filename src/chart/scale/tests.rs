@@ -1,6 +1,7 @@
 //! Axes: what is divided, and how.
 
 use super::*;
+use proptest::prelude::*;
 
 /// English words, for the tests of this room.
 pub(in super::super) struct English;
@@ -70,28 +71,39 @@ fn labels(ticks: &Ticks) -> Vec<&str> {
     ticks.ticks.iter().map(|t| t.label.as_str()).collect()
 }
 
-#[test]
-fn ticks_never_pile_up_at_any_length() {
-    for exponent in 0..40 {
-        let span = 1.9f64.powi(exponent) as i64 + 1;
-        for x in [280.0, 420.0, 800.0, 1000.0] {
-            for from in [-800_000 * 365, -700_000, 0, 20_000] {
-                let (scale, ticks) = axis(from, from + span, x);
-                let mut last = f64::MIN;
-                for tick in ticks.ticks.iter().filter(|t| !t.label.is_empty()) {
-                    let face = if tick.bold { Face::Bold } else { Face::Sans };
-                    let half = width(&tick.label, face, 14.0) / 2.0;
-                    assert!(
-                        tick.at - half > last,
-                        "{span} days on {x}: {:?}",
-                        labels(&ticks)
-                    );
-                    last = tick.at + half;
-                    assert!(tick.at >= scale.x.0 && tick.at <= scale.x.1);
-                }
-                assert!(ticks.ticks.len() < 60);
-            }
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn ticks_never_pile_up_at_any_length(
+        exponent in 0.5f64..19.5,
+        start in prop_oneof![-292_000_000i64..800_000, -800_000i64..800_000, 0i64..40_000],
+        room in 0usize..3,
+        size in 14.0f64..14.6,
+    ) {
+        // From a day to 800,000 years, on the plots of the three drawings; from right to left x is only
+        // mirrored as it is written.
+        let span = (2f64.powf(exponent * 1.4) as i64).clamp(2, 292_200_000);
+        let x = [928.0, 456.0, 324.0][room];
+        let scale = Scale::new((start, start.saturating_add(span)), (0.0, x));
+        let found = ticks(&scale, size, &English);
+        let mut last = f64::MIN;
+        let mut count = 0;
+        for tick in found.ticks.iter().filter(|t| !t.label.is_empty()) {
+            let face = if tick.bold { Face::Bold } else { Face::Sans };
+            let half = width(&tick.label, face, size) / 2.0;
+            let all = labels(&found);
+            // A word is kept within the drawing, which has a gutter at its start where there is room.
+            let gutter = [132.0, 112.0, 2.0][room];
+            let at = tick.at.min(x + 2.0 - half).max(half - gutter);
+            prop_assert!(at - half > last, "{span} days from {start} on {x}: {all:?}");
+            prop_assert!(tick.at >= 0.0 && tick.at <= x);
+            prop_assert!(tick.label != "0" && !tick.label.starts_with("0 "), "{all:?}");
+            last = at + half;
+            count += 1;
         }
+        prop_assert!(count >= 2, "{span} days from {start} on {x}: {:?}", labels(&found));
+        prop_assert!(found.ticks.len() < 400);
     }
 }
 

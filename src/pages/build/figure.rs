@@ -85,6 +85,14 @@ impl<'a> Pages<'a> {
 
     /// The events of a year as a chart: a mark each, or its months where they are too many.
     pub(super) fn figure_of_year(&self, events: &[EventIx]) -> Option<Figure<'a>> {
+        let date = |ix: EventIx| &self.timeline.event(ix).entry.date.value;
+        // A year may be told on several pages; the chart on each is that of the whole.
+        let year = events.first().and_then(|ix| date(*ix).page_year());
+        let all: Vec<EventIx> = (0..self.timeline.events.len())
+            .map(EventIx::new)
+            .filter(|ix| year.is_some() && date(*ix).page_year() == year)
+            .collect();
+        let events = if all.is_empty() { events } else { &all };
         let ask = Ask {
             tracks: &[],
             stack: STACK_OF_YEAR,

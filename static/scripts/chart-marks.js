@@ -1,56 +1,18 @@
-// A stretch of a chart, drawn afresh: the same marks, lanes, bands, ticks and bars as in the drawing that
-// was built, on one axis. All lengths are laid out from the start; from right to left x is mirrored as
-// it is written. Every word comes from the page.
+// Events drawn afresh: the grammar of marks, lanes and bands of tracks of the drawing that was built.
 
-const NS = "http://www.w3.org/2000/svg";
-const PAPER = { wide: [132, 14, 5.5], mid: [112, 14.5, 6.5], slim: [2, 14.5, 4.2] };
 const TITLE = 15;
-const THICK = { d: 13, n: 11, m: 9, y: 7 };
 const HIGH = 900;
-let count = 0;
-
-/** Days from 1 January 1970 to the first day of a month, counted from 0, which may run over. */
-export function dayOf(year, month = 0) {
-  year += Math.floor(month / 12);
-  const m = (((month % 12) + 12) % 12) + 1;
-  const y = m <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const of = y - era * 400;
-  return era * 146097 + of * 365 + Math.floor(of / 4) - Math.floor(of / 100) + Math.floor((153 * ((m + 9) % 12) + 2) / 5) - 719468;
-}
-
-/** The year, month (from 0) and day of a number of days. */
-export function dateOf(day) {
-  const z = Math.floor(day) + 719468;
-  const era = Math.floor(z / 146097);
-  const of = z - era * 146097;
-  const years = Math.floor((of - Math.floor(of / 1460) + Math.floor(of / 36524) - Math.floor(of / 146096)) / 365);
-  const rest = of - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
-  const m = Math.floor((5 * rest + 2) / 153);
-  const month = (m + 2) % 12;
-  return { year: years + era * 400 + (month < 2 ? 1 : 0), month, day: rest - Math.floor((153 * m + 2) / 5) + 1 };
-}
-
-/** The years that ticks of a step stand at: on the era as it is shown, none at a year 0. */
-const tickBefore = (year, step) => (year >= step ? year - (year % step) : year >= 1 ? 1 - step : 1 - Math.ceil((1 - year) / step) * step);
-const tickAfter = (year, step) => (year >= 1 ? year - (year % step) + step : 1 - year <= step ? step : year + step);
+const THICK = { d: 13, n: 11, m: 9, y: 7 };
 
 function edge(text) {
   const [, day, grain, about, reach] = /^(-?\d*)([dnmy])(~?)([>_]?)$/.exec(text);
   return { day: day === "" ? null : +day, thick: THICK[grain], about: !!about, open: reach === ">", unknown: reach === "_" };
 }
 
-const element = (name, attributes = {}, text) => {
-  const made = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== "") made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-const n1 = (n) => (Math.round(n * 10) / 10).toString();
+
 const clear = (taken, [a, b], by) => taken.every(([c, d]) => b + by <= c || a >= d + by);
 
-export function open(chart, whole, rtl) {
-  const data = JSON.parse(chart.dataset.zoom);
+export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, X, n1, element, put, line, rect, write, define, measure, ticks, tickWords }) {
   const events = [...chart.querySelectorAll(".wide [data-from]")].map((link) => {
     const { dataset: d } = link;
     const joined = d.shape.includes(",") ? "jd" : "js";
@@ -64,50 +26,9 @@ export function open(chart, whole, rtl) {
     return { ...d, name, joined, stretches, link: made, from: +d.from, to: +d.to, lane: +d.lane, now: link.hasAttribute("aria-current") };
   });
   const two = events.some((e) => e.side);
-  const id = `z${count++}`;
-  const svg = element("svg", { role: "group", direction: rtl ? "rtl" : "ltr", "aria-label": chart.querySelector("svg").getAttribute("aria-label") });
-  const [defs, ground, marks, front] = [element("defs"), element("g"), element("g"), element("g")];
   marks.append(...events.map((e) => e.link));
-  svg.append(defs, ground, marks, front);
-  const pen = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
-  const faces = { sans: "", bold: "600 ", serif: "" };
-  let wide = 0, high = 0, room = "wide", size = 14, serial = 0;
+  let size = 14, room = "wide", wide = 0, high = 0;
 
-  // Words.
-  const figures = [...data.figures];
-  const plain = (n) => String(n).replace(/\d/g, (c) => figures[c]);
-  const grouped = (n) => plain(n).replace(/\B(?=(.{3})+$)/g, data.group);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const yearWord = (year) => {
-    if (year >= 10000) return grouped(year);
-    if (year >= 1000) return fill(data.year, { y: plain(year) });
-    const n = year >= 1 ? year : 1 - year;
-    return fill(year >= 1 ? data.ce : data.bce, { y: n < 10000 ? plain(n) : grouped(n) });
-  };
-  const monthWord = (month, year) => (year >= 1000 && year < 10000 ? fill(data.dated[month], { y: plain(year) }) : fill(data.far, { m: data.months[month], y: yearWord(year) }));
-
-  function measure(text, face, at) {
-    const key = `${face}${at} ${text}`;
-    if (!widths.has(key)) {
-      pen.font = `${faces[face]}${at}px ${getComputedStyle(chart).getPropertyValue(face === "serif" ? "--serif" : "--sans")}`;
-      widths.set(key, pen.measureText(text).width * 1.02);
-    }
-    return widths.get(key);
-  }
-
-  // Drawing, from the start.
-  const X = (x) => n1(rtl ? wide - x : x);
-  const put = (into, name, attributes, text) => into.appendChild(element(name, attributes, text));
-  const line = (into, name, x0, y0, x1, y1) => put(into, "path", { class: name, d: `M${X(x0)} ${n1(y0)}L${X(x1)} ${n1(y1)}` });
-  const rect = (into, name, x0, x1, y, h, more = {}) => put(into, "rect", { class: name, x: n1(rtl ? wide - x1 : x0), y: n1(y), width: n1(Math.max(x1 - x0, 0)), height: n1(h), ...more });
-  const write = (into, name, x, y, text, anchor, lang) => put(into, "text", { class: name, x: X(x), y: n1(y), "text-anchor": anchor, lang }, text);
-  function define(name, attributes, ...children) {
-    const made = element(name, { ...attributes, id: `${id}d${serial++}` });
-    made.append(...children);
-    defs.append(made);
-    return `url(#${made.id})`;
-  }
   const fades = new Map();
   function fade(start, end, tone) {
     const key = `${start} ${end} ${tone}`;
@@ -119,81 +40,6 @@ export function open(chart, whole, rtl) {
       fades.set(key, define("linearGradient", { x1: rtl ? 1 : 0, x2: rtl ? 0 : 1, class: tone }, ...stops));
     }
     return fades.get(key);
-  }
-
-  /** Divides an axis by the smallest step whose words stand clear of each other. */
-  function ticks([from, to], at) {
-    const steps = [["d", 1], ["d", 7], ["m", 1], ["m", 3], ["m", 6]];
-    for (let unit = 1; unit <= 1e9; unit *= 10) steps.push(["y", unit], ["y", 2 * unit], ["y", 5 * unit]);
-    const per = at(1) - at(0);
-    for (const [unit, n] of steps) {
-      const space = per * n * { d: 1, m: 30, y: 365 }[unit];
-      if (space < 16 + size * 0.6) continue;
-      for (const inline of unit === "y" ? [true] : [true, false]) {
-        const found = divided(from, to, at, unit, n, inline);
-        const widest = Math.max(0, ...found.map((t) => Math.max(measure(t.word, t.bold ? "bold" : "sans", size), t.second && unit !== "d" ? measure(t.second, "sans", size) - 8 : 0)));
-        if (widest + 16 <= space) return found;
-      }
-    }
-    return [];
-  }
-
-  function divided(from, to, at, unit, n, inline) {
-    const first = dateOf(from);
-    const starts = [];
-    if (unit === "d" && n === 1) for (let day = Math.floor(from); day <= to + 1; day++) starts.push(day);
-    else if (unit !== "y")
-      for (let month = unit === "d" ? first.month : first.month - (first.month % n); ; month += unit === "d" ? 1 : n) {
-        const day = dayOf(first.year, month);
-        if (unit === "d" && day <= to) starts.push(day, day + 7, day + 14, day + 21);
-        else starts.push(day);
-        if (day > to) break;
-      }
-    else
-      for (let year = tickBefore(first.year, n); ; year = tickAfter(year, n)) {
-        starts.push(dayOf(year));
-        if (dayOf(year) > to) break;
-      }
-    const found = [];
-    for (const [i, start] of starts.entries()) {
-      const end = starts[i + 1];
-      if (end === undefined || end <= from || start >= to) continue;
-      const centred = n === 1;
-      const seen = start >= from;
-      const [x0, x1] = [at(Math.max(start, from)), at(Math.min(end, to))];
-      if (!centred && !seen) continue;
-      const { year, month, day } = dateOf(start);
-      let [word, second, bold] = ["", undefined, false];
-      if (unit === "y") {
-        let larger = 10;
-        while (larger <= n) larger *= 10;
-        [word, bold] = [yearWord(year), (year <= 0 ? 1 - year : year) % larger === 0];
-      } else if (unit === "m") {
-        bold = month === 0;
-        word = (bold || !found.length) && inline ? monthWord(month, year) : data.months[month];
-        if ((bold || !found.length) && !inline) second = yearWord(year);
-      } else {
-        bold = day === 1;
-        word = plain(day);
-        if (bold || !found.length) second = monthWord(month, year);
-      }
-      if (centred && (!seen || end > to) && x1 - x0 < measure(word, bold ? "bold" : "sans", size) + 4) {
-        if (!seen) continue;
-        word = "";
-        second = undefined;
-      }
-      found.push({ line: seen ? x0 : null, x: centred ? (x0 + x1) / 2 : x0, word, second, bold });
-    }
-    return found;
-  }
-
-  function tickWords(found, y) {
-    for (const { x, word, second, bold } of found) {
-      const half = Math.max(measure(word, bold ? "bold" : "sans", size), measure(second ?? "", "sans", size)) / 2;
-      const at = Math.max(Math.min(x, wide - half), half);
-      if (second) write(front, bold ? "tk b" : "tk", at, y + size + 2, second, "middle");
-      if (word) write(front, bold ? "tk b" : "tk", at, y, word, "middle");
-    }
   }
 
   // Marks: length is the days, thickness how closely they are known, the outline how sure, the ends how open.
@@ -421,102 +267,13 @@ export function open(chart, whole, rtl) {
     svg.dataset.axes = [view[0], view[1], x[0], x[1], axis, 0, high].join(" ");
   }
 
-  // Years.
-  const years = [];
-  if (data.years)
-    for (let i = 0, year = 0; i < data.years.length; i += 3) {
-      year += data.years[i];
-      years.push({ year, count: data.years[i + 1], unsure: data.years[i + 2] });
-    }
-  const plural = new Intl.PluralRules(data.lang);
-  const told = (n) => data.in.find(([some]) => some === n)?.[1] ?? (data.in.findLast ?? data.in.find).call(data.in, ([some]) => plural.select(some) === plural.select(n))?.[1] ?? data.in[4][1];
-
-  function drawYears(view, x, built) {
-    const at = (day) => x[0] + (day - view[0]) / (view[1] - view[0]) * (x[1] - x[0]);
-    const slim = room === "slim";
-    const most = Math.max(Math.floor((x[1] - x[0]) / PAPER[room][2]), 1);
-    let step = 1;
-    for (let unit = 1; (view[1] - view[0]) / 365.25 / step > most; unit *= 10)
-      for (const n of [1, 2, 5]) if ((view[1] - view[0]) / 365.25 / step > most) step = n * unit;
-    const bins = new Map();
-    for (const one of years) {
-      const first = Math.floor(one.year / step) * step;
-      if (dayOf(first + step) <= view[0] || dayOf(first) >= view[1]) continue;
-      const bin = bins.get(first) ?? { first, year: one.year, count: 0, unsure: 0 };
-      bin.count += one.count;
-      bin.unsure += one.unsure;
-      bins.set(first, bin);
-    }
-    const peak = Math.max(1, ...[...bins.values()].map((b) => b.count));
-    high = built;
-    const top = TITLE + 14 + (slim ? size + 10 : 0);
-    const base = high - size - 14;
-    const tall = (n) => n / peak * (base - top);
-    let value = 1;
-    for (let unit = 1; peak / value > 3; unit *= 10) for (const n of [1, 2, 5]) if (peak / value > 3) value = n * unit;
-    for (let n = value; n <= peak; n += value) {
-      line(ground, "gl", x[0], base - tall(n), x[1], base - tall(n));
-      write(front, slim ? "tk h" : "tk", slim ? x[0] : x[0] - 8, base - tall(n) + (slim ? -4 : size * 0.35), grouped(n), slim ? undefined : "end");
-    }
-    const per = data.per.find(([n]) => n === step)?.[1];
-    if (per) write(front, "ln", 0, slim ? size : base, per);
-    marks.setAttribute("clip-path", define("clipPath", {}, rect(defs, "", x[0], x[1], 0, high)));
-    marks.replaceChildren();
-    for (const bin of bins.values()) {
-      const [a, b] = [at(dayOf(bin.first)), at(dayOf(bin.first + step))];
-      const link = data.url ? put(marks, "a", { class: "y", href: data.url.replace("{y}", slug(bin.year)) }) : put(marks, "g", {});
-      const name = step === 1 ? yearWord(bin.first) : fill(data.range, { a: yearWord(bin.first), b: yearWord(bin.first + step - 1) });
-      link.setAttribute("aria-label", fill(told(bin.count), { y: name, n: grouped(bin.count) }));
-      link.dataset.year = bin.first;
-      rect(link, "hit", a, b, top, base - top);
-      const end = Math.max(b - 1.5, a + 1);
-      if (bin.unsure) rect(link, "hu", a + 0.5, end - 0.5, base - tall(bin.count), tall(bin.count));
-      rect(link, "hb", a, end, base - tall(bin.count - bin.unsure), tall(bin.count - bin.unsure));
-      if (b - a > measure(grouped(bin.count), "sans", size) + 6 && bin.count !== value) write(link, "no h", (a + end) / 2, base - tall(bin.count) - 5, grouped(bin.count), "middle");
-    }
-    line(ground, "ax", x[0], base, x[1], base);
-    const found = ticks(view, at);
-    for (const t of found) if (t.line !== null) line(ground, "ax", t.line, base, t.line, base + 5);
-    tickWords(found, base + size + 6);
-    if (!bins.size) write(front, "gap", (x[0] + x[1]) / 2, (top + base) / 2, chart.dataset.empty, "middle");
-    svg.dataset.axes = [view[0], view[1], x[0], x[1], base, 0, high].join(" ");
-  }
-  const slug = (year) => (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
-
   return {
-    /** The year that half of the events lie before. */
-    get middle() {
-      let left = years.reduce((sum, y) => sum + y.count, 0) / 2;
-      return dayOf(years.find((y) => (left -= y.count) <= 0)?.year ?? 0, 6);
-    },
-    /** What is shown, in words. */
-    range: ([from, to]) => [from, to - 1].map((day) => {
-      const { year, month } = dateOf(day);
-      return data.years ? yearWord(year) : monthWord(month, year);
-    }).filter((word, i, both) => !i || word !== both[0]).join(" – "),
-    draw(view, focused) {
-      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const space = chart.clientWidth / rem;
-      room = space >= 62 ? "wide" : space >= 38 ? "mid" : "slim";
-      const old = chart.querySelector(`:scope > .${room}:not(.drawn)`);
-      const held = focused ? document.activeElement : null;
-      const year = held?.dataset.year;
-      const before = wide;
-      wide = old.viewBox.baseVal.width;
-      if (before !== wide) high = 0;
-      size = PAPER[room][1];
-      for (const part of [defs, ground, front]) part.replaceChildren();
-      serial = 0;
+    draw(view, x, paper) {
+      if (paper.wide !== wide) high = 0;
+      ({ room, size, wide } = paper);
       fades.clear();
-      const start = data.years ? Number(old.dataset.axes.split(" ")[2]) : PAPER[room][0];
-      (data.years ? drawYears : drawMarks)(view, [start, wide - 2], old.viewBox.baseVal.height);
-      svg.setAttribute("class", `${room} drawn`);
-      svg.setAttribute("viewBox", `0 0 ${wide} ${n1(high)}`);
-      if (!svg.isConnected) chart.append(svg);
-      if (!focused || (held?.isConnected && held !== document.body && svg.contains(held) && held.getAttribute("display") !== "none")) return;
-      // What was in hand is out of sight, or was drawn anew.
-      const again = year !== undefined ? marks.querySelector(`[data-year="${year}"]`) : events.find((e) => e.event === held?.dataset.event && !e.link.hasAttribute("display"))?.link;
-      (again ?? chart).focus({ preventScroll: true });
+      drawMarks(view, x, paper.high);
+      return high;
     },
   };
 }
