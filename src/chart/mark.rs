@@ -331,7 +331,7 @@ impl Piece {
         let (top0, low0, top1, low1) = (N(y - h0), N(y + h0), N(y - h1), N(y + h1));
         let mut d = format!("M{a} {low0}");
         d += &match caps.0 {
-            Cap::Round => format!("A{} {} 0 0 {sweep} {a} {top0}", N(i0), N(h0)),
+            Cap::Round => format!("A{} {} 0 0 {sweep} {a} {top0}", under(i0), under(h0)),
             Cap::Arrow => format!("L{tip0} {} {a} {top0}", N(y)),
             Cap::Square => format!("V{top0}"),
             Cap::None if closed => format!("V{top0}"),
@@ -339,7 +339,7 @@ impl Piece {
         };
         d += &format!("L{b} {top1}");
         d += &match caps.1 {
-            Cap::Round => format!("A{} {} 0 0 {sweep} {b} {low1}", N(i1), N(h1)),
+            Cap::Round => format!("A{} {} 0 0 {sweep} {b} {low1}", under(i1), under(h1)),
             Cap::Arrow => format!("L{tip1} {} {b} {low1}", N(y)),
             Cap::Square => format!("V{low1}"),
             Cap::None if closed => format!("V{low1}"),
@@ -352,6 +352,14 @@ impl Piece {
         }
         d
     }
+}
+
+/// A radius as it is written: where it is rounded, down, since an arc that is too small for its ends is
+/// drawn larger, and one that is too large is drawn flat and too short.
+fn under(radius: f64) -> N {
+    let tenths = radius * 10.0;
+    let whole = (tenths - tenths.round()).abs() < 0.01;
+    N(if whole { radius } else { tenths.floor() / 10.0 })
 }
 
 #[cfg(test)]

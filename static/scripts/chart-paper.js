@@ -38,7 +38,7 @@ const element = (name, attributes = {}, text) => {
   if (text !== undefined) made.textContent = text;
   return made;
 };
-const n1 = (n) => (Math.round(n * 10) / 10).toString();
+const n1 = (n) => (Math.round(n * 100) / 100).toString();
 
 /** A paper for a chart; `lay` gives what draws on it. */
 export function open(chart, whole, rtl, lay) {
