@@ -446,15 +446,15 @@ describe("a chart drawn closer", () => {
   });
 });
 
-describe("a chart of two thousand events", () => {
+describe("a chart of twelve hundred events", () => {
   let site, server, chrome, folder;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "chancery-many-"));
     mkdirSync(join(folder, "content/events"), { recursive: true });
     writeFileSync(join(folder, "site.yaml"), "title: Many\npublish: { actors: false, places: false, types: false, tags: false, relations: false, sources: false, certainty: false, data: false }\n");
     const events = [];
-    for (let n = 0; n < 2000; n++) {
-      const year = 1874 + Math.floor(150 * Math.sqrt(n / 2000));
+    for (let n = 0; n < 1200; n++) {
+      const year = 1874 + Math.floor(150 * Math.sqrt(n / 1200));
       events.push(`- id: e${n}\n  title: Event ${n}\n  date: ${year}-${String((n % 12) + 1).padStart(2, "0")}-${String((n % 28) + 1).padStart(2, "0")}\n`);
     }
     writeFileSync(join(folder, "content/events/all.yaml"), events.join(""));
