@@ -633,6 +633,16 @@ chart-key-span = يوم ما من هذه المدة
 chart-key-approximate = تقريبي
 chart-key-uncertain = غير مؤكد
 chart-key-unsure = منقول أو مستنتج
+chart-side-acts = الفعل لـ{ $actor }
+chart-side-both = الفعل مشترك
+chart-zoom = مقياس المخطط
+chart-zoom-in = أقرب
+chart-zoom-out = أبعد
+chart-zoom-whole = الكل
+chart-zoom-keys = المخطط. علامتا الزائد والناقص تغيّران المقياس، والصفر يُظهر الكل، والأسهم تنتقل على امتداده.
+chart-zoom-empty = لا شيء مسجل في هذه المدة
+chart-rest-month = و{ $count } بلا تاريخ ضمن شهر واحد
+chart-rest-year = و{ $count } تتجاوز تواريخها السنة
 
 ## الصفحات
 

@@ -479,6 +479,16 @@ chart-key-span = Bu müddətin bir günü
 chart-key-approximate = Təxmini
 chart-key-uncertain = Qəti deyil
 chart-key-unsure = Xəbər verilib və ya nəticə çıxarılıb
+chart-side-acts = { $actor } hərəkət edir
+chart-side-both = Hər iki tərəf hərəkət edir
+chart-zoom = Qrafikin miqyası
+chart-zoom-in = Yaxından
+chart-zoom-out = Uzaqdan
+chart-zoom-whole = Hamısı
+chart-zoom-keys = Qrafik. Artı və mənfi miqyası dəyişir, 0 hamısını göstərir, oxlar onun boyunca aparır.
+chart-zoom-empty = Bu müddət üçün heç nə qeydə alınmayıb
+chart-rest-month = və tarixi bir aya sığmayan { $count }
+chart-rest-year = və tarixi ildən kənara çıxan { $count }
 
 ## Səhifələr
 

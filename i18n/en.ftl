@@ -528,6 +528,19 @@ chart-key-span = Some day in this span
 chart-key-approximate = Approximate
 chart-key-uncertain = Uncertain
 chart-key-unsure = Reported or inferred
+# On the page of a pair: the marks of one of the two.
+chart-side-acts = { $actor } acts
+chart-side-both = Both act
+# The scale of a chart, where scripts run.
+chart-zoom = Scale of the chart
+chart-zoom-in = Closer
+chart-zoom-out = Further
+chart-zoom-whole = Whole
+chart-zoom-keys = The chart. Plus and minus change its scale, 0 shows the whole, arrows move along it.
+chart-zoom-empty = Nothing on record in this stretch of time
+# Of a year: what its bars by month, or its marks, leave out.
+chart-rest-month = and { $count } not dated within one month
+chart-rest-year = and { $count } whose dates reach beyond the year
 
 ## Pages
 

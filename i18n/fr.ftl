@@ -546,6 +546,16 @@ chart-key-span = Un jour de cette période
 chart-key-approximate = Approximatif
 chart-key-uncertain = Incertain
 chart-key-unsure = Rapporté ou déduit
+chart-side-acts = { $actor } agit
+chart-side-both = Les deux agissent
+chart-zoom = Échelle du graphique
+chart-zoom-in = Plus près
+chart-zoom-out = Plus loin
+chart-zoom-whole = En entier
+chart-zoom-keys = Le graphique. Plus et moins changent l’échelle, 0 le montre en entier, les flèches le parcourent.
+chart-zoom-empty = Rien au registre pour cette période
+chart-rest-month = et { $count } sans date tenant en un mois
+chart-rest-year = et { $count } dont la date dépasse l’année
 
 ## Pages
 

@@ -561,6 +561,16 @@ chart-key-span = Один из дней этого промежутка
 chart-key-approximate = Приблизительно
 chart-key-uncertain = Под вопросом
 chart-key-unsure = Сообщается или выведено
+chart-side-acts = Действует { $actor }
+chart-side-both = Действуют обе стороны
+chart-zoom = Масштаб диаграммы
+chart-zoom-in = Ближе
+chart-zoom-out = Дальше
+chart-zoom-whole = Целиком
+chart-zoom-keys = Диаграмма. Плюс и минус меняют масштаб, 0 показывает её целиком, стрелки двигают вдоль неё.
+chart-zoom-empty = За это время ничего не записано
+chart-rest-month = и ещё { $count } без даты в пределах месяца
+chart-rest-year = и ещё { $count } с датой за пределами года
 
 ## Страницы
 

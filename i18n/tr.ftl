@@ -479,6 +479,16 @@ chart-key-span = Bu süre içinde bir gün
 chart-key-approximate = Yaklaşık
 chart-key-uncertain = Kesin değil
 chart-key-unsure = Aktarılmış veya çıkarsanmış
+chart-side-acts = Eylem: { $actor }
+chart-side-both = Ortak eylem
+chart-zoom = Grafiğin ölçeği
+chart-zoom-in = Yakınlaştır
+chart-zoom-out = Uzaklaştır
+chart-zoom-whole = Tümü
+chart-zoom-keys = Grafik. Artı ve eksi ölçeği değiştirir, 0 tümünü gösterir, oklar boyunca kaydırır.
+chart-zoom-empty = Bu süre için kayıt yok
+chart-rest-month = ve tarihi tek bir aya sığmayan { $count }
+chart-rest-year = ve tarihi yılı aşan { $count }
 
 ## Sayfalar
 

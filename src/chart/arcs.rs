@@ -179,8 +179,8 @@ impl Relations<'_> {
         }
         for (n, (event, placed)) in self.events.iter().zip(&placed).enumerate() {
             let ink = Ink {
-                certainty: event.certainty,
                 current: n == 0,
+                ..Ink::plain(event.certainty)
             };
             let y = at(placed.row);
             mark::draw(&mut svg, &event.shape, &scale, y, ink);

@@ -21,6 +21,17 @@ pub enum Tone {
     Unknown,
 }
 
+impl Tone {
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Suspended => "suspended",
+            Self::Closed => "closed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A state, and when it began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct State<'a> {

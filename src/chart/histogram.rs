@@ -4,7 +4,7 @@ use super::days;
 use super::scale::{Scale, Words, ticks};
 use super::svg::{Anchor, Escaped, N, Svg};
 use super::text::{Face, cut, width};
-use super::{Chart, Room, tick_words};
+use super::{Chart, OneYear, Room, tick_words};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -14,6 +14,8 @@ const BARS: [f64; 3] = [5.5, 6.5, 4.2];
 /// How many rows there are at most, and where there is less room.
 const ROWS: usize = 10;
 const FEW_ROWS: usize = 6;
+/// How high the funnel from a bar to its year is.
+const FUNNEL: f64 = 30.0;
 /// Years beyond this are counted at it.
 const FAR: i64 = 1_000_000_000_000;
 
@@ -26,6 +28,8 @@ pub struct Histogram<'a> {
     pub years: Vec<Year>,
     /// Those with the most events, most first.
     pub rows: Vec<Row<'a>>,
+    /// The year that is opened below the bars.
+    pub opened: Option<OneYear<'a>>,
 }
 
 /// A year.
@@ -82,6 +86,7 @@ impl Histogram<'_> {
         let plot = (gutter, room.width - 2.0);
         let height = self.bins(plot, room).map_or(0.0, |bins| {
             let low = self.bars(&mut svg, &bins, room, words);
+            let low = self.open(chart, &mut svg, &bins, room, low, words);
             self.rows(&mut svg, &bins, room, low, words)
         });
         svg.finish(
@@ -89,6 +94,29 @@ impl Histogram<'_> {
             height,
             format_args!(" role=\"group\" aria-label=\"{}\"", Escaped(&self.title)),
         )
+    }
+
+    /// The year that is opened, below its bar. A narrow drawing has no room for it. Where it ends.
+    fn open(
+        &self,
+        chart: &Chart<'_>,
+        svg: &mut Svg,
+        all: &Bins<'_>,
+        room: Room,
+        y: f64,
+        words: &dyn Words,
+    ) -> f64 {
+        let Some(year) = self.opened.as_ref().filter(|_| !room.narrow()) else {
+            return y;
+        };
+        let low = y + FUNNEL;
+        let end = low + year.height(chart, room, all.scale.x, words);
+        let bar = all.bar(year.year.clamp(-FAR, FAR).div_euclid(all.step) * all.step);
+        year.ground(svg, bar, all.scale.x, (y, low, end));
+        svg.raw(format_args!("<g class=\"in\">"));
+        year.opened(svg, room, all.scale.x, low, words);
+        svg.raw(format_args!("</g>"));
+        end
     }
 
     /// Bars as narrow as they may be.
@@ -181,8 +209,20 @@ impl Histogram<'_> {
                 ));
             }
         }
+        if let Some(year) = self.opened.as_ref().filter(|_| !room.narrow()) {
+            let first = year.year.clamp(-FAR, FAR).div_euclid(all.step) * all.step;
+            let here: Vec<_> = all.bins.iter().filter(|b| b.first == first).collect();
+            for bin in here {
+                let d = sticks(svg, &[bar(bin, tall(bin.count - bin.unsure))], base);
+                let wide = N(all.wide());
+                svg.raw(format_args!(
+                    "<path class=\"ht now\" stroke-width=\"{wide}\" d=\"{d}\"/>"
+                ));
+            }
+        }
         svg.line("ax", (x0, base), (x1, base));
         self.notes(svg, all, room, (top, base), words);
+        svg.axis(all.scale.days, all.scale.x, base, (0.0, base + size + 12.0));
         let found = ticks(&all.scale, size, words);
         for tick in &found.ticks {
             if let Some(x) = tick.line {
@@ -374,14 +414,21 @@ impl Bins<'_> {
 fn sticks(svg: &Svg, all: &[(f64, f64)], base: f64) -> String {
     let tenth = |n: f64| (n * 10.0).round() / 10.0;
     let mut d = String::new();
+    // Up one and down the next, which takes the fewest letters.
     let mut last: Option<(f64, f64)> = None;
+    let mut up = true;
     for (x, h) in all {
         let (x, h) = (tenth(svg.x(*x).0), h.round());
         let _ = match last {
             None => write!(d, "M{} {}v{}", N(x), N(base), N(-h)),
-            Some((before, up)) => write!(d, "m{} {}v{}", N(x - before), N(up), N(-h)),
+            Some((before, _)) if up => write!(d, "m{} 0v{}", N(x - before), N(-h)),
+            Some((before, top)) => {
+                let space = if top < h { "" } else { " " };
+                write!(d, "m{}{space}{}v{}", N(x - before), N(top - h), N(h))
+            }
         };
         last = Some((x, h));
+        up = !up;
     }
     d
 }
@@ -394,96 +441,4 @@ fn lines(peak: usize) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::scale::tests::English;
-    use crate::chart::{Drawing, ROOMS};
-
-    fn years(from: i64, to: i64) -> Histogram<'static> {
-        let year = |year: i64| Year {
-            year,
-            count: usize::try_from(year.rem_euclid(70)).unwrap() + 1,
-            unsure: 0,
-            url: Some(format!("/timeline/{year}/")),
-        };
-        Histogram {
-            title: "Chart".into(),
-            years: (from..=to).map(year).collect(),
-            rows: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn bars_stand_in_order_clear_of_each_other_and_on_zero() {
-        for room in ROOMS {
-            for (from, to) in [(1874, 2024), (-800, 2024), (2000, 2003), (-800_000, 2024)] {
-                let histogram = years(from, to);
-                let bins = histogram.bins((132.0, room.width), room).unwrap();
-                let mut last = 0.0;
-                for bin in &bins.bins {
-                    let (a, b) = bins.bar(bin.first);
-                    assert!(a >= last && b - a >= 2.5, "{from} to {to}: {a} {b}");
-                    last = b;
-                }
-                let all: usize = histogram.years.iter().map(|y| y.count).sum();
-                assert_eq!(bins.bins.iter().map(|b| b.count).sum::<usize>(), all);
-            }
-        }
-    }
-
-    #[test]
-    fn a_hundred_and_fifty_one_years_are_a_bar_each_where_there_is_room_and_two_on_a_phone() {
-        let histogram = years(1874, 2024);
-        let step = |room: Room| histogram.bins((132.0, room.width), room).unwrap().step;
-        assert_eq!(step(ROOMS[0]), 1);
-        let slim = histogram.bins((2.0, 326.0), ROOMS[2]).unwrap();
-        assert_eq!(slim.step, 2);
-    }
-
-    #[test]
-    fn every_bar_leads_to_its_year() {
-        let chart = Chart {
-            id: "c".into(),
-            rtl: false,
-            drawing: Drawing::Histogram(years(1874, 2024)),
-        };
-        let svg = chart.draw(&English);
-        assert!(svg.contains("href=\"/timeline/1963/\" aria-label=\"1963: 4 events\""));
-        assert!(
-            svg.contains("1889: 70, the most"),
-            "the first of those with the most"
-        );
-        assert!(svg.len() < 60_000, "{}", svg.len());
-    }
-
-    #[test]
-    fn a_hundred_thousand_events_are_drawn_in_little() {
-        let mut histogram = years(1900, 2024);
-        for year in &mut histogram.years {
-            year.count = 800;
-            year.unsure = 33;
-        }
-        let row = |n: usize| Row {
-            name: format!("A state with number {n}").into(),
-            total: 9_999,
-            years: (1900..=2024).map(|y| (y, 33 + n)).collect(),
-        };
-        histogram.rows = (0..10).map(row).collect();
-        let chart = Chart {
-            id: "c".into(),
-            rtl: false,
-            drawing: Drawing::Histogram(histogram),
-        };
-        let size = chart.draw(&English).len();
-        assert!(size < 60_000, "{size}");
-    }
-
-    #[test]
-    fn there_are_three_value_lines_at_most() {
-        for peak in [1, 2, 3, 4, 9, 34, 100, 999, 12_345] {
-            let lines = lines(peak);
-            assert!((1..=3).contains(&lines.len()), "{peak}: {lines:?}");
-        }
-        assert_eq!(lines(100), [50, 100]);
-    }
-}
+mod tests;

@@ -101,6 +101,8 @@ impl Plan<'_> {
                 let y = top + size + 8.0 + if two { size + 4.0 } else { 0.0 };
                 svg.line("ax", (x0, y), (x1, y));
             }
+            let line = top + size + 8.0 + if two { size + 4.0 } else { 0.0 };
+            svg.axis(panel.scale.days, (x0, x1), line, (top, low));
             tick_words(svg, ticks, top + size + 3.0, size);
             for lane in &lanes {
                 if let Some(y) = lane.rows.first() {
@@ -327,10 +329,14 @@ impl Plan<'_> {
         let ink = Ink {
             certainty: event.certainty,
             current: event.current,
+            side: event.side,
+            size: 1.0,
         };
         let linked = self.few() || !self.room.narrow();
         if !linked {
+            svg.raw(format_args!("<g data-event=\"{}\">", Escaped(&event.id)));
             mark::draw(svg, &event.shape, &panel.scale, y, ink);
+            svg.raw(format_args!("</g>"));
             return;
         }
         let current = if event.current {
@@ -338,19 +344,21 @@ impl Plan<'_> {
         } else {
             ""
         };
+        let data = self.data(event);
         if self.few() {
             svg.raw(format_args!(
-                "<a class=\"e\" href=\"{}\" aria-label=\"{}\"{current}>",
+                "<a class=\"e\" href=\"{}\" aria-label=\"{}\"{data}{current}>",
                 Escaped(&event.url),
                 Escaped(&event.name)
             ));
             let (x0, x1) = extent(&event.shape, &panel.scale);
             let least = if self.room.narrow() { 32.0 } else { 24.0 };
             let more = ((least - (x1 - x0)) / 2.0).max(0.0);
-            svg.rect("hit", x0 - more, x1 + more, y - least / 2.0, least, "");
+            let high = least + self.room.more;
+            svg.rect("hit", x0 - more, x1 + more, y - high / 2.0, high, "");
         } else {
             svg.raw(format_args!(
-                "<a class=\"e\" href=\"{}\"{current}>",
+                "<a class=\"e\" href=\"{}\"{data}{current}>",
                 Escaped(&event.url)
             ));
         }
@@ -360,10 +368,12 @@ impl Plan<'_> {
         }
         mark::draw(svg, &event.shape, &panel.scale, y, ink);
         if let Some(label) = &placed.label {
-            let Room { size, title, .. } = self.room;
+            let Room {
+                size, title, more, ..
+            } = self.room;
             let first = match label.at {
-                At::Above => y - 11.5 - (label.lines.len() - 1) as f64 * (title + 3.0),
-                At::Below => y + 10.0 + size * 0.8,
+                At::Above => y - 11.5 - more - (label.lines.len() - 1) as f64 * (title + 3.0),
+                At::Below => y + 10.0 + more + size * 0.8,
                 At::Gutter => {
                     let up = (label.lines.len() - 1) as f64 * (title + 3.0) / 2.0;
                     y + size * 0.35 - up
@@ -378,7 +388,7 @@ impl Plan<'_> {
                 let below = if label.at == At::Gutter {
                     size * 0.35 + size + 3.0
                 } else {
-                    9.0 + size * 0.85
+                    9.0 + more + size * 0.85
                 };
                 svg.text("no h", label.x, y + below, label.anchor, note);
             }

@@ -16,6 +16,18 @@ pub enum Certainty {
     Inferred,
 }
 
+/// Whose act an event is, where a chart tells two sides apart. Colour is never alone: a's acts stand
+/// above the line of their lane with round ends, b's hang below it with square ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Side {
+    /// The first party's.
+    A,
+    /// The second party's.
+    B,
+    /// That of both: it lies astride the line, split lengthwise.
+    Both,
+}
+
 /// How much of its length a mark fades beyond an approximate end, and at most, in pixels.
 const BEYOND: (f64, f64) = (0.22, 30.0);
 /// How much of it fades within.
@@ -37,10 +49,15 @@ pub(super) struct Bar {
 
 impl Bar {
     pub fn of(stretch: &Stretch, scale: &Scale) -> Self {
+        Self::sized(stretch, scale, 1.0)
+    }
+
+    /// The same where marks are smaller.
+    fn sized(stretch: &Stretch, scale: &Scale, size: f64) -> Self {
         let (from, to) = stretch.within(scale.days);
         let thick = (
-            stretch.start.grain.thickness(),
-            stretch.end.grain.thickness(),
+            stretch.start.grain.thickness() * size,
+            stretch.end.grain.thickness() * size,
         );
         let (mut x0, mut x1) = (scale.at(from), scale.at(to));
         let least = thick.0.max(thick.1);
@@ -66,10 +83,15 @@ impl Bar {
 
 /// Where a shape stands, with all that belongs to it.
 pub(super) fn extent(shape: &Shape, scale: &Scale) -> (f64, f64) {
+    extent_at(shape, scale, 1.0)
+}
+
+/// The same where marks are smaller.
+pub(super) fn extent_at(shape: &Shape, scale: &Scale, size: f64) -> (f64, f64) {
     shape
         .stretches
         .iter()
-        .map(|s| Bar::of(s, scale).outer)
+        .map(|s| Bar::sized(s, scale, size).outer)
         .fold((f64::MAX, f64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
@@ -83,29 +105,89 @@ pub(super) fn solid(shape: &Shape, scale: &Scale) -> (f64, f64) {
 }
 
 /// How a mark is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ink {
     pub certainty: Certainty,
     /// The event that the page is about.
     pub current: bool,
+    /// Whose act it is, where that is told.
+    pub side: Option<Side>,
+    /// 1, or less where there are many.
+    pub size: f64,
 }
 
 impl Ink {
+    /// In plain ink.
+    pub fn plain(certainty: Certainty) -> Self {
+        Self {
+            certainty,
+            current: false,
+            side: None,
+            size: 1.0,
+        }
+    }
+
     fn class(self) -> &'static str {
-        match (self.certainty, self.current) {
-            (Certainty::Stated, false) => "s",
-            (Certainty::Reported, false) => "r",
-            (Certainty::Inferred, false) => "i",
-            (Certainty::Stated, true) => "s now",
-            (Certainty::Reported, true) => "r now",
-            (Certainty::Inferred, true) => "i now",
+        self.certainty.letter()
+    }
+}
+
+impl Certainty {
+    /// Its class.
+    pub(super) fn letter(self) -> &'static str {
+        match self {
+            Self::Stated => "s",
+            Self::Reported => "r",
+            Self::Inferred => "i",
+        }
+    }
+}
+
+/// Where a mark lies on its line, and with what ends and in which colour.
+#[derive(Debug, Clone, Copy)]
+struct Lie {
+    y: f64,
+    /// What is left of its thickness: a joint act is two halves.
+    part: f64,
+    square: bool,
+    tone: &'static str,
+}
+
+impl Lie {
+    /// A mark `thick` at the line `y`; two of them where both sides act.
+    fn of(ink: Ink, y: f64, thick: f64) -> Vec<Self> {
+        let lie = |y: f64, part: f64, square: bool, tone: &'static str| Self {
+            y,
+            part,
+            square,
+            tone: if ink.current { "now" } else { tone },
+        };
+        match ink.side {
+            None => vec![lie(y, 1.0, false, "")],
+            Some(Side::A) => vec![lie(y - thick / 2.0 - 1.0, 1.0, false, "sa")],
+            Some(Side::B) => vec![lie(y + thick / 2.0 + 1.0, 1.0, true, "sb")],
+            Some(Side::Both) => vec![
+                lie(y - thick / 4.0 - 0.9, 0.5, false, "sa"),
+                lie(y + thick / 4.0 + 0.9, 0.5, true, "sb"),
+            ],
         }
     }
 }
 
 /// Draws a shape along the line at `y`.
 pub(super) fn draw(svg: &mut Svg, shape: &Shape, scale: &Scale, y: f64, ink: Ink) {
-    let bars: Vec<Bar> = shape.stretches.iter().map(|s| Bar::of(s, scale)).collect();
+    let bars: Vec<Bar> = shape
+        .stretches
+        .iter()
+        .map(|s| Bar::sized(s, scale, ink.size))
+        .collect();
+    let thick = bars.iter().map(|b| b.thick.0.max(b.thick.1));
+    for lie in Lie::of(ink, y, thick.fold(0.0, f64::max)) {
+        lain(svg, shape, &bars, ink, lie);
+    }
+}
+
+fn lain(svg: &mut Svg, shape: &Shape, bars: &[Bar], ink: Ink, lie: Lie) {
     for pair in bars.windows(2) {
         if let [a, b] = pair
             && b.x.0 > a.x.1
@@ -114,11 +196,12 @@ pub(super) fn draw(svg: &mut Svg, shape: &Shape, scale: &Scale, y: f64, ink: Ink
                 Join::Dotted => "jd",
                 Join::Solid => "js",
             };
-            svg.line(class, (a.x.1, y), (b.x.0, y));
+            let class = format!("{class} {}", lie.tone);
+            svg.line(class.trim_end(), (a.x.1, lie.y), (b.x.0, lie.y));
         }
     }
     for (stretch, bar) in shape.stretches.iter().zip(bars) {
-        one(svg, stretch, bar, y, ink);
+        one(svg, stretch, *bar, ink, lie);
     }
 }
 
@@ -126,18 +209,22 @@ pub(super) fn draw(svg: &mut Svg, shape: &Shape, scale: &Scale, y: f64, ink: Ink
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cap {
     Round,
+    Square,
     Arrow,
     /// Not at all: it fades, or it is broken there.
     None,
 }
 
-fn one(svg: &mut Svg, stretch: &Stretch, bar: Bar, y: f64, ink: Ink) {
+fn one(svg: &mut Svg, stretch: &Stretch, bar: Bar, ink: Ink, lie: Lie) {
+    let y = lie.y;
     let more = if ink.current { 1.0 } else { 0.0 };
-    let thick = (bar.thick.0 / 2.0 + more, bar.thick.1 / 2.0 + more);
+    let half = lie.part / 2.0;
+    let thick = (bar.thick.0 * half + more, bar.thick.1 * half + more);
     let cap = |edge: &Edge| match edge.reach {
         Reach::Open => Cap::Arrow,
         Reach::Unknown => Cap::None,
         Reach::Ends if edge.approximate => Cap::None,
+        Reach::Ends if lie.square => Cap::Square,
         Reach::Ends => Cap::Round,
     };
     let caps = (cap(&stretch.start), cap(&stretch.end));
@@ -155,7 +242,7 @@ fn one(svg: &mut Svg, stretch: &Stretch, bar: Bar, y: f64, ink: Ink) {
     let fade = Fade {
         start: percent(share(&stretch.start, bar.x.0 - x0)),
         end: percent(share(&stretch.end, x1 - bar.x.1)),
-        current: ink.current,
+        tone: lie.tone,
     };
     let closed = ink.certainty == Certainty::Stated;
     let whole = Piece {
@@ -185,7 +272,12 @@ fn one(svg: &mut Svg, stretch: &Stretch, bar: Bar, y: f64, ink: Ink) {
     } else {
         whole.outline(svg)
     };
-    let class = ink.class();
+    let tone = if lie.tone.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", lie.tone)
+    };
+    let class = format!("{}{tone}", ink.class());
     // A stroke would close what is left open.
     let bare = if caps.0 == Cap::None || caps.1 == Cap::None || stretch.uncertain {
         " bare"
@@ -231,7 +323,7 @@ impl Piece {
         let inset = |cap: Cap, half: f64| match cap {
             Cap::Round => half.min(room),
             Cap::Arrow => ARROW.min(room),
-            Cap::None => 0.0,
+            Cap::Square | Cap::None => 0.0,
         };
         let (i0, i1) = (inset(caps.0, h0), inset(caps.1, h1));
         let (a, b) = (svg.x(x0 + i0), svg.x((x1 - i1).max(x0 + i0)));
@@ -239,15 +331,17 @@ impl Piece {
         let (top0, low0, top1, low1) = (N(y - h0), N(y + h0), N(y - h1), N(y + h1));
         let mut d = format!("M{a} {low0}");
         d += &match caps.0 {
-            Cap::Round => format!("A{} {} 0 0 {sweep} {a} {top0}", N(i0), N(h0)),
+            Cap::Round => format!("A{} {} 0 0 {sweep} {a} {top0}", under(i0), under(h0)),
             Cap::Arrow => format!("L{tip0} {} {a} {top0}", N(y)),
+            Cap::Square => format!("V{top0}"),
             Cap::None if closed => format!("V{top0}"),
             Cap::None => format!("M{a} {top0}"),
         };
         d += &format!("L{b} {top1}");
         d += &match caps.1 {
-            Cap::Round => format!("A{} {} 0 0 {sweep} {b} {low1}", N(i1), N(h1)),
+            Cap::Round => format!("A{} {} 0 0 {sweep} {b} {low1}", under(i1), under(h1)),
             Cap::Arrow => format!("L{tip1} {} {b} {low1}", N(y)),
+            Cap::Square => format!("V{low1}"),
             Cap::None if closed => format!("V{low1}"),
             Cap::None => format!("M{b} {low1}"),
         };
@@ -258,6 +352,14 @@ impl Piece {
         }
         d
     }
+}
+
+/// A radius as it is written: where it is rounded, down, since an arc that is too small for its ends is
+/// drawn larger, and one that is too large is drawn flat and too short.
+fn under(radius: f64) -> N {
+    let tenths = radius * 10.0;
+    let whole = (tenths - tenths.round()).abs() < 0.01;
+    N(if whole { radius } else { tenths.floor() / 10.0 })
 }
 
 #[cfg(test)]
@@ -278,11 +380,7 @@ mod tests {
     fn drawn(text: &str, certainty: Certainty, rtl: bool) -> String {
         let mut svg = Svg::new("t".into(), 731.0, rtl);
         let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
-        let ink = Ink {
-            certainty,
-            current: false,
-        };
-        draw(&mut svg, &shape, &scale(), 20.0, ink);
+        draw(&mut svg, &shape, &scale(), 20.0, Ink::plain(certainty));
         svg.finish("chart", 40.0, format_args!(""))
     }
 
@@ -356,6 +454,30 @@ mod tests {
     fn an_open_end_points_on_and_an_unknown_one_fades() {
         assert!(drawn("2024-05/..", Certainty::Stated, false).contains("L731 20 "));
         assert!(drawn("2024-05/", Certainty::Stated, false).contains("stop-opacity"));
+    }
+
+    fn of_side(side: Side) -> String {
+        let mut svg = Svg::new("t".into(), 731.0, false);
+        let ink = Ink {
+            side: Some(side),
+            ..Ink::plain(Certainty::Stated)
+        };
+        draw(&mut svg, &shape("2025-04"), &scale(), 20.0, ink);
+        svg.finish("chart", 40.0, format_args!(""))
+    }
+
+    fn shape(text: &str) -> Shape {
+        Shape::of(&EdtfDate::parse(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn one_side_stands_above_the_line_with_round_ends_and_the_other_hangs_below_with_square_ones() {
+        let (a, b, both) = (of_side(Side::A), of_side(Side::B), of_side(Side::Both));
+        assert!(a.contains("m s sa") && a.contains('A') && a.contains(" 10V") != a.contains('A'));
+        assert!(b.contains("m s sb") && !b.contains("A4.5"), "{b}");
+        assert!(b.contains(" 30V21"), "from 21 to 30: {b}");
+        assert_eq!(both.matches("<path").count(), 2);
+        assert!(both.contains("m s sa") && both.contains("m s sb"), "{both}");
     }
 
     #[test]

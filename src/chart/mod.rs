@@ -11,6 +11,7 @@
 mod arcs;
 mod axis;
 mod band;
+mod data;
 pub mod days;
 mod histogram;
 mod lanes;
@@ -21,13 +22,17 @@ mod shape;
 mod svg;
 mod text;
 mod timeline;
+mod year;
 
 pub use arcs::{Neighbour, Relations};
 pub use band::{State, Tone, Track};
+pub use data::TrackData;
 pub use histogram::{Histogram, Row, Year};
-pub use mark::Certainty;
+pub use mark::{Certainty, Side};
 pub use scale::{Gap, Unit, Words};
 pub use shape::{Edge, Grain, Join, Reach, Shape, Stretch};
+
+pub use year::{OneYear, STACK, month_of, stacked, within};
 
 pub use timeline::{Event, Form, Lane, Timeline, form};
 
@@ -58,6 +63,8 @@ pub enum Drawing<'a> {
     Timeline(Timeline<'a>),
     /// Events counted by year.
     Histogram(Histogram<'a>),
+    /// The events of one year, counted by month.
+    Year(OneYear<'a>),
 }
 
 /// A track alone.
@@ -78,6 +85,8 @@ struct Room {
     size: f64,
     /// The size of titles.
     title: f64,
+    /// How much further a mark reaches from its line where it tells one of two sides.
+    more: f64,
 }
 
 /// Shown at about 1:1, so that no text is under 13 pixels.
@@ -87,18 +96,21 @@ const ROOMS: [Room; 3] = [
         width: 1080.0,
         size: 14.0,
         title: 15.0,
+        more: 0.0,
     },
     Room {
         class: "mid",
         width: 680.0,
         size: 14.5,
         title: 15.0,
+        more: 0.0,
     },
     Room {
         class: "slim",
         width: 328.0,
         size: 14.5,
         title: 15.0,
+        more: 0.0,
     },
 ];
 
@@ -132,6 +144,7 @@ impl Chart<'_> {
                 Drawing::Relations(relations) => relations.draw(self, room, words),
                 Drawing::Timeline(timeline) => timeline.draw(self, room, words),
                 Drawing::Histogram(histogram) => histogram.draw(self, room, words),
+                Drawing::Year(year) => year.draw(self, room, words),
             };
         }
         out

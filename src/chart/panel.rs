@@ -59,8 +59,8 @@ impl Row {
     pub fn height(&self, room: Room, labels: bool) -> Height {
         if !labels {
             return Height {
-                above: 9.5,
-                below: 9.5,
+                above: 9.5 + room.more,
+                below: 9.5 + room.more,
             };
         }
         let line = room.title + 4.0;
@@ -72,8 +72,8 @@ impl Row {
         let below = if self.below.is_empty() { 0.0 } else { line };
         let least = (self.beside as f64 * (line - 1.0) / 2.0 + 4.0).max(12.0);
         Height {
-            above: (above + 12.0).max(least),
-            below: (below + 12.0).max(least),
+            above: (above + 12.0 + room.more).max(least),
+            below: (below + 12.0 + room.more).max(least),
         }
     }
 }

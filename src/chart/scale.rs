@@ -20,6 +20,11 @@ pub trait Words {
     fn more(&self, n: usize) -> String;
     /// `2022: 100 events`
     fn events_in(&self, year: &str, n: usize) -> String;
+    /// `34 events`
+    fn events(&self, n: usize) -> String;
+    /// Of a year's events, those that are not drawn: `and 3 not dated within one month`, else within
+    /// the year.
+    fn rest(&self, n: usize, month: bool) -> String;
     /// `1980 to 1989`
     fn years(&self, first: i64, last: i64) -> String;
     /// `Events a year`, `Events in each 2 years`
@@ -137,11 +142,20 @@ enum Step {
     Years(i64),
 }
 
-/// What two labels keep between them.
-const CLEAR: f64 = 16.0;
+impl Step {
+    /// How wide it is, at its shortest.
+    fn room(self, scale: &Scale) -> f64 {
+        scale.per_day()
+            * match self {
+                Self::Days(n) => n as f64,
+                Self::Months(n) => n as f64 * 30.0,
+                Self::Years(n) => n as f64 * 365.0,
+            }
+    }
+}
 
-/// Divides an axis by the smallest step whose words stand clear of each other.
-pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
+/// Every step, from the smallest.
+fn steps() -> Vec<Step> {
     let mut steps = vec![
         Step::Days(1),
         Step::Days(7),
@@ -158,13 +172,16 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
         ]);
         unit *= 10;
     }
-    for step in steps {
-        let room = scale.per_day()
-            * match step {
-                Step::Days(n) => n as f64,
-                Step::Months(n) => n as f64 * 30.0,
-                Step::Years(n) => n as f64 * 365.0,
-            };
+    steps
+}
+
+/// What two labels keep between them.
+const CLEAR: f64 = 16.0;
+
+/// Divides an axis by the smallest step whose words stand clear of each other.
+pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
+    for step in steps() {
+        let room = step.room(scale);
         // No word is narrower than this, so nothing is counted out that cannot fit.
         if room < CLEAR + size * 0.6 {
             continue;
@@ -189,8 +206,13 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
                     width(&t.label, face, size).max(second)
                 })
                 .fold(0.0, f64::max);
-            if widest + CLEAR <= room {
-                return found;
+            if widest + CLEAR <= room && apart(&found, scale, size) {
+                let named = found.ticks.iter().filter(|t| !t.label.is_empty());
+                return if named.count() < 2 {
+                    ends(scale, step, size, words).unwrap_or(found)
+                } else {
+                    found
+                };
             }
             if matches!(step, Step::Years(_)) {
                 break;
@@ -198,6 +220,64 @@ pub(super) fn ticks(scale: &Scale, size: f64, words: &dyn Words) -> Ticks {
         }
     }
     Ticks::default()
+}
+
+/// Whether words stand apart even where one at the edge is kept within the drawing.
+fn apart(found: &Ticks, scale: &Scale, size: f64) -> bool {
+    // Before an axis there is a gutter, unless it begins with the drawing; after it there is none.
+    let first = if scale.x.0 > 60.0 {
+        f64::MIN
+    } else {
+        scale.x.0 - 2.0
+    };
+    let mut last = f64::MIN;
+    found
+        .ticks
+        .iter()
+        .filter(|t| !t.label.is_empty())
+        .all(|tick| {
+            let face = if tick.bold { Face::Bold } else { Face::Sans };
+            let half = width(&tick.label, face, size) / 2.0;
+            let at = tick.at.min(scale.x.1 + 2.0 - half).max(first + half);
+            let clear = at - half >= last + 4.0;
+            last = at + half;
+            clear
+        })
+}
+
+/// Where a step has one word alone on an axis: the largest smaller one of which the first and the last
+/// word stand clear of each other, with no other word. One date does not tell how long an axis is.
+fn ends(scale: &Scale, above: Step, size: f64, words: &dyn Words) -> Option<Ticks> {
+    let all = steps();
+    let at = all.iter().position(|s| *s == above)?;
+    for step in all.iter().take(at).rev() {
+        if step.room(scale) < 1.5 {
+            return None;
+        }
+        let mut found = divided(scale, *step, true, words);
+        let half = |t: &Tick| width(&t.label, Face::Bold, size) / 2.0;
+        let first = found.ticks.iter().position(|t| !t.label.is_empty())?;
+        let last = found.ticks.iter().rposition(|t| !t.label.is_empty())?;
+        let clear = match (found.ticks.get(first), found.ticks.get(last)) {
+            (Some(a), Some(b)) => {
+                b.at.min(scale.x.1 - half(b)) - half(b) >= a.at.max(half(a)) + half(a) + CLEAR
+            }
+            _ => false,
+        };
+        if clear {
+            let day = matches!(step, Step::Days(_));
+            for (n, tick) in found.ticks.iter_mut().enumerate() {
+                if n != first && n != last {
+                    tick.label.clear();
+                }
+                if n != first || !day {
+                    tick.second = None;
+                }
+            }
+            return Some(found);
+        }
+    }
+    None
 }
 
 fn divided(scale: &Scale, step: Step, inline: bool, words: &dyn Words) -> Ticks {
@@ -348,152 +428,4 @@ fn following(year: i64, step: i64) -> i64 {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    /// English words, for the tests of this room.
-    pub(in super::super) struct English;
-
-    impl Words for English {
-        fn year(&self, year: i64) -> String {
-            if year <= 0 {
-                format!("{} BCE", 1 - year)
-            } else {
-                year.to_string()
-            }
-        }
-        fn month(&self, month: u8) -> String {
-            let names = [
-                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
-            ];
-            names[usize::from(month) - 1].to_owned()
-        }
-        fn month_of_year(&self, month: u8, year: i64) -> String {
-            format!("{} {}", self.month(month), self.year(year))
-        }
-        fn number(&self, n: i64) -> String {
-            n.to_string()
-        }
-        fn silence(&self, gap: Gap) -> String {
-            format!("nothing for {} {:?}", gap.count, gap.unit)
-        }
-        fn more(&self, n: usize) -> String {
-            format!("and {n} more")
-        }
-        fn events_in(&self, year: &str, n: usize) -> String {
-            format!("{year}: {n} events")
-        }
-        fn years(&self, first: i64, last: i64) -> String {
-            format!("{first} to {last}")
-        }
-        fn per(&self, years: i64) -> String {
-            format!("Events in {years}")
-        }
-        fn peak(&self, year: &str, n: usize, _: i64) -> String {
-            format!("{year}: {n}, the most")
-        }
-        fn first(&self, year: &str) -> String {
-            format!("{year}: the first")
-        }
-        fn word(&self, id: &str) -> String {
-            id.to_owned()
-        }
-    }
-
-    fn axis(from: i64, to: i64, x: f64) -> (Scale, Ticks) {
-        let scale = Scale::new((from, to), (0.0, x));
-        let ticks = ticks(&scale, 14.0, &English);
-        (scale, ticks)
-    }
-
-    fn labels(ticks: &Ticks) -> Vec<&str> {
-        ticks.ticks.iter().map(|t| t.label.as_str()).collect()
-    }
-
-    #[test]
-    fn ticks_never_pile_up_at_any_length() {
-        for exponent in 0..40 {
-            let span = 1.9f64.powi(exponent) as i64 + 1;
-            for x in [280.0, 420.0, 800.0, 1000.0] {
-                for from in [-800_000 * 365, -700_000, 0, 20_000] {
-                    let (scale, ticks) = axis(from, from + span, x);
-                    let mut last = f64::MIN;
-                    for tick in ticks.ticks.iter().filter(|t| !t.label.is_empty()) {
-                        let face = if tick.bold { Face::Bold } else { Face::Sans };
-                        let half = width(&tick.label, face, 14.0) / 2.0;
-                        assert!(
-                            tick.at - half > last,
-                            "{span} days on {x}: {:?}",
-                            labels(&ticks)
-                        );
-                        last = tick.at + half;
-                        assert!(tick.at >= scale.x.0 && tick.at <= scale.x.1);
-                    }
-                    assert!(ticks.ticks.len() < 60);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn months_are_named_within_themselves_and_the_first_carries_its_year() {
-        let (scale, ticks) = axis(days::month(2024, 11), days::month(2025, 5), 800.0);
-        assert_eq!(
-            labels(&ticks),
-            ["Dec 2024", "Jan 2025", "Feb", "Mar", "Apr", "May"]
-        );
-        assert!(ticks.ticks[1].bold && !ticks.ticks[0].bold);
-        let january = &ticks.ticks[1];
-        let middle = f64::midpoint(
-            scale.at(days::month(2025, 0)),
-            scale.at(days::month(2025, 1)),
-        );
-        assert!((january.at - middle).abs() < 0.01);
-    }
-
-    #[test]
-    fn where_the_year_has_no_room_beside_the_month_it_stands_below() {
-        let (_, ticks) = axis(days::month(2024, 11), days::month(2025, 5), 328.0);
-        assert_eq!(labels(&ticks), ["Dec", "Jan", "Feb", "Mar", "Apr", "May"]);
-        assert_eq!(ticks.ticks[0].second.as_deref(), Some("2024"));
-        assert_eq!(ticks.ticks[1].second.as_deref(), Some("2025"));
-    }
-
-    #[test]
-    fn decades_are_ticks_at_their_first_year() {
-        let (scale, ticks) = axis(days::year(1874), days::year(2025), 948.0);
-        assert_eq!(ticks.ticks[0].label, "1880");
-        assert!((ticks.ticks[0].at - scale.at(days::year(1880))).abs() < 0.01);
-        let bold: Vec<_> = ticks
-            .ticks
-            .iter()
-            .filter(|t| t.bold)
-            .map(|t| &t.label)
-            .collect();
-        assert_eq!(bold, ["1900", "2000"]);
-    }
-
-    #[test]
-    fn years_before_the_era_step_as_they_are_shown_and_there_is_no_year_0() {
-        let (_, ticks) = axis(days::year(-299), days::year(300), 900.0);
-        let all = labels(&ticks);
-        assert!(all.contains(&"100 BCE") && all.contains(&"100"), "{all:?}");
-        assert!(!all.contains(&"0") && !all.contains(&"1 BCE") && !all.contains(&"101 BCE"));
-        let (_, ticks) = axis(days::year(-800_000), days::year(2025), 900.0);
-        assert!(
-            labels(&ticks).contains(&"800000 BCE"),
-            "{:?}",
-            labels(&ticks)
-        );
-    }
-
-    #[test]
-    fn a_gap_is_told_in_whole_units() {
-        let gap = Gap::between(days::year(2014), days::month(2024, 11), true);
-        assert_eq!((gap.count, gap.unit), (11, Unit::Years));
-        let gap = Gap::between(days::year(2014), days::month(2024, 11), false);
-        assert_eq!((gap.count, gap.unit), (10, Unit::Years));
-        assert_eq!(Gap::between(0, 100, false).unit, Unit::Months);
-        assert_eq!(Gap::between(0, 40, false).count, 40);
-    }
-}
+pub(super) mod tests;

@@ -21,6 +21,7 @@ pub(super) struct Svg {
     defs: String,
     fades: Vec<(Fade, usize)>,
     count: usize,
+    axes: String,
 }
 
 /// A gradient that lets a mark fade at its ends, in hundredths of its length.
@@ -28,7 +29,8 @@ pub(super) struct Svg {
 pub(super) struct Fade {
     pub start: u32,
     pub end: u32,
-    pub current: bool,
+    /// The class of its colour; empty for ink.
+    pub tone: &'static str,
 }
 
 impl Svg {
@@ -41,6 +43,7 @@ impl Svg {
             defs: String::new(),
             fades: Vec::new(),
             count: 0,
+            axes: String::new(),
         }
     }
 
@@ -109,11 +112,11 @@ impl Svg {
             let n = self.fades.len();
             self.fades.push((fade, n));
             let (from, to) = if self.rtl { (1, 0) } else { (0, 1) };
-            let class = if fade.current { " class=\"now\"" } else { "" };
             let _ = write!(
                 self.defs,
-                "<linearGradient id=\"{}f{n}\" x1=\"{from}\" x2=\"{to}\"{class}>",
-                self.id
+                "<linearGradient id=\"{}f{n}\" x1=\"{from}\" x2=\"{to}\"{}>",
+                self.id,
+                Class(fade.tone)
             );
             let mut stop = |at: u32, opacity: u32| {
                 let opaque = if opacity == 0 {
@@ -140,6 +143,18 @@ impl Svg {
         format!("{}f{n}", self.id)
     }
 
+    /// Tells a script where an axis is: its days, where they stand, the line along it and what hangs
+    /// on it from top to bottom.
+    pub fn axis(&mut self, days: (i64, i64), x: (f64, f64), line: f64, y: (f64, f64)) {
+        let part = if self.axes.is_empty() { "" } else { ";" };
+        let (x0, x1, line, y0, y1) = (N(x.0), N(x.1), N(line), N(y.0), N(y.1));
+        let _ = write!(
+            self.axes,
+            "{part}{} {} {x0} {x1} {line} {y0} {y1}",
+            days.0, days.1
+        );
+    }
+
     /// A definition of its own; `markup` is given its id.
     pub fn define(&mut self, markup: impl FnOnce(&str) -> String) -> String {
         let id = format!("{}d{}", self.id, self.count);
@@ -157,8 +172,13 @@ impl Svg {
         } else {
             format!("<defs>{}</defs>", self.defs)
         };
+        let axes = if self.axes.is_empty() {
+            String::new()
+        } else {
+            format!(" data-axes=\"{}\"", self.axes)
+        };
         format!(
-            "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" direction=\"{direction}\"{head}>{defs}{}</svg>",
+            "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" direction=\"{direction}\"{axes}{head}>{defs}{}</svg>",
             self.body
         )
     }

@@ -2,7 +2,7 @@
 
 use super::axis::{self, Inset};
 use super::band::{self, Track};
-use super::mark::{Certainty, extent, solid};
+use super::mark::{Certainty, Side, extent, solid};
 use super::panel::{Height, Panel, Row, Style, clear};
 use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
@@ -41,6 +41,8 @@ pub struct Lane<'a> {
 /// An event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Event<'a> {
+    /// Its id.
+    pub id: Cow<'a, str>,
     /// Its headline.
     pub title: Cow<'a, str>,
     /// Its language, where it is not the page's.
@@ -61,6 +63,8 @@ pub struct Event<'a> {
     pub lane: usize,
     /// The position of the event it is part of.
     pub parent: Option<usize>,
+    /// Whose act it is, where the chart tells two sides apart.
+    pub side: Option<Side>,
     /// Whether the page is about it.
     pub current: bool,
 }
@@ -180,6 +184,11 @@ impl Timeline<'_> {
     /// The drawing and how high it is.
     fn drawn(&self, chart: &Chart<'_>, room: Room, words: &dyn Words, form: Form) -> (String, f64) {
         let mut svg = room.svg(chart);
+        let two = self.events.iter().any(|e| e.side.is_some());
+        let room = Room {
+            more: if two { 8.0 } else { 0.0 },
+            ..room
+        };
         let (lanes, gutter) = match (room.class, form) {
             ("wide", Form::Few) => (132.0, 210.0),
             ("mid", Form::Few) => (112.0, 150.0),
@@ -344,6 +353,7 @@ impl Plan<'_> {
             y += self.track_height(track);
         }
         let height = axis_below(svg, &scale, self.room.size, y, self.words);
+        svg.axis(scale.days, scale.x, y, (top, y + height));
         for inset in insets {
             let (x0, x1) = Self::funnel(inset, &scale);
             for x in [x0, x1] {

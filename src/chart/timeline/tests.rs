@@ -7,6 +7,7 @@ use crate::date::EdtfDate;
 
 fn event(title: &'static str, date: &'static str, lane: usize) -> Event<'static> {
     Event {
+        id: title.replace(' ', "-").into(),
         title: title.into(),
         lang: None,
         url: format!("/events/{}/", title.replace(' ', "-")),
@@ -17,6 +18,7 @@ fn event(title: &'static str, date: &'static str, lane: usize) -> Event<'static>
         certainty: Certainty::Stated,
         lane,
         parent: None,
+        side: None,
         current: false,
     }
 }

@@ -1,14 +1,14 @@
 //! Charts of events: each a mark, or counted by year.
 
-use super::super::views::{Figure, FigureLine, Key, silence};
+use super::super::views::{Figure, FigureLine, Key, Sides, silence};
 use super::Pages;
 use super::charts::certainty;
-use crate::chart::{self, Drawing, Histogram, Lane, Row, Shape};
+use super::sides::Parties;
+use crate::chart::{self, Drawing, Histogram, Row, Shape, Side};
 use crate::date::Heading;
 use crate::entry::{ActorKind, Certainty};
 use crate::language::{Arg, DateStyle};
 use crate::model::{ActorIx, EventIx, TrackIx};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Beyond this many events no shape is made: they are counted by year.
@@ -22,6 +22,16 @@ const ROWS: usize = 10;
 const TRACKS: usize = 6;
 /// How many lines of years a list has.
 const LINES: i64 = 40;
+
+/// How events are to be charted.
+#[derive(Debug, Clone, Copy)]
+struct Ask<'t> {
+    tracks: &'t [TrackIx],
+    /// How many may stand over each other.
+    stack: usize,
+    /// The two whose acts are told apart.
+    pair: Option<Parties>,
+}
 
 impl<'a> Pages<'a> {
     /// The chart of a list; on the pages that a long one is divided into there is none.
@@ -37,27 +47,62 @@ impl<'a> Pages<'a> {
         }
     }
 
+    /// The chart of a pair: whose act each event is.
+    pub(super) fn figure_of_pair(
+        &self,
+        section: Option<u32>,
+        pair: &crate::model::Pair,
+    ) -> Option<Figure<'a>> {
+        if section.is_some() {
+            return None;
+        }
+        let ask = Ask {
+            tracks: &pair.tracks,
+            stack: STACK,
+            pair: Some((pair.a, pair.b)),
+        };
+        match self.marked(&pair.events, ask) {
+            Some(figure) => figure,
+            None => self.counted(&pair.events),
+        }
+    }
+
     /// Events as a chart, in the order of time. None where there are fewer than two.
     pub(super) fn figure(&self, events: &[EventIx], tracks: &[TrackIx]) -> Option<Figure<'a>> {
-        match self.marked(events, tracks, STACK) {
+        let ask = Ask {
+            tracks,
+            stack: STACK,
+            pair: None,
+        };
+        match self.marked(events, ask) {
             Some(figure) => figure,
             None => self.counted(events),
         }
     }
 
-    /// The events of a year as a chart. None where they are too few, or too many for a mark each: bars
-    /// of one year would say nothing.
+    /// The events of a year as a chart: a mark each, or its months where they are too many.
     pub(super) fn figure_of_year(&self, events: &[EventIx]) -> Option<Figure<'a>> {
-        self.marked(events, &[], STACK_OF_YEAR).flatten()
+        let date = |ix: EventIx| &self.timeline.event(ix).entry.date.value;
+        // A year may be told on several pages; the chart on each is that of the whole.
+        let year = events.first().and_then(|ix| date(*ix).page_year());
+        let all: Vec<EventIx> = (0..self.timeline.events.len())
+            .map(EventIx::new)
+            .filter(|ix| year.is_some() && date(*ix).page_year() == year)
+            .collect();
+        let events = if all.is_empty() { events } else { &all };
+        let ask = Ask {
+            tracks: &[],
+            stack: STACK_OF_YEAR,
+            pair: None,
+        };
+        match self.marked(events, ask) {
+            Some(figure) => figure,
+            None => self.by_month(events),
+        }
     }
 
     /// Each event a mark, if that can be: within, none where there are fewer than two.
-    fn marked(
-        &self,
-        events: &[EventIx],
-        tracks: &[TrackIx],
-        stack: usize,
-    ) -> Option<Option<Figure<'a>>> {
+    fn marked(&self, events: &[EventIx], ask: Ask<'_>) -> Option<Option<Figure<'a>>> {
         if events.len() < 2 {
             return Some(None);
         }
@@ -72,9 +117,11 @@ impl<'a> Pages<'a> {
         if shaped.len() < 2 {
             return Some(None);
         }
-        let places: Vec<_> = shaped.iter().map(|(ix, s)| (s, self.lane(*ix))).collect();
-        let form = chart::form(&places, stack)?;
-        Some(Some(self.marks(shaped, tracks, form)))
+        let indices: Vec<EventIx> = shaped.iter().map(|(ix, _)| *ix).collect();
+        let (_, lanes) = self.lanes(&indices);
+        let places: Vec<_> = shaped.iter().map(|(_, s)| s).zip(lanes).collect();
+        let form = chart::form(&places, ask.stack)?;
+        Some(Some(self.marks(shaped, ask, form)))
     }
 
     /// Whether a chart carries the tracks of its page.
@@ -85,30 +132,16 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// Types in the site's order, then what has none.
-    fn lane(&self, ix: EventIx) -> usize {
-        let none = self.timeline.types.len();
-        self.timeline.event(ix).kind.map_or(none, |k| k.at())
-    }
-
     /// Each event a mark.
-    fn marks(
-        &self,
-        shaped: Vec<(EventIx, Shape)>,
-        tracks: &[TrackIx],
-        form: chart::Form,
-    ) -> Figure<'a> {
-        let types = self.timeline.types.iter();
-        let named = types.map(|t| self.words(&t.label).text.into());
-        let lanes = named
-            .chain([Cow::Borrowed("")])
-            .map(|name| Lane { name })
-            .collect();
+    fn marks(&self, shaped: Vec<(EventIx, Shape)>, ask: Ask<'_>, form: chart::Form) -> Figure<'a> {
+        let tracks = ask.tracks;
         let mut key = Key::default();
         let indices: Vec<EventIx> = shaped.iter().map(|(ix, _)| *ix).collect();
+        let (lanes, of) = self.lanes(&indices);
         let at: BTreeMap<EventIx, usize> = indices.iter().copied().zip(0..).collect();
         let mut events = Vec::with_capacity(shaped.len());
-        for (ix, shape) in shaped {
+        let sides = self.whose(ask.pair, &indices);
+        for (((ix, shape), lane), side) in shaped.into_iter().zip(of).zip(sides) {
             let entry = &self.timeline.event(ix).entry;
             match entry.certainty {
                 Certainty::Stated => key.stated = true,
@@ -118,7 +151,11 @@ impl<'a> Pages<'a> {
             key.span |= entry.date.value.known_day().is_none();
             key.approximate |= entry.date.value.is_approximate();
             key.uncertain |= entry.date.value.is_uncertain();
-            events.push(self.mark(ix, shape, &at));
+            events.push(chart::Event {
+                lane,
+                side,
+                ..self.mark(ix, shape, &at)
+            });
         }
         let carried = if tracks.len() <= TRACKS { tracks } else { &[] };
         let timeline = chart::Timeline {
@@ -133,12 +170,16 @@ impl<'a> Pages<'a> {
                 .collect(),
         };
         let few = form == chart::Form::Few;
+        let sides = ask.pair.map(|pair| self.sides(pair, &timeline.events));
         let list = if few {
             self.read(&timeline, &indices)
         } else {
             self.read_years(&self.years(&indices))
         };
         Figure {
+            zoom: Some(self.zoom(&timeline)),
+            script: self.chart_script(),
+            sides,
             chart: self.chart("c".to_owned(), Drawing::Timeline(timeline)),
             form: if few { "few" } else { "many" },
             key,
@@ -146,7 +187,12 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn mark(&self, ix: EventIx, shape: Shape, at: &BTreeMap<EventIx, usize>) -> chart::Event<'a> {
+    pub(super) fn mark(
+        &self,
+        ix: EventIx,
+        shape: Shape,
+        at: &BTreeMap<EventIx, usize>,
+    ) -> chart::Event<'a> {
         let event = self.timeline.event(ix);
         let entry = &event.entry;
         let title = self.words(&entry.title);
@@ -171,17 +217,33 @@ impl<'a> Pages<'a> {
             .iter()
             .find(|r| !r.inverse && &*r.kind == "part-of");
         chart::Event {
+            id: (&*entry.head.id).into(),
             title: title.text.into(),
             lang: title.lang,
-            url: self.address.link(&self.routes.event(ix)),
+            url: self.link(&self.routes.event(ix)),
             date: date.into(),
             note: note.into(),
             name: self.say_with("chart-mark", &args),
             shape,
             certainty: certainty(entry.certainty),
-            lane: self.lane(ix),
+            lane: 0,
+            side: None,
             parent: whole.and_then(|r| at.get(&r.other).copied()),
             current: false,
+        }
+    }
+
+    /// What the key of a chart of two sides says.
+    fn sides(&self, (a, b): Parties, events: &[chart::Event<'_>]) -> Sides {
+        let has = |side| events.iter().any(|e| e.side == Some(side));
+        let acts = |ix: ActorIx| {
+            let name = self.words(&self.timeline.actor(ix).name).text;
+            self.say_with("chart-side-acts", &[("actor", Arg::Text(name))])
+        };
+        Sides {
+            a: has(Side::A).then(|| acts(a)),
+            both: has(Side::Both),
+            b: has(Side::B).then(|| acts(b)),
         }
     }
 
@@ -232,7 +294,7 @@ impl<'a> Pages<'a> {
                 year,
                 count,
                 unsure,
-                url: self.routes.year(Some(year)).map(|r| self.address.link(&r)),
+                url: self.routes.year(Some(year)).map(|r| self.link(&r)),
             })
             .collect()
     }
@@ -285,12 +347,18 @@ impl<'a> Pages<'a> {
             reported: unsure,
             ..Key::default()
         };
+        let zoom = self.zoom_years(&years);
+        let opened = years.last().and_then(|y| self.one_year(events, y.year));
         let histogram = Histogram {
             title: self.say("chart-title"),
             years,
             rows: self.leading(events),
+            opened,
         };
         Some(Figure {
+            zoom,
+            script: self.chart_script(),
+            sides: None,
             chart: self.chart("c".to_owned(), Drawing::Histogram(histogram)),
             form: "years",
             key,

@@ -11,7 +11,10 @@ mod linked;
 mod lists;
 mod pair;
 mod register;
+mod sides;
 mod words;
+mod year;
+mod zoom;
 
 use super::Address;
 use super::address::Routes;

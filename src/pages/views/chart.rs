@@ -53,12 +53,30 @@ impl JsonSchema for Chart<'_> {
 pub struct Figure<'a> {
     /// The drawing.
     pub chart: Chart<'a>,
-    /// `few`: marks with labels. `many`: marks. `years`: bars by year.
+    /// `few`: marks with labels. `many`: marks. `years`: bars by year. `months`: bars by
+    /// month.
     pub form: &'static str,
+    /// What the script needs to draw it at another scale, as JSON; none where it cannot be.
+    pub zoom: Option<String>,
+    /// The address of the script.
+    pub script: String,
+    /// On the page of a pair: whose acts the colours are.
+    pub sides: Option<Sides>,
     /// What its marks need explained.
     pub key: Key,
     /// What is drawn, in words.
     pub list: Vec<FigureLine<'a>>,
+}
+
+/// The sides that a chart has marks of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sides {
+    /// `Azerbaijan acts`
+    pub a: Option<String>,
+    /// Whether any is an act of both.
+    pub both: bool,
+    /// `Syria acts`
+    pub b: Option<String>,
 }
 
 /// Which marks a chart has.
@@ -147,6 +165,19 @@ impl Words for Worded<'_> {
             "chart-year",
             &[("year", Arg::Text(year)), ("count", number(n))],
         )
+    }
+
+    fn events(&self, n: usize) -> String {
+        self.say("events-count", &[("count", number(n))])
+    }
+
+    fn rest(&self, n: usize, month: bool) -> String {
+        let id = if month {
+            "chart-rest-month"
+        } else {
+            "chart-rest-year"
+        };
+        self.say(id, &[("count", number(n))])
     }
 
     fn years(&self, first: i64, last: i64) -> String {

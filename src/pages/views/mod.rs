@@ -16,7 +16,7 @@ mod pair;
 mod register;
 
 pub(super) use chart::silence;
-pub use chart::{Chart, Figure, FigureLine, Key};
+pub use chart::{Chart, Figure, FigureLine, Key, Sides};
 pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
 pub use event::*;
 pub use faces::*;
