@@ -74,6 +74,7 @@ const PUBLISH: Record = Record {
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
         key("robots", Shape::Bool, "`/robots.txt`"),
         key("data", Shape::Bool, "`/data/`"),
+        key("search", Shape::Bool, "`/search/`, and filters on the timeline."),
     ],
 };
 
@@ -211,6 +212,8 @@ pub struct Publish {
     pub robots: bool,
     /// `/data/`
     pub data: bool,
+    /// `/search/`
+    pub search: bool,
 }
 
 /// Where the site will stand.
@@ -361,6 +364,7 @@ impl Config {
                 sitemap: on("sitemap"),
                 robots: on("robots"),
                 data: on("data"),
+                search: on("search"),
             },
             citation_style: citation_style(root, faults),
             rules: root

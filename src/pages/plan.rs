@@ -3,11 +3,13 @@
 use super::address::Routes;
 use super::check;
 use super::listing::{self, Split};
+use super::search;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How many things a list of things shows on one page.
 const PER_INDEX: usize = 300;
@@ -99,6 +101,12 @@ pub enum Page {
     Robots,
     /// `/data/events.json`
     Data,
+    /// `/search/`
+    Search,
+    /// `/search/index.json`
+    SearchIndex,
+    /// `/search/0.json` and its like
+    SearchPart(u32),
 }
 
 /// A page and where it stands.
@@ -137,6 +145,8 @@ pub struct Plan {
     /// Whether there is a feed of corrections.
     pub(super) corrections_feed: bool,
     pub(super) sitemaps: usize,
+    /// The events of each part of the index of the search.
+    pub(super) search: Vec<Range<usize>>,
 }
 
 impl Plan {
@@ -279,11 +289,25 @@ impl Planner<'_> {
         if publish.data {
             self.add("/data/events.json", Page::Data);
         }
+        if publish.search {
+            self.search();
+        }
         if publish.robots {
             self.add("/robots.txt", Page::Robots);
         }
         if origin {
             self.machines(config, corrected > 0);
+        }
+    }
+
+    /// The page of the search and the files of its index.
+    fn search(&mut self) {
+        self.plan.search = search::parts(self.timeline);
+        self.add("/search/", Page::Search);
+        self.add("/search/index.json", Page::SearchIndex);
+        for n in 0..self.plan.search.len() {
+            let key = Page::SearchPart(u32::try_from(n).unwrap_or(u32::MAX));
+            self.add(format!("/search/{n}.json"), key);
         }
     }
 
@@ -413,7 +437,12 @@ pub(super) fn mapped(plan: &Plan, language: usize) -> Vec<&Planned> {
         .filter(|p| {
             matches!(
                 p.page,
-                Page::Home | Page::List(..) | Page::Event(_) | Page::Index(..) | Page::Plain(_)
+                Page::Home
+                    | Page::List(..)
+                    | Page::Event(_)
+                    | Page::Index(..)
+                    | Page::Plain(_)
+                    | Page::Search
             )
         })
         .collect()

@@ -194,7 +194,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn is_part(&self, ix: EventIx) -> bool {
+    pub(super) fn is_part(&self, ix: EventIx) -> bool {
         let relations = &self.timeline.event(ix).relations;
         relations
             .iter()

@@ -124,6 +124,9 @@ impl<'a> Pages<'a> {
             .and_then(|n| self.section(Subject::Timeline, n))
             .map(|s| self.label(s));
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
+        let years = section
+            .and_then(|n| self.section(Subject::Timeline, n))
+            .and_then(|s| s.years);
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
             page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
@@ -131,6 +134,7 @@ impl<'a> Pages<'a> {
             figure: section
                 .and_then(|n| self.section(Subject::Timeline, n))
                 .and_then(|s| self.figure_of_year(&s.events)),
+            explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
         }))
     }

@@ -7,6 +7,7 @@ mod figure;
 mod linked;
 mod lists;
 mod register;
+mod search;
 mod words;
 
 use super::Address;
@@ -14,7 +15,7 @@ use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
     AcceptedView, Alternate, Frame, Html, Link, NavItem, NotFoundView, PageView, RedirectView,
-    SiteView, Style, Tongue, View,
+    SearchLinks, SiteView, Style, Tongue, View,
 };
 use crate::config::Config;
 use crate::entry::Body;
@@ -104,6 +105,7 @@ impl<'a> Pages<'a> {
                 feed: None,
                 corrections: None,
                 data: None,
+                search: None,
                 theme: &config.theme,
                 extra: &config.extra,
             },
@@ -115,6 +117,10 @@ impl<'a> Pages<'a> {
         pages.site.feed = plan.feed.then(|| pages.link("/atom.xml"));
         pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));
         pages.site.data = publish.data.then(|| pages.link("/data/events.json"));
+        pages.site.search = publish.search.then(|| SearchLinks {
+            url: pages.link("/search/"),
+            index: pages.link("/search/index.json"),
+        });
         pages.site.nav = pages.nav();
         let menu = timeline.pages.iter().filter(|p| p.entry.menu);
         pages.site.menu = menu
@@ -200,6 +206,9 @@ impl<'a> Pages<'a> {
             Page::Sitemap(part) => self.sitemap(part.map(|n| n as usize)),
             Page::Robots => self.robots(),
             Page::Data => self.data(),
+            Page::Search => self.search_page(route),
+            Page::SearchIndex => self.search_index(),
+            Page::SearchPart(n) => self.search_part(*n as usize),
         }
     }
 
@@ -254,6 +263,12 @@ impl<'a> Pages<'a> {
                     url,
                 });
             }
+        }
+        if self.config.publish.search {
+            nav.push(NavItem {
+                id: "search",
+                url: self.link("/search/"),
+            });
         }
         nav
     }

@@ -12,6 +12,7 @@ mod frame;
 mod html;
 mod listing;
 mod register;
+mod search;
 
 pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key};
@@ -22,6 +23,7 @@ pub use frame::*;
 pub use html::Html;
 pub use listing::*;
 pub use register::*;
+pub use search::*;
 
 use serde::Serialize;
 
@@ -51,6 +53,8 @@ pub enum View<'a> {
     Page(Box<PageView<'a>>),
     /// `404.html`
     NotFound(Box<NotFoundView<'a>>),
+    /// `search.html`
+    Search(Box<SearchView<'a>>),
     /// `redirect.html`
     Redirect(Box<RedirectView<'a>>),
     /// `/atom.xml`
@@ -61,6 +65,10 @@ pub enum View<'a> {
     Robots(RobotsView),
     /// `/data/events.json`
     Data(DataView<'a>),
+    /// `/search/index.json`
+    SearchIndex(SearchIndex<'a>),
+    /// `/search/0.json` and its like
+    SearchPart(SearchPart<'a>),
 }
 
 impl View<'_> {
@@ -79,8 +87,10 @@ impl View<'_> {
             Self::Corrections(_) => "corrections.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
+            Self::Search(_) => "search.html",
             Self::Redirect(_) => "redirect.html",
             Self::Feed(_) | Self::Sitemap(_) | Self::Robots(_) | Self::Data(_) => return None,
+            Self::SearchIndex(_) | Self::SearchPart(_) => return None,
         })
     }
 }
@@ -108,6 +118,7 @@ pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
             schemars::schema_for!(CorrectionsView<'static>),
         ),
         ("page.html", schemars::schema_for!(PageView<'static>)),
+        ("search.html", schemars::schema_for!(SearchView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
         (
             "redirect.html",
