@@ -640,7 +640,6 @@ explore-shown =
     }
 explore-option = { $name } ({ $count })
 explore-chosen = { $label }: { $value }
-explore-chosen-list = ما اختير للتصفية
 explore-remove = أزِل
 explore-clear = أزِل الكل
 explore-quoted = «{ $text }»

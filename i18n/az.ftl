@@ -507,7 +507,6 @@ explore-until = { $year } və əvvəl
 explore-shown = { $total } hadisə arasından { $shown }
 explore-option = { $name } ({ $count })
 explore-chosen = { $label }: { $value }
-explore-chosen-list = Seçilmiş süzgəclər
 explore-remove = sil
 explore-clear = Hamısını sil
 explore-quoted = “{ $text }”

@@ -546,7 +546,6 @@ explore-shown =
 explore-option = { $name } ({ $count })
 # A chosen filter: "Type: Visit".
 explore-chosen = { $label }: { $value }
-explore-chosen-list = Chosen filters
 explore-remove = remove
 explore-clear = Remove all
 explore-quoted = “{ $text }”

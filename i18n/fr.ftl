@@ -565,7 +565,6 @@ explore-shown =
     }
 explore-option = { $name } ({ $count })
 explore-chosen = { $label } : { $value }
-explore-chosen-list = Filtres choisis
 explore-remove = retirer
 explore-clear = Tout retirer
 explore-quoted = « { $text } »

@@ -573,7 +573,6 @@ explore-shown =
     }
 explore-option = { $name } ({ $count })
 explore-chosen = { $label }: { $value }
-explore-chosen-list = Выбранные условия
 explore-remove = убрать
 explore-clear = Убрать всё
 explore-quoted = «{ $text }»

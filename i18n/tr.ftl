@@ -507,7 +507,6 @@ explore-until = { $year } ve öncesi
 explore-shown = { $total } olay içinde { $shown }
 explore-option = { $name } ({ $count })
 explore-chosen = { $label }: { $value }
-explore-chosen-list = Seçilen süzgeçler
 explore-remove = kaldır
 explore-clear = Hepsini kaldır
 explore-quoted = “{ $text }”

@@ -74,7 +74,11 @@ const PUBLISH: Record = Record {
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
         key("robots", Shape::Bool, "`/robots.txt`"),
         key("data", Shape::Bool, "`/data/`"),
-        key("search", Shape::Bool, "`/search/`, and filters on the timeline."),
+        key(
+            "search",
+            Shape::Bool,
+            "`/search/`, and filters on the timeline.",
+        ),
     ],
 };
 

@@ -44,9 +44,10 @@ impl Filled {
         for who in &event.actors {
             if self.actors.insert(who.actor) {
                 let actor = timeline.actor(who.actor);
-                let aliases = actor.entry.as_ref().map_or(0, |e| {
-                    e.aliases.iter().map(|a| a.value.len() + 3).sum()
-                });
+                let aliases = actor
+                    .entry
+                    .as_ref()
+                    .map_or(0, |e| e.aliases.iter().map(|a| a.value.len() + 3).sum());
                 self.used += actor.id.len() + all_names(&actor.name) + aliases;
             }
         }

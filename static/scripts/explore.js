@@ -26,7 +26,7 @@ function start() {
   const isOwn = (choice) => own.from !== undefined && write(choice) === write(own);
   let index, asked, choice = {}, turn = 0, typing = false, found = [], set = 0;
 
-  const put = (text, values) => text.replace(/\[(\w+)\]/g, (whole, key) => values[key] ?? whole);
+  const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   const opened = () => (asked ??= open(say.explore).then(
     (it) => { index = it; vocabulary(); return it; },
     (fault) => { asked = undefined; throw fault; },
@@ -241,11 +241,10 @@ function start() {
       if (to <= from) continue;
       if (from === 0) {
         const section = shape("year");
-        const [title, count] = section.querySelectorAll("h2, header p");
-        title.textContent = heading;
+        fill(section, { heading, count: events(items.length) });
+        const title = section.querySelector("h2");
         title.id = `found-${n}`;
         section.querySelector("section").setAttribute("aria-labelledby", title.id);
-        count.textContent = events(items.length);
         results.append(section);
       }
       const lines = results.lastElementChild.querySelector("ol");
@@ -342,7 +341,7 @@ function start() {
 
 /** The years of a choice in words. */
 export function yearsOf(choice, say) {
-  const put = (text, values) => text.replace(/\[(\w+)\]/g, (whole, key) => values[key] ?? whole);
+  const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   if (choice.from === undefined && choice.to === undefined) return "";
   if (choice.from === choice.to) return String(choice.from);
   if (choice.to === undefined) return put(say.since, { year: choice.from });
@@ -369,20 +368,21 @@ function grouped(found) {
   return [...groups.values()].sort((a, b) => (a.at === b.at ? b.isYear - a.isYear : a.at - b.at));
 }
 
-/** Puts values where a template has their names in brackets; what gets nothing is taken out, with what held it alone. */
+/** Puts values where a template has their names in braces; what gets nothing is taken out, with what held it alone. */
 function fill(root, values) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const spots = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (node.data.includes("[")) spots.push(node);
+      if (node.data.includes("{")) spots.push(node);
     } else for (const attribute of node.attributes) {
-      if (attribute.value.includes("[")) attribute.value = attribute.value.replace(/\[(\w+)\]/g, (whole, key) => values[key] ?? whole);
+      if (attribute.name === "href" && attribute.value === "#" && values.url) attribute.value = values.url;
+      else if (attribute.value.includes("{")) attribute.value = attribute.value.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
     }
   }
   for (const spot of spots) {
-    const pieces = spot.data.split(/\[(\w+)\]/);
-    const nodes = pieces.map((piece, n) => (n % 2 === 0 ? piece : Object.hasOwn(values, piece) ? values[piece] || "" : `[${piece}]`));
+    const pieces = spot.data.split(/\{(\w+)\}/);
+    const nodes = pieces.map((piece, n) => (n % 2 === 0 ? piece : Object.hasOwn(values, piece) ? values[piece] || "" : `{${piece}}`));
     const holder = spot.parentElement;
     spot.replaceWith(...nodes.filter((one) => one !== ""));
     let empty = holder;

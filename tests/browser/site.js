@@ -13,6 +13,7 @@ const repository = resolve(here, "../..");
 const MEDIA = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
   ".json": "application/json",
@@ -38,6 +39,7 @@ export const FAMILIES = {
   sources: "/sources/",
   source: "/sources/mem-2025/",
   page: "/method/",
+  search: "/search/",
   "not found": "/404.html",
 };
 

@@ -38,14 +38,14 @@ impl<'a> Pages<'a> {
         };
         Explore {
             model: EventLine {
-                id: "[id]",
-                title: word("[title]"),
-                url: "[url]".to_owned(),
+                id: "{id}",
+                title: word("{title}"),
+                url: "#".to_owned(),
                 date: DateView {
                     edtf: "",
-                    text: "[date]".to_owned(),
-                    short: "[date]".to_owned(),
-                    within_year: "[date]".to_owned(),
+                    text: "{date}".to_owned(),
+                    short: "{date}".to_owned(),
+                    within_year: "{date}".to_owned(),
                     precision: String::new(),
                     grain: Grain::Day,
                     approximate: false,
@@ -58,15 +58,15 @@ impl<'a> Pages<'a> {
                 same_date: false,
                 part: false,
                 certainty: Certainty::Stated,
-                attributed_to: Some(word("[who]")),
-                summary: Some(word("[summary]")),
+                attributed_to: Some(word("{who}")),
+                summary: Some(word("{summary}")),
                 actors: vec![Link {
-                    name: word("[actors]"),
+                    name: word("{actors}"),
                     url: None,
                 }],
                 kind: Some(Link {
-                    name: word("[name]"),
-                    url: Some("[url]".to_owned()),
+                    name: word("{name}"),
+                    url: Some("#".to_owned()),
                 }),
                 sources: 1,
                 draft: true,
@@ -84,14 +84,24 @@ impl<'a> Pages<'a> {
         let types = t.types.iter().filter(|k| !k.events.is_empty());
         let mut actors: Vec<_> = (t.actors.iter())
             .map(|a| {
-                let names = others(&a.name, a.entry.as_ref().map(|e| e.aliases.as_slice()));
-                (&*a.id, Said(self.words(&a.name)), a.events.len(), names)
+                let said = self.words(&a.name);
+                let names = others(
+                    said.text,
+                    &a.name,
+                    a.entry.as_ref().map(|e| e.aliases.as_slice()),
+                );
+                (&*a.id, Said(said), a.events.len(), names)
             })
             .collect();
         let mut places: Vec<_> = (t.places.iter())
             .map(|p| {
-                let names = others(&p.name, p.entry.as_ref().map(|e| e.aliases.as_slice()));
-                (&*p.id, Said(self.words(&p.name)), p.events.len(), names)
+                let said = self.words(&p.name);
+                let names = others(
+                    said.text,
+                    &p.name,
+                    p.entry.as_ref().map(|e| e.aliases.as_slice()),
+                );
+                (&*p.id, Said(said), p.events.len(), names)
             })
             .collect();
         let mut pairs: Vec<_> = (t.pairs.iter())
@@ -134,9 +144,12 @@ impl<'a> Pages<'a> {
 
     fn search_parts(&self) -> Vec<SearchPartRef> {
         let part = |(n, range): (usize, &Range<usize>)| {
-            let dates = self.timeline.events[range.clone()]
-                .iter()
-                .map(|e| (year(e.entry.date.value.earliest()), year(e.entry.date.value.latest())));
+            let dates = self.timeline.events[range.clone()].iter().map(|e| {
+                (
+                    year(e.entry.date.value.earliest()),
+                    year(e.entry.date.value.latest()),
+                )
+            });
             let (mut from, mut to) = (Some(FAR), Some(-FAR));
             for (start, end) in dates {
                 from = from.zip(start).map(|(a, b)| a.min(b));
@@ -174,15 +187,25 @@ impl<'a> Pages<'a> {
             actors: (names.actors.iter())
                 .map(|ix| t.actor(*ix))
                 .map(|a| {
-                    let others = others(&a.name, a.entry.as_ref().map(|e| e.aliases.as_slice()));
-                    (&*a.id, Said(self.words(&a.name)), others)
+                    let said = self.words(&a.name);
+                    let others = others(
+                        said.text,
+                        &a.name,
+                        a.entry.as_ref().map(|e| e.aliases.as_slice()),
+                    );
+                    (&*a.id, Said(said), others)
                 })
                 .collect(),
             places: (names.places.iter())
                 .map(|ix| t.place(*ix))
                 .map(|p| {
-                    let others = others(&p.name, p.entry.as_ref().map(|e| e.aliases.as_slice()));
-                    (&*p.id, Said(self.words(&p.name)), others)
+                    let said = self.words(&p.name);
+                    let others = others(
+                        said.text,
+                        &p.name,
+                        p.entry.as_ref().map(|e| e.aliases.as_slice()),
+                    );
+                    (&*p.id, Said(said), others)
                 })
                 .collect(),
             tags: (names.tags.iter())
@@ -283,12 +306,12 @@ fn year(bound: Bound) -> Option<i64> {
     }
 }
 
-/// Other names: those in every language, and aliases; none twice.
-fn others<'a>(name: &'a Text, aliases: Option<&'a [Spanned<String>]>) -> Vec<&'a str> {
+/// Other names: those in every language, and aliases; none twice, nor what is `shown`.
+fn others<'a>(shown: &str, name: &'a Text, aliases: Option<&'a [Spanned<String>]>) -> Vec<&'a str> {
     let mut out = IndexSet::<&str>::new();
     if let Text::Each(each) = name {
         out.extend(each.iter().map(|(_, text)| &**text));
     }
     out.extend(aliases.unwrap_or_default().iter().map(|a| &*a.value));
-    out.into_iter().collect()
+    out.into_iter().filter(|n| *n != shown).collect()
 }

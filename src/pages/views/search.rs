@@ -18,7 +18,8 @@ pub struct SearchLinks {
 /// What the form of filters needs.
 #[derive(Debug, serde::Serialize, JsonSchema)]
 pub struct Explore<'a> {
-    /// An event whose every text is its own name in brackets, `[title]`: what the scripts fill in.
+    /// An event whose every text is its own name in braces, `{title}`, and every address `#`: what the
+    /// scripts fill in.
     pub model: EventLine<'a>,
     /// The first year that the page shows, on the page of a year or period.
     pub from: Option<i64>,
