@@ -20,6 +20,10 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 const WITHIN = "\\-\u2010\u2011'\u2018\u2019\u02bc\u02be\u02bf\u02bb`";
 const JOINED = new RegExp(`[\\p{L}\\p{N}]+(?:[${WITHIN}][\\p{L}\\p{N}]+)+`, "gu");
 const INSIDE = new RegExp(`[${WITHIN}]+`, "gu");
+const both = (m) => `${m} ${m.replace(INSIDE, "")}`;
+// Most texts in Latin letters need no more than this, and there are many.
+const PLAIN = /^[\x00-\x7f]*$/;
+const PARTED = /[a-z0-9][-'`][a-z0-9]/;
 
 /**
  * A text as it is compared: without case, marks and the forms of a letter that readers do not tell
@@ -27,23 +31,26 @@ const INSIDE = new RegExp(`[${WITHIN}]+`, "gu");
  * Arabic words without their article.
  */
 export function fold(text, rich = false) {
+  if (PLAIN.test(text)) {
+    const out = text.toLowerCase();
+    return (rich && PARTED.test(out) ? out.replace(JOINED, both) : out).replace(/[^a-z0-9]+/g, " ").trim();
+  }
   let out = text
     .normalize("NFKD")
     .replace(/[\p{M}\u0640\u200c-\u200f]+/gu, "")
     .toLowerCase()
     .replace(LETTER, (c) => LETTERS[c])
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));
-  if (rich) out = out.replace(JOINED, (m) => `${m} ${m.replace(INSIDE, "")}`);
-  out = out.replace(INSIDE, " ").replace(/[^\p{L}\p{N}\n]+/gu, " ");
-  if (rich) out = out.replace(/(^|[ \n])(\u0627\u0644(\p{L}{3,}))/gu, "$1$2 $3");
-  return out.replace(/^ | $/gm, "");
+  if (rich) out = out.replace(JOINED, both);
+  out = out.replace(INSIDE, " ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return rich ? out.replace(/(^| )(\u0627\u0644(\p{L}{3,}))/gu, "$1$2 $3") : out;
 }
 
 /** The words of a query. */
 export const words = (query) => fold(query).split(/\s+/).filter(Boolean);
 
 /** Whether each of `wanted` begins a word of `text`, which was folded. */
-export const match = (text, wanted) => wanted.every((word) => ` ${text}`.includes(` ${word}`));
+export const match = (text, wanted) => wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`));
 
 /** A year as it is typed, or nothing. */
 export function year(text) {
@@ -95,12 +102,12 @@ export async function open(url) {
 export async function load(index, choice, each = () => {}) {
   const needed = index.parts.flatMap((part, n) => (within(choice, part.from, part.to) ? [n] : []));
   const ask = (n) => (index.asked[n] ??= json(index.parts[n].url).then((part) => (index.loaded[n] = part)));
+  if (needed.every((n) => index.loaded[n])) return each(true);
   for (const [at, n] of needed.entries()) {
     for (const ahead of needed.slice(at, at + 4)) ask(ahead).catch(() => (index.asked[ahead] = undefined));
     await ask(n);
     await each(at + 1 === needed.length);
   }
-  if (!needed.length) await each(true);
 }
 
 /** Whether a time may fall within the years chosen; an end that is open or not known may be anywhere. */
@@ -110,14 +117,13 @@ const within = (choice, from, to) =>
 /** The folded text of each event of a part, made once. */
 function texts(part) {
   if (part.texts) return part.texts;
-  const lines = (list) => fold(list.map((text) => text.replaceAll("\n", " ")).join("\n"), true).split("\n");
-  const named = (list) => (list.length ? lines(list.map(([, name, others]) => [said(name), ...(others ?? [])].join(" / "))) : []);
+  const folded = (text) => fold(text, true);
+  const named = (list) => list.map(([, name, others]) => folded([said(name), ...(others ?? [])].join(" / ")));
   const [types, actors, places] = [named(part.types), named(part.actors), named(part.places)];
-  const tags = part.tags.length ? lines(part.tags.map(said)) : [];
-  const groups = part.groups.length ? lines(part.groups.map(([heading]) => heading)) : [];
-  const own = lines(part.events.map((e) => `${said(e[AT.title])} / ${said(e[AT.summary])} / ${e[AT.short]}`));
-  part.texts = part.events.map((e, n) => {
-    const out = [own[n], groups[e[AT.group]]];
+  const tags = part.tags.map((tag) => folded(said(tag)));
+  const groups = part.groups.map(([heading]) => folded(heading));
+  part.texts = part.events.map((e) => {
+    const out = [folded(`${said(e[AT.title])} / ${said(e[AT.summary])} / ${e[AT.short]}`), groups[e[AT.group]]];
     if (e[AT.type] >= 0) out.push(types[e[AT.type]]);
     for (const a of new Set([...e[AT.actors], ...e[AT.states]])) out.push(actors[a]);
     for (const p of e[AT.places]) out.push(places[p]);
@@ -147,8 +153,8 @@ export function select(index, choice) {
     const [a, b] = ends ? [position(part.actors, ends[0]), position(part.actors, ends[1])] : [];
     const found = wanted.length ? texts(part) : undefined;
     const size = part.actors.length;
-    const seen = { type: [], actor: [], pair: [], place: [], certainty: [] };
-    const add = (list, n) => (list[n] = (list[n] ?? 0) + 1);
+    const seen = { type: new Map(), actor: new Map(), pair: new Map(), place: new Map(), certainty: new Map() };
+    const add = (map, n) => map.set(n, (map.get(n) ?? 0) + 1);
     for (const [n, e] of part.events.entries()) {
       let fails = 0;
       if (found && !match(found[n], wanted)) fails |= Q;
@@ -167,16 +173,22 @@ export function select(index, choice) {
         for (const one of e[AT.states]) if (!e[AT.actors].includes(one)) add(seen.actor, one);
       }
       if (!(fails & ~PAIR))
-        for (const [i, one] of e[AT.states].entries()) for (const two of e[AT.states].slice(i + 1)) add(seen.pair, one * size + two);
+        for (let i = 0; i < e[AT.states].length; i += 1)
+          for (let j = i + 1; j < e[AT.states].length; j += 1) add(seen.pair, e[AT.states][i] * size + e[AT.states][j]);
       if (!(fails & ~PLACE)) for (const one of e[AT.places]) add(seen.place, one);
       if (!(fails & ~SURE)) add(seen.certainty, e[AT.certainty]);
     }
-    const gather = (kind, id) => seen[kind].forEach((count, n) => counts[kind].set(id(n), (counts[kind].get(id(n)) ?? 0) + count));
+    const gather = (kind, idOf) => {
+      for (const [n, count] of seen[kind]) {
+        const id = idOf(n);
+        counts[kind].set(id, (counts[kind].get(id) ?? 0) + count);
+      }
+    };
     gather("type", (n) => part.types[n][0]);
     gather("actor", (n) => part.actors[n][0]);
     gather("place", (n) => part.places[n][0]);
     gather("certainty", (n) => CERTAINTIES[n]);
-    // States of an event are in the order of ids only by chance of a part's table; a pair's id is not.
+    // A part's table is in the order of first use, the id of a pair in that of ids.
     gather("pair", (n) => [part.actors[Math.floor(n / size)][0], part.actors[n % size][0]].sort(byBytes).join("--"));
   }
   return { events, counts };

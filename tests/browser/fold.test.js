@@ -60,11 +60,6 @@ describe("words", () => {
     ])
       assert.ok(finds(query, text), `${query} in ${text}`);
   });
-
-  test("fold by the line as by the text", () => {
-    const texts = ["al-Assad", "", "الأسد", "x"];
-    assert.deepEqual(fold(texts.join("\n"), true).split("\n"), texts.map((text) => fold(text, true)));
-  });
 });
 
 describe("a choice", () => {

@@ -120,20 +120,15 @@ impl<'a> Pages<'a> {
             Some(_) => Vec::new(),
         };
         let listing = self.listing(Subject::Timeline, section, &all);
-        let year = section
-            .and_then(|n| self.section(Subject::Timeline, n))
-            .map(|s| self.label(s));
+        let shown = section.and_then(|n| self.section(Subject::Timeline, n));
+        let year = shown.map(|s| self.label(s));
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
-        let years = section
-            .and_then(|n| self.section(Subject::Timeline, n))
-            .and_then(|s| s.years);
+        let years = shown.and_then(|s| s.years);
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
             page: self.frame(route, "timeline", Some("timeline"), title.into(), None),
             year,
-            figure: section
-                .and_then(|n| self.section(Subject::Timeline, n))
-                .and_then(|s| self.figure_of_year(&s.events)),
+            figure: shown.and_then(|s| self.figure_of_year(&s.events)),
             explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
         }))

@@ -128,7 +128,6 @@ impl<'a> Pages<'a> {
             links: SearchPatterns {
                 event: pattern("/events/*/"),
                 actor: publish.actors.then(|| pattern("/actors/*/")),
-                year: publish.years.then(|| pattern("/timeline/*/")),
                 timeline: publish.timeline.then(|| pattern("/timeline/")),
             },
             parts: self.search_parts(),

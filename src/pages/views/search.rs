@@ -82,8 +82,6 @@ pub struct SearchPatterns {
     pub event: String,
     /// An actor's.
     pub actor: Option<String>,
-    /// A year's; `*` is the year as addresses have it.
-    pub year: Option<String>,
     /// The timeline.
     pub timeline: Option<String>,
 }
