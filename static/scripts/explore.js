@@ -26,6 +26,8 @@ function start() {
   const isOwn = (choice) => own.from !== undefined && write(choice) === write(own);
   let index, asked, choice = {}, turn = 0, typing = false, found = [], set = 0;
 
+  // A filter that no event answers to has no field.
+  const kinds = ["type", "actor", "pair", "place", "certainty"].filter((kind) => form.elements[kind]);
   const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   const opened = () => (asked ??= open(say.explore).then(
     (it) => { index = it; vocabulary(); return it; },
@@ -42,10 +44,9 @@ function start() {
 
   /** Fills the fields once, and makes those of many values fields to type in. */
   function vocabulary() {
-    for (const kind of ["type", "actor", "pair", "place"]) {
+    for (const kind of kinds.filter((kind) => VALUES[kind])) {
       const field = form.elements[kind];
       const all = values(kind);
-      if (all.length === 0) field.disabled = true;
       if (all.length <= MANY || field.list) continue;
       const input = document.createElement("input");
       const options = document.createElement("datalist");
@@ -62,7 +63,7 @@ function start() {
 
   /** Sets each value with the number of events that would remain; before anything is chosen, that it has. */
   function offer(counts) {
-    for (const kind of ["type", "actor", "pair", "place", "certainty"]) {
+    for (const kind of kinds) {
       const field = form.elements[kind];
       const chosen = choice[kind];
       const rows = values(kind).map(([id, name, count]) => [id, name, counts ? (counts[kind].get(id) ?? 0) : count]);
@@ -94,7 +95,7 @@ function start() {
     const out = {};
     const text = form.elements.q.value.trim();
     if (text) out.q = text.slice(0, 200);
-    for (const kind of ["type", "actor", "pair", "place", "certainty"]) {
+    for (const kind of kinds) {
       const field = form.elements[kind];
       const typed = field.value.trim();
       field.removeAttribute("aria-invalid");
@@ -127,7 +128,7 @@ function start() {
     const shown = isEmpty(choice) ? own : choice;
     form.elements.q.value = choice.q ?? "";
     for (const key of ["from", "to"]) form.elements[key].value = shown[key] ?? "";
-    for (const kind of ["type", "actor", "pair", "place", "certainty"]) {
+    for (const kind of kinds) {
       const field = form.elements[kind];
       if (field.list) field.value = choice[kind] ? nameOf(index, kind, choice[kind], pairName) : "";
       else field.value = choice[kind] ?? "";
@@ -184,7 +185,7 @@ function start() {
 
   /** The chosen filters as words, each with a button that removes it. */
   function named() {
-    const labels = (name) => form.elements[name].labels[0]?.textContent.trim() ?? name;
+    const labels = (name) => form.elements[name]?.labels[0]?.textContent.trim() ?? name;
     const all = [];
     if (choice.q) all.push([labels("q"), put(say.quoted, { text: choice.q }), ["q"]]);
     for (const kind of ["type", "actor", "pair", "place"]) if (choice[kind]) all.push([labels(kind), nameOf(index, kind, choice[kind], pairName), [kind]]);

@@ -17,7 +17,7 @@ const LETTERS = {
 };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 // What stands within a word without parting it for every reader: al-Assad, Sana'a.
-const WITHIN = "\\-\u2010\u2011'\u2018\u2019\u02bc\u02be\u02bf\u02bb`";
+const WITHIN = "\\-'\u02bc\u02be\u02bf\u02bb`";
 const JOINED = new RegExp(`[\\p{L}\\p{N}]+(?:[${WITHIN}][\\p{L}\\p{N}]+)+`, "gu");
 const INSIDE = new RegExp(`[${WITHIN}]+`, "gu");
 const both = (m) => `${m} ${m.replace(INSIDE, "")}`;
@@ -31,6 +31,7 @@ const PARTED = /[a-z0-9][-'`][a-z0-9]/;
  * Arabic words without their article.
  */
 export function fold(text, rich = false) {
+  text = text.replace(/[\u2010-\u201f]/g, (c) => ("\u2010\u2011\u2018\u2019".includes(c) ? "'" : " "));
   if (PLAIN.test(text)) {
     const out = text.toLowerCase();
     return (rich && PARTED.test(out) ? out.replace(JOINED, both) : out).replace(/[^a-z0-9]+/g, " ").trim();

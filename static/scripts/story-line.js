@@ -84,13 +84,15 @@ function strip(root, index, events, at) {
   };
   const svg = make("svg", { viewBox: `0 0 ${WIDTH} 40`, preserveAspectRatio: "none", role: "group", "aria-label": root.dataset.line });
   svg.append(make("path", { class: "ax", d: `M0 20H${WIDTH}`, "aria-hidden": "true" }));
+  const most = Math.max(...[...ticks.values()].map(({ count }) => count));
   const several = counted("events");
   let now;
   for (const { item, n, at: t, count } of [...ticks.values()].sort((a, b) => a.at - b.at)) {
     const [current, where] = [n === at, x(t).toFixed(1)];
     const date = dateOf(item);
+    const reach = most > 1 ? (3 + 12 * Math.sqrt(count / most)).toFixed(1) : 9;
     const name = count > 1 ? `${several(count)}, ${date.heading[0]}` : `${date.short}: ${said(item.event[AT.title])}`;
-    const mark = [make("path", { class: "hit", d: `M${where} 4V36` }), make("path", { class: current ? "tick now" : "tick", d: current ? `M${where} 2V38` : `M${where} 11V29` })];
+    const mark = [make("path", { class: "hit", d: `M${where} 4V36` }), make("path", { class: current ? "tick now" : "tick", d: current ? `M${where} 2V38` : `M${where} ${20 - reach}v${2 * reach}` })];
     const link = make("a", { href: addressOf(index, item.event, choice), "aria-label": name, "data-event": item.event[AT.id] });
     if (current) link.setAttribute("aria-current", "page");
     if (current) now = mark.pop();

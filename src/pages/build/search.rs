@@ -31,6 +31,13 @@ impl<'a> Pages<'a> {
 
     /// What the form of filters needs, on a page that shows these years.
     pub(super) fn explore(&self, years: Option<(i64, i64)>) -> Explore<'a> {
+        let t = self.timeline;
+        let filters = [
+            ("type", t.types.iter().any(|k| !k.events.is_empty())),
+            ("actor", !t.actors.is_empty()),
+            ("pair", !t.pairs.is_empty()),
+            ("place", t.places.iter().any(|p| !p.events.is_empty())),
+        ];
         let word = |text: &'static str| Phrase {
             text,
             lang: None,
@@ -71,9 +78,12 @@ impl<'a> Pages<'a> {
                 sources: 1,
                 draft: true,
             },
+            filters: (filters.into_iter())
+                .filter_map(|(name, some)| some.then_some(name))
+                .collect(),
             from: years.map(|y| y.0),
             to: years.map(|y| y.1),
-            total: self.timeline.events.len(),
+            total: t.events.len(),
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Explore<'a> {
     /// An event whose every text is its own name in braces, `{title}`, and every address `#`: what the
     /// scripts fill in.
     pub model: EventLine<'a>,
+    /// What events can be chosen by: `type`, `actor`, `pair`, `place`; none that no event has.
+    pub filters: Vec<&'static str>,
     /// The first year that the page shows, on the page of a year or period.
     pub from: Option<i64>,
     /// The last of them.
