@@ -56,7 +56,9 @@ function start() {
       input.autocomplete = "off";
       input.maxLength = 200;
       input.placeholder = field.options[0].text;
+      const held = document.activeElement === field;
       field.replaceWith(input, options);
+      if (held) input.focus();
     }
     offer();
   }
@@ -97,7 +99,8 @@ function start() {
     if (text) out.q = text.slice(0, 200);
     for (const kind of kinds) {
       const field = form.elements[kind];
-      const typed = field.value.trim();
+      // Until the values are there a field cannot hold what the address chose.
+      const typed = index ? field.value.trim() : (choice[kind] ?? field.value);
       field.removeAttribute("aria-invalid");
       if (!typed) continue;
       if (!field.list) out[kind] = typed;
@@ -111,7 +114,8 @@ function start() {
     for (const key of ["from", "to"]) {
       const value = year(form.elements[key].value);
       if (value !== undefined) out[key] = value;
-      form.elements[key].toggleAttribute("aria-invalid", value === undefined && form.elements[key].value.trim() !== "");
+      if (value === undefined && form.elements[key].value.trim()) form.elements[key].setAttribute("aria-invalid", "true");
+      else form.elements[key].removeAttribute("aria-invalid");
     }
     return out;
   }

@@ -221,6 +221,32 @@ describe("search and filters", () => {
     }
   });
 
+  test("where the index cannot be loaded the list stays, and the page says so", async (t) => {
+    const page = await opened(t, "/timeline/");
+    await page.route("**/search/*.json", (route) => route.abort());
+    await page.goto(`${server.at}/timeline/?type=visit`);
+    await said(page, "could not be loaded");
+    assert.equal(await page.locator("[data-list] .ev").count(), 8);
+    assert.ok(await page.locator("[data-list]").isVisible());
+    await page.unroute("**/search/*.json");
+    await page.fill("input[name=q]", "damascus");
+    await said(page, "2 of 8 events");
+    assert.equal(query(page), "?q=damascus&type=visit");
+  });
+
+  test("what is typed before the index is there does not undo what the address chose", async (t) => {
+    const page = await opened(t, "/about/");
+    let go;
+    const held = new Promise((done) => (go = done));
+    await page.route("**/search/*.json", async (route) => (await held, route.continue()));
+    await page.goto(`${server.at}/search/?actor=syria&type=visit`);
+    await page.fill("input[name=q]", "sharifov");
+    await page.waitForFunction(() => location.search === "?q=sharifov&type=visit&actor=syria");
+    go();
+    await said(page, "1 of 8 events");
+    assert.equal(await page.inputValue("select[name=actor]"), "syria");
+  });
+
   test("without scripts the page of the search says so and leads to the lists; no form is shown", async (t) => {
     const page = await opened(t, "/search/", { javaScriptEnabled: false });
     assert.ok(await page.locator(".needs").isVisible());

@@ -14,7 +14,7 @@ use crate::yaml::{Spanned, Text};
 use indexmap::{IndexMap, IndexSet};
 use std::ops::Range;
 
-/// How many actors, pairs and places the first file names; the others are found by words.
+/// How many types, actors, pairs and places the first file names; the others are found by words.
 const NAMED: usize = 500;
 /// A year further off than can be computed with, within what a browser's numbers hold.
 const FAR: i64 = 9_000_000_000_000_000;
@@ -91,7 +91,13 @@ impl<'a> Pages<'a> {
         let t = self.timeline;
         let pattern = |route: &str| self.link(route);
         let publish = self.config.publish;
-        let types = t.types.iter().filter(|k| !k.events.is_empty());
+        // The types in the site's own order.
+        let mut types: Vec<_> = (t.types.iter().enumerate())
+            .filter(|(_, k)| !k.events.is_empty())
+            .collect();
+        types.sort_by_key(|(n, k)| (std::cmp::Reverse(k.events.len()), *n));
+        types.truncate(NAMED);
+        types.sort_by_key(|(n, _)| *n);
         let mut actors: Vec<_> = (t.actors.iter())
             .map(|a| {
                 let said = self.words(&a.name);
@@ -142,8 +148,8 @@ impl<'a> Pages<'a> {
             },
             parts: self.search_parts(),
             certainties: Certainty::ALL.map(|c| t.certainties[c as usize].len()),
-            types: types
-                .map(|k| (&*k.id, Said(self.words(&k.label)), k.events.len()))
+            types: (types.iter())
+                .map(|(_, k)| (&*k.id, Said(self.words(&k.label)), k.events.len()))
                 .collect(),
             actors,
             pairs,
