@@ -679,6 +679,48 @@ search-results =
     }
 search-needs-script = يحتاج البحث إلى جافاسكربت. والخط الزمني والقوائم تعرض كل حدث من دونه.
 
+## التصفية والقراءة كقصة
+
+explore-words = كلمات
+explore-pair = دولتان
+explore-any-type = أي نوع
+explore-any-actor = أي طرف
+explore-any-pair = أي دولتين
+explore-any-place = أي مكان
+explore-any-certainty = أي درجة يقين
+explore-actor = الطرف
+explore-certainty = درجة اليقين
+explore-years = السنوات
+explore-from = من سنة
+explore-to = إلى سنة
+explore-from-short = من
+explore-to-short = إلى
+explore-since = منذ { $year }
+explore-until = حتى { $year }
+explore-shown =
+    { $total ->
+        [zero] { $shown } من { $total } حدث
+        [one] { $shown } من حدث واحد
+        [two] { $shown } من حدثين
+        [few] { $shown } من { $total } أحداث
+        [many] { $shown } من { $total } حدثًا
+       *[other] { $shown } من { $total } حدث
+    }
+explore-option = { $name } ({ $count })
+explore-chosen = { $label }: { $value }
+explore-remove = أزِل
+explore-clear = أزِل الكل
+explore-quoted = «{ $text }»
+explore-none = لا شيء في السجل يوافق هذا كله.
+explore-unknown = لا أحد ولا شيء بهذا الاسم في السجل.
+explore-more = اعرض المزيد
+explore-failed = تعذّر تحميل فهرس البحث. القوائم تعرض كل حدث.
+explore-lists = كل الأحداث في هذه القوائم:
+story-place = { $n } من { $total }
+story-keys = مفتاحا السهمين أو سحبة بالإصبع إلى الحدث السابق واللاحق.
+story-line = الأحداث المختارة على خط الزمن
+story-show = أظهر موضعه في الزمن
+
 ## الصفحة غير موجودة
 
 not-found-title = الصفحة غير موجودة

@@ -522,6 +522,40 @@ search-results =
     }
 search-needs-script = Axtarış üçün JavaScript lazımdır. Xronologiya və siyahılar onsuz da bütün hadisələri göstərir.
 
+## Süzgəclər və hekayə kimi oxu
+
+explore-words = Sözlər
+explore-pair = Dövlət cütü
+explore-any-type = İstənilən növ
+explore-any-actor = İstənilən tərəf
+explore-any-pair = İstənilən cüt
+explore-any-place = İstənilən yer
+explore-any-certainty = İstənilən əminlik
+explore-actor = Tərəf
+explore-certainty = Əminlik
+explore-years = İllər
+explore-from = Başlanğıc ili
+explore-to = Son il
+explore-from-short = İlk il
+explore-to-short = Son il
+explore-since = { $year } və sonra
+explore-until = { $year } və əvvəl
+explore-shown = { $total } hadisə arasından { $shown }
+explore-option = { $name } ({ $count })
+explore-chosen = { $label }: { $value }
+explore-remove = sil
+explore-clear = Hamısını sil
+explore-quoted = “{ $text }”
+explore-none = Bunların hamısına uyğun qeyd yoxdur.
+explore-unknown = Qeydlərdə belə ad yoxdur.
+explore-more = Daha çox göstər
+explore-failed = Axtarışın göstəricisi yüklənmədi. Siyahılar bütün hadisələri göstərir.
+explore-lists = Bütün hadisələr bu siyahılardadır:
+story-place = { $n } / { $total }
+story-keys = Ox düymələri və ya sürüşdürmə əvvəlki və sonrakı hadisəyə aparır.
+story-line = Seçilmiş hadisələr zaman xəttində
+story-show = Zamandakı yerini göstər
+
 ## Tapılmadı
 
 not-found-title = Səhifə tapılmadı

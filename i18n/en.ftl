@@ -574,6 +574,49 @@ search-results =
     }
 search-needs-script = Searching needs JavaScript. The timeline and the lists show every event without it.
 
+## Filters, and reading as a story
+
+explore-words = Words
+explore-pair = Pair of states
+explore-any-type = Any type
+explore-any-actor = Any actor
+explore-any-pair = Any pair
+explore-any-place = Any place
+explore-any-certainty = Any certainty
+explore-actor = Actor
+explore-certainty = Certainty
+explore-years = Years
+explore-from = From year
+explore-to = To year
+# In the empty fields of the two.
+explore-from-short = From
+explore-to-short = To
+explore-since = since { $year }
+explore-until = until { $year }
+# $shown is how many of them fit a choice.
+explore-shown =
+    { $total ->
+        [one] { $shown } of { $total } event
+       *[other] { $shown } of { $total } events
+    }
+# A choice with the number of events that would remain.
+explore-option = { $name } ({ $count })
+# A chosen filter: "Type: Visit".
+explore-chosen = { $label }: { $value }
+explore-remove = remove
+explore-clear = Remove all
+explore-quoted = “{ $text }”
+explore-none = Nothing on record fits all of this.
+explore-unknown = Nobody and nothing of this name is on record.
+explore-more = Show more
+explore-failed = The index of the search could not be loaded. The lists show every event.
+explore-lists = All events stand in these lists:
+# Where an event stands among those chosen: "3 of 12".
+story-place = { $n } of { $total }
+story-keys = The arrow keys or a swipe lead to the event before and after.
+story-line = Chosen events on a line of time
+story-show = Show where this stands in time
+
 ## Not found
 
 not-found-title = Page not found

@@ -590,6 +590,45 @@ search-results =
     }
 search-needs-script = La recherche demande JavaScript. La chronologie et les listes montrent tous les événements sans lui.
 
+## Filtres et lecture suivie
+
+explore-words = Mots
+explore-pair = Couple d’États
+explore-any-type = Tout type
+explore-any-actor = Tout acteur
+explore-any-pair = Tout couple
+explore-any-place = Tout lieu
+explore-any-certainty = Toute certitude
+explore-actor = Acteur
+explore-certainty = Certitude
+explore-years = Années
+explore-from = À partir de l’année
+explore-to = Jusqu’à l’année
+explore-from-short = De
+explore-to-short = À
+explore-since = depuis { $year }
+explore-until = jusqu’à { $year }
+explore-shown =
+    { $total ->
+        [one] { $shown } sur { $total } événement
+        [many] { $shown } sur { $total } d’événements
+       *[other] { $shown } sur { $total } événements
+    }
+explore-option = { $name } ({ $count })
+explore-chosen = { $label } : { $value }
+explore-remove = retirer
+explore-clear = Tout retirer
+explore-quoted = « { $text } »
+explore-none = Rien dans ces notices ne répond à tout cela.
+explore-unknown = Aucun nom de ce genre ne figure ici.
+explore-more = En montrer plus
+explore-failed = L’index de la recherche n’a pas pu être chargé. Les listes montrent tous les événements.
+explore-lists = Tous les événements figurent dans ces listes :
+story-place = { $n } sur { $total }
+story-keys = Les flèches du clavier ou un balayage mènent à l’événement précédent et au suivant.
+story-line = Les événements choisis sur une ligne du temps
+story-show = Montrer sa place dans le temps
+
 ## Introuvable
 
 not-found-title = Page introuvable

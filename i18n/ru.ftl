@@ -606,6 +606,46 @@ search-results =
     }
 search-needs-script = Для поиска нужен JavaScript. Хронология и списки показывают все события и без него.
 
+## Отбор и чтение по порядку
+
+explore-words = Слова
+explore-pair = Пара государств
+explore-any-type = Любой вид
+explore-any-actor = Любой участник
+explore-any-pair = Любая пара
+explore-any-place = Любое место
+explore-any-certainty = Любая достоверность
+explore-actor = Участник
+explore-certainty = Достоверность
+explore-years = Годы
+explore-from = С года
+explore-to = По год
+explore-from-short = С
+explore-to-short = По
+explore-since = с { $year }
+explore-until = по { $year }
+explore-shown =
+    { $total ->
+        [one] { $shown } из { $total } события
+        [few] { $shown } из { $total } событий
+        [many] { $shown } из { $total } событий
+       *[other] { $shown } из { $total } события
+    }
+explore-option = { $name } ({ $count })
+explore-chosen = { $label }: { $value }
+explore-remove = убрать
+explore-clear = Убрать всё
+explore-quoted = «{ $text }»
+explore-none = Всему этому не отвечает ни одна запись.
+explore-unknown = Такого имени или названия в записях нет.
+explore-more = Показать ещё
+explore-failed = Не удалось загрузить указатель поиска. Списки показывают все события.
+explore-lists = Все события есть в этих списках:
+story-place = { $n } из { $total }
+story-keys = Клавиши со стрелками или движение пальцем ведут к предыдущему и следующему событию.
+story-line = Выбранные события на линии времени
+story-show = Показать место на линии времени
+
 ## Не найдено
 
 not-found-title = Страница не найдена

@@ -522,6 +522,40 @@ search-results =
     }
 search-needs-script = Arama için JavaScript gerekir. Zaman çizelgesi ve listeler bütün olayları onsuz da gösterir.
 
+## Süzgeçler ve öykü gibi okuma
+
+explore-words = Sözcükler
+explore-pair = Devlet çifti
+explore-any-type = Her tür
+explore-any-actor = Her aktör
+explore-any-pair = Her çift
+explore-any-place = Her yer
+explore-any-certainty = Her kesinlik
+explore-actor = Aktör
+explore-certainty = Kesinlik
+explore-years = Yıllar
+explore-from = Başlangıç yılı
+explore-to = Bitiş yılı
+explore-from-short = İlk yıl
+explore-to-short = Son yıl
+explore-since = { $year } ve sonrası
+explore-until = { $year } ve öncesi
+explore-shown = { $total } olay içinde { $shown }
+explore-option = { $name } ({ $count })
+explore-chosen = { $label }: { $value }
+explore-remove = kaldır
+explore-clear = Hepsini kaldır
+explore-quoted = “{ $text }”
+explore-none = Bunların hepsine uyan bir kayıt yok.
+explore-unknown = Kayıtlarda bu adda kimse ve hiçbir şey yok.
+explore-more = Daha fazla göster
+explore-failed = Arama dizini yüklenemedi. Listeler bütün olayları gösterir.
+explore-lists = Bütün olaylar şu listelerdedir:
+story-place = { $n } / { $total }
+story-keys = Ok tuşları ya da kaydırma, önceki ve sonraki olaya götürür.
+story-line = Seçilen olaylar zaman çizgisinde
+story-show = Zamandaki yerini göster
+
 ## Bulunamadı
 
 not-found-title = Sayfa bulunamadı

@@ -29,6 +29,11 @@ pub(super) const PUBLISH: Record = Record {
         key("robots", Shape::Bool, "`/robots.txt`"),
         key("data", Shape::Bool, "`/data/`"),
         key(
+            "search",
+            Shape::Bool,
+            "`/search/`, and filters on the timeline.",
+        ),
+        key(
             "calendar",
             Shape::Bool,
             "`/calendar.ics`: what is known to the day.",
@@ -115,6 +120,8 @@ pub struct Publish {
     pub robots: bool,
     /// `/data/`
     pub data: bool,
+    /// `/search/`
+    pub search: bool,
     /// `/calendar.ics`
     pub calendar: bool,
     /// `/card.png` and its like
@@ -145,6 +152,7 @@ impl Publish {
             sitemap: on("sitemap"),
             robots: on("robots"),
             data: on("data"),
+            search: on("search"),
             calendar: on("calendar"),
             cards: match text("cards") {
                 Some("true") => Cards::All,

@@ -10,6 +10,7 @@ mod check;
 mod listing;
 mod plan;
 pub mod reference;
+mod search;
 pub mod views;
 
 pub use address::Address;

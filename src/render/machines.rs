@@ -1,8 +1,9 @@
 //! Feeds, sitemaps and data.
 
-use crate::pages::views::{DataView, FeedView, RobotsView, SitemapView};
+use crate::pages::views::{FeedView, RobotsView, SitemapView};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde::Serialize;
 use std::io;
 
 /// Atom, RFC 4287.
@@ -88,7 +89,7 @@ pub(super) fn robots(robots: &RobotsView) -> Vec<u8> {
     out.into_bytes()
 }
 
-pub(super) fn data(data: &DataView<'_>) -> Vec<u8> {
+pub(super) fn data(data: &impl Serialize) -> Vec<u8> {
     // Views hold strings, numbers and lists, which always have a form in JSON.
     let mut out = serde_json::to_vec(data).unwrap_or_default();
     out.push(b'\n');

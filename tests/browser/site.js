@@ -41,6 +41,7 @@ export const FAMILIES = {
   sources: "/sources/",
   source: "/sources/mem-2025/",
   page: "/method/",
+  search: "/search/",
   "not found": "/404.html",
 };
 

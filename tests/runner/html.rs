@@ -45,7 +45,11 @@ pub fn parse(html: &str) -> Node {
             };
             at += start_tag(rest, &mut node);
             let void = VOID.contains(&node.tag.as_str());
-            let raw = matches!(node.tag.as_str(), "script" | "style" | "title" | "textarea");
+            // What a template holds is no part of the page.
+            let raw = matches!(
+                node.tag.as_str(),
+                "script" | "style" | "title" | "textarea" | "template"
+            );
             let tag = node.tag.clone();
             open.push(node);
             if void {
@@ -54,7 +58,9 @@ pub fn parse(html: &str) -> Node {
                 let end = html[at..]
                     .find(&format!("</{tag}"))
                     .unwrap_or(html.len() - at);
-                text(&mut open, &html[at..at + end]);
+                if tag != "template" {
+                    text(&mut open, &html[at..at + end]);
+                }
                 at += end;
             }
         } else {

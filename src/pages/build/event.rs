@@ -195,11 +195,11 @@ impl<'a> Pages<'a> {
             sources: event.citations.len(),
             cites: Vec::new(),
             draft: entry.draft,
-            at: ix,
+            at: Some(ix),
         }
     }
 
-    fn is_part(&self, ix: EventIx) -> bool {
+    pub(super) fn is_part(&self, ix: EventIx) -> bool {
         let relations = &self.timeline.event(ix).relations;
         relations
             .iter()

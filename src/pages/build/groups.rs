@@ -165,7 +165,10 @@ impl<'a> Pages<'a> {
         let mut numbers = IndexMap::<SourceIx, u32>::new();
         let groups = listing.groups.iter().flat_map(|g| &g.parts);
         for line in groups.flat_map(|p| &p.events) {
-            for citation in &self.timeline.event(line.at).citations {
+            for citation in line
+                .at
+                .map_or(&[][..], |ix| &self.timeline.event(ix).citations)
+            {
                 let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX) + 1;
                 numbers.entry(citation.source).or_insert(next);
             }
@@ -175,7 +178,9 @@ impl<'a> Pages<'a> {
         }
         let groups = listing.groups.iter_mut().flat_map(|g| &mut g.parts);
         for line in groups.flat_map(|p| &mut p.events) {
-            let citations = &self.timeline.event(line.at).citations;
+            let citations = line
+                .at
+                .map_or(&[][..], |ix| &self.timeline.event(ix).citations);
             let of = |c: &Citation| numbers.get(&c.source).copied();
             line.cites = citations.iter().filter_map(of).collect();
         }

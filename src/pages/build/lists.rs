@@ -123,17 +123,16 @@ impl<'a> Pages<'a> {
         };
         let mut listing = self.listing(Subject::Timeline, section, &all);
         let references = self.numbered(&mut listing);
-        let year = section
-            .and_then(|n| self.section(Subject::Timeline, n))
-            .map(|s| self.label(s));
+        let shown = section.and_then(|n| self.section(Subject::Timeline, n));
+        let year = shown.map(|s| self.label(s));
         let title = year.clone().unwrap_or_else(|| self.say("timeline-title"));
+        let years = shown.and_then(|s| s.years);
         View::Timeline(Box::new(TimelineView {
             site: &self.site,
             page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
-            figure: section
-                .and_then(|n| self.section(Subject::Timeline, n))
-                .and_then(|s| self.figure_of_year(&s.events)),
+            figure: shown.and_then(|s| self.figure_of_year(&s.events)),
+            explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
             references,
         }))

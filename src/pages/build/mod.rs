@@ -11,6 +11,7 @@ mod linked;
 mod lists;
 mod pair;
 mod register;
+mod search;
 mod sides;
 mod words;
 mod year;
@@ -21,7 +22,7 @@ use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
     AcceptedView, Alternate, Frame, Html, Link, LogoView, NavItem, NotFoundView, PageView,
-    RedirectView, SiteView, Style, ThemeView, Tongue, View,
+    RedirectView, SearchLinks, SiteView, Style, ThemeView, Tongue, View,
 };
 use crate::config::Config;
 use crate::entry::Body;
@@ -114,6 +115,7 @@ impl<'a> Pages<'a> {
                 policy: String::new(),
                 corrections: None,
                 data: None,
+                search: None,
                 theme: ThemeView {
                     look: config.theme.look.name,
                     papers: config.theme.look.papers(),
@@ -137,6 +139,10 @@ impl<'a> Pages<'a> {
         pages.site.policy = pages.policy();
         pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));
         pages.site.data = publish.data.then(|| pages.link("/data/events.json"));
+        pages.site.search = publish.search.then(|| SearchLinks {
+            url: pages.link("/search/"),
+            index: pages.link("/search/index.json"),
+        });
         pages.site.nav = pages.nav();
         let menu = timeline.pages.iter().filter(|p| p.entry.menu);
         pages.site.menu = menu
@@ -228,6 +234,9 @@ impl<'a> Pages<'a> {
             Page::JsonFeed(subject) => self.json_feed(*subject),
             Page::Calendar(subject) => self.calendar(*subject),
             Page::Headers => self.headers(),
+            Page::Search => self.search_page(route),
+            Page::SearchIndex => self.search_index(),
+            Page::SearchPart(n) => self.search_part(*n as usize),
         }
     }
 
@@ -313,6 +322,12 @@ impl<'a> Pages<'a> {
                     url,
                 });
             }
+        }
+        if self.config.publish.search {
+            nav.push(NavItem {
+                id: "search",
+                url: self.link("/search/"),
+            });
         }
         nav
     }

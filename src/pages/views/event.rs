@@ -131,9 +131,9 @@ pub struct EventLine<'a> {
     pub cites: Vec<u32>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// Which event it is.
+    /// Which event it is; none of what only shows how one is set.
     #[serde(skip)]
-    pub at: crate::model::EventIx,
+    pub at: Option<crate::model::EventIx>,
 }
 
 /// Somebody who took part.

@@ -33,6 +33,8 @@ pub struct SiteView<'a> {
     pub corrections: Option<String>,
     /// The address of `/data/events.json`, where it is made.
     pub data: Option<String>,
+    /// The page and the index of the search, where they are made.
+    pub search: Option<super::SearchLinks>,
     /// What the site looks like.
     pub theme: ThemeView<'a>,
     /// `extra:` of site.yaml.
@@ -65,7 +67,7 @@ pub struct LogoView {
 /// A main page.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NavItem {
-    /// Which: `timeline`, `relations`, `actors`, `places`, `sources`. Its name is the message
+    /// Which: `timeline`, `relations`, `actors`, `places`, `sources`, `search`. Its name is the message
     /// `nav-` and this.
     pub id: &'static str,
     /// Its address.
@@ -84,7 +86,7 @@ pub struct Frame<'a> {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// The kind of page: `home`, `timeline`, `event`, `actor`, `place`, `relation`, `sources`, `list`,
-    /// `page`, `404` or `redirect`.
+    /// `page`, `search`, `404` or `redirect`.
     pub kind: &'static str,
     /// The main page it belongs to, as [`NavItem::id`] has it.
     pub section: Option<&'static str>,

@@ -1,6 +1,6 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{DateView, EventLine, Figure, Frame, Link, Phrase, SiteView, TrackView};
+use super::{DateView, EventLine, Explore, Figure, Frame, Link, Phrase, SiteView, TrackView};
 use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -90,6 +90,8 @@ pub struct TimelineView<'a> {
     pub year: Option<String>,
     /// The events of the year as a chart; none on `/timeline/`.
     pub figure: Option<Figure<'a>>,
+    /// What the form of filters needs; none where the site is not searched.
+    pub explore: Option<Explore<'a>>,
     /// The events.
     pub listing: Listing<'a>,
     /// What they rest on, for paper; empty where that is much.

@@ -14,6 +14,7 @@ mod html;
 mod listing;
 mod pair;
 mod register;
+mod search;
 
 pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key, Sides};
@@ -26,6 +27,7 @@ pub use html::Html;
 pub use listing::*;
 pub use pair::*;
 pub use register::*;
+pub use search::*;
 
 use serde::Serialize;
 
@@ -55,6 +57,8 @@ pub enum View<'a> {
     Page(Box<PageView<'a>>),
     /// `404.html`
     NotFound(Box<NotFoundView<'a>>),
+    /// `search.html`
+    Search(Box<SearchView<'a>>),
     /// `redirect.html`
     Redirect(Box<RedirectView<'a>>),
     /// `/atom.xml`
@@ -77,6 +81,10 @@ pub enum View<'a> {
     Calendar(CalendarView),
     /// `/_headers`
     Headers(HeadersView),
+    /// `/search/index.json`
+    SearchIndex(SearchIndex<'a>),
+    /// `/search/0.json` and its like
+    SearchPart(SearchPart<'a>),
 }
 
 impl View<'_> {
@@ -95,6 +103,7 @@ impl View<'_> {
             Self::Corrections(_) => "corrections.html",
             Self::Page(_) => "page.html",
             Self::NotFound(_) => "404.html",
+            Self::Search(_) => "search.html",
             Self::Redirect(_) => "redirect.html",
             Self::Embed(_) => "embed.html",
             Self::Feed(_)
@@ -105,7 +114,9 @@ impl View<'_> {
             | Self::OEmbed(_)
             | Self::JsonFeed(_)
             | Self::Calendar(_)
-            | Self::Headers(_) => return None,
+            | Self::Headers(_)
+            | Self::SearchIndex(_)
+            | Self::SearchPart(_) => return None,
         })
     }
 }
@@ -134,6 +145,7 @@ pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         ),
         ("page.html", schemars::schema_for!(PageView<'static>)),
         ("embed.html", schemars::schema_for!(EmbedView<'static>)),
+        ("search.html", schemars::schema_for!(SearchView<'static>)),
         ("404.html", schemars::schema_for!(NotFoundView<'static>)),
         (
             "redirect.html",
