@@ -64,8 +64,8 @@ pub fn render(
         View::Sitemap(map) => Ok(machines::sitemap(map)),
         View::Robots(robots) => Ok(machines::robots(robots)),
         View::Data(data) => Ok(machines::data(data)),
-        View::SearchIndex(index) => Ok(machines::data(index)),
-        View::SearchPart(part) => Ok(machines::data(part)),
+        View::SearchIndex(index) => Ok(machines::index(index)),
+        View::SearchPart(part) => Ok(machines::index(part)),
         page => templates.render(page, route),
     }
 }
