@@ -96,6 +96,21 @@ pub(super) fn data(data: &impl Serialize) -> Vec<u8> {
     out
 }
 
+/// A file of the index of the search. Texts of entries hold no mark of HTML in it, whatever reads it.
+pub(super) fn index(index: &impl Serialize) -> Vec<u8> {
+    let json = data(index);
+    let mut out = Vec::with_capacity(json.len());
+    for byte in json {
+        // In JSON it stands in strings alone.
+        if byte == b'<' {
+            out.extend_from_slice(b"\\u003c");
+        } else {
+            out.push(byte);
+        }
+    }
+    out
+}
+
 fn document(content: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> Vec<u8> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     // Writing to memory does not fail.

@@ -236,26 +236,20 @@ fn settings(theme: &Theme) -> String {
             let _ = write!(root, " {token}: {fonts};");
         }
     }
-    if let Some([day, _]) = theme.accent {
-        let _ = write!(root, " --acc: {day};");
+    if let Some([day, night]) = theme.accent {
+        let _ = write!(root, " --acc: light-dark({day}, {night});");
     }
     if !root.is_empty() {
         let _ = writeln!(out, ":root {{{root} }}");
     }
     if let Some([day, night]) = theme.accent {
         let (black, white) = (Colour([0; 3]), Colour([255; 3]));
-        let (more, more_night) = (day.readable(&[white], MORE), night.readable(&[black], MORE));
-        for (asked, colour) in [
-            ("(prefers-color-scheme: dark)", night),
-            ("(prefers-contrast: more)", more),
-            (
-                "(prefers-contrast: more) and (prefers-color-scheme: dark)",
-                more_night,
-            ),
-        ] {
-            let _ = writeln!(out, "@media {asked} {{ :root {{ --acc: {colour}; }} }}");
-        }
-        let _ = writeln!(out, "@media print {{ :root {{ --acc: {more}; }} }}");
+        let (more, night) = (day.readable(&[white], MORE), night.readable(&[black], MORE));
+        let _ = write!(
+            out,
+            "@media (prefers-contrast: more) {{ :root {{ --acc: light-dark({more}, {night}); }} }}\n\
+             @media print {{ :root {{ --acc: {more}; }} }}\n"
+        );
     }
     out
 }

@@ -16,13 +16,16 @@ fn tokens(sheet: &str, dark: bool, more: bool) -> BTreeMap<String, Colour> {
             None => "",
         };
         let asks = |what: &str| query.contains(what);
-        if asks("width") || asks("print") || asks("dark") && !dark || asks("more") && !more {
+        if asks("width") || asks("print") || asks("more") && !more {
             continue;
         }
         let block = sheet[at..].split_once('{').unwrap().1;
         let block = block.split_once('}').unwrap().0;
         for (name, value) in block.split(';').filter_map(|d| d.split_once(':')) {
-            if let Some(colour) = Colour::parse(value.trim()) {
+            let pair = value.trim().strip_prefix("light-dark(");
+            let pair = pair.and_then(|p| p.strip_suffix(')')?.split_once(", "));
+            let value = pair.map_or(value.trim(), |(day, night)| if dark { night } else { day });
+            if let Some(colour) = Colour::parse(value) {
                 out.insert(name.trim().to_owned(), colour);
             }
         }

@@ -21,12 +21,15 @@
   };
   const colour = () => {
     root.style.removeProperty("--acc");
-    const style = getComputedStyle(root);
+    // What a ground is for this reader, light or dark, only the browser knows.
+    const probe = root.appendChild(document.createElement("i"));
     const ground = (name) => {
-      const hex = style.getPropertyValue(name).trim().replace("#", "");
-      return hex.length === 3 ? [...hex].map((c) => c + c).join("") : hex;
+      probe.style.color = `var(${name})`;
+      const [r, g, b] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+      return [r, g, b].map((c) => c.toString(16).padStart(2, "0")).join("");
     };
     const passes = ["--paper", "--sunk"].every((name) => contrast(accent, ground(name)) >= 4.5);
+    probe.remove();
     if (passes) root.style.setProperty("--acc", `#${accent}`);
   };
   if (accent) {
