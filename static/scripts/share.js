@@ -20,6 +20,13 @@ for (const panel of document.querySelectorAll("[data-share]")) {
     }
   });
 
+  // What the reader has chosen on the timeline goes along.
+  const plain = code.textContent;
+  document.addEventListener("chancery:chosen", () => {
+    const choice = location.search.replaceAll("&", "&amp;").replaceAll('"', "%22");
+    code.firstElementChild.textContent = plain.replace(/\/embed\/(?=")/, (path) => path + choice);
+  });
+
   if (!navigator.share) native?.remove();
   const url = () => document.querySelector("link[rel=canonical]")?.href ?? location.href;
   // Who closes the system's own panel has not asked for anything.

@@ -176,4 +176,22 @@ describe("an embed", () => {
     assert.equal(await still.locator("[data-share] button").count(), 0);
     await bare.close();
   });
+
+  test("a choice of events goes into the code, and the frame shows that choice alone", async () => {
+    const page = await chrome.newPage();
+    await page.goto(`${server.at}/timeline/?type=meeting&from=2025`);
+    await page.waitForFunction(() => /type=meeting&amp;from=2025"/.test(document.querySelector("[data-share] pre").textContent));
+    const text = await page.locator("[data-share] pre").textContent();
+    await page.close();
+    const { page: host, frame, said } = await framed(text, { viewport: { width: 700, height: 900 } });
+    await frame.waitForSelector("[data-results] .ev");
+    assert.deepEqual(await frame.locator("[data-results] .ev h3").allTextContents(), [
+      "Al-Sharaa and Aliyev meet at the Antalya Diplomacy Forum",
+      "Talks with five Syrian ministers",
+    ]);
+    assert.ok(!(await frame.locator("[data-list]").isVisible()));
+    assert.ok(!(await frame.locator("form.find").isVisible()));
+    assert.deepEqual(said, []);
+    await host.close();
+  });
 });

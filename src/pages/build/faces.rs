@@ -324,6 +324,8 @@ impl<'a> Pages<'a> {
             figure: self.figure(events, &tracks).map(|f| self.framed_figure(f)),
             lines,
             event,
+            explore: (framed == Framed::Timeline && self.config.publish.search)
+                .then(|| self.explore(None)),
         }))
     }
 

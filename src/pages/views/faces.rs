@@ -1,6 +1,6 @@
 //! What other sites and machines see of a page.
 
-use super::{EventLine, Figure, Frame, Phrase, SiteView};
+use super::{EventLine, Explore, Figure, Frame, Phrase, SiteView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -69,6 +69,8 @@ pub struct EmbedView<'a> {
     pub lines: Vec<EventLine<'a>>,
     /// The event, on the page of one.
     pub event: Option<EventLine<'a>>,
+    /// What a choice of events in the address needs: on the page of the whole.
+    pub explore: Option<Explore<'a>>,
 }
 
 /// `oembed.json`, oEmbed 1.0.
