@@ -161,7 +161,7 @@ describe("reading", () => {
       for (const path of Object.values(FAMILIES)) {
         await page.goto(server.at + path);
         // What only scripts can do is not there without them, and what says so is not there with them.
-        await page.evaluate(() => document.querySelectorAll("form, .story, .zoom, noscript").forEach((one) => one.remove()));
+        await page.evaluate(() => document.querySelectorAll("form, .story, .zoom, .told, .shown, noscript").forEach((one) => one.remove()));
         const text = await page.locator("body").innerText();
         texts.push(text.replace(/\n+/g, "\n"));
       }
