@@ -241,18 +241,14 @@ impl<'a> Pages<'a> {
             .flatten()
     }
 
-    /// The states that take part in the most of these events, less those for which `own` does.
-    pub(super) fn shared(&self, events: &[EventIx], own: Option<ActorIx>) -> Vec<Shared<'a>> {
+    /// The states that take part in the most of these events, less `own`.
+    pub(super) fn shared(&self, events: &[EventIx], own: &[ActorIx]) -> Vec<Shared<'a>> {
         let mut counts = BTreeMap::<ActorIx, usize>::new();
         for ix in events {
             let who = &self.timeline.event(*ix).actors;
-            let mine = who
-                .iter()
-                .find(|w| Some(w.actor) == own)
-                .and_then(|w| w.state);
             let states: BTreeSet<ActorIx> = who.iter().filter_map(|w| w.state).collect();
             for state in states {
-                if Some(state) != mine {
+                if !own.contains(&state) {
                     *counts.entry(state).or_default() += 1;
                 }
             }

@@ -73,7 +73,8 @@ impl<'a> Pages<'a> {
             shared: if actor.kind == Some(ActorKind::State) || section.is_some() {
                 Vec::new()
             } else {
-                self.shared(&actor.events, Some(ix))
+                let own: Vec<ActorIx> = actor.offices.iter().flatten().copied().collect();
+                self.shared(&actor.events, &own)
             },
             listing: self.listing(subject, section, &actor.events),
         }))
@@ -207,7 +208,7 @@ impl<'a> Pages<'a> {
             figure: self.figure_of(section, &place.events, &[]),
             by_type: self.divided(section, &place.events),
             shared: match section {
-                None => self.shared(&place.events, None),
+                None => self.shared(&place.events, &[]),
                 Some(_) => Vec::new(),
             },
             listing: self.listing(subject, section, &place.events),
