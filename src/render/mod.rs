@@ -7,6 +7,7 @@
 mod faces;
 mod fingerprint;
 mod machines;
+mod needs;
 mod templates;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};
@@ -47,7 +48,7 @@ pub fn fingerprint(templates: &Templates, route: &str, view: &View<'_>) -> u128 
         },
         template,
         route,
-        view: fingerprint::of(view),
+        view: fingerprint::of(&templates.needs(view).narrow(view)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Tera with the theme built in and a site's own templates over it.
 
+use super::needs::{self, Needs};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::{Arg, Language};
 use crate::pages::views::View;
@@ -68,6 +69,8 @@ fn files(dir: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {
 pub struct Templates {
     tera: Tera,
     hash: u128,
+    /// What each template may ask for.
+    needs: BTreeMap<&'static str, Needs>,
     /// Where each template of the site comes from.
     files: BTreeMap<String, (Utf8PathBuf, String)>,
 }
@@ -103,6 +106,7 @@ impl Templates {
         let mut templates = Self {
             tera: Tera::default(),
             hash: hash.digest128(),
+            needs: BTreeMap::new(),
             files,
         };
         let mut faults = Vec::new();
@@ -151,7 +155,14 @@ impl Templates {
                 }
             }
         }
+        templates.needs = needs(&own, &theme);
         (templates, faults)
+    }
+
+    /// What the template of a view may ask for.
+    pub(super) fn needs(&self, view: &View<'_>) -> &Needs {
+        let needs = view.template().and_then(|name| self.needs.get(name));
+        needs.unwrap_or(&Needs::All)
     }
 
     /// A hash of every template and message.
@@ -163,7 +174,7 @@ impl Templates {
     /// Shows `view` with its template.
     pub(super) fn render(&self, view: &View<'_>, route: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = view.template().unwrap_or("base.html");
-        let context = match Context::from_serialize(view) {
+        let context = match Context::from_serialize(&self.needs(view).narrow(view)) {
             Ok(context) => context,
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };
@@ -261,6 +272,34 @@ impl Templates {
         }
         (fault, name)
     }
+}
+
+/// What the template of each view may ask for.
+fn needs(
+    own: &BTreeMap<String, &TemplateFile>,
+    theme: &BTreeMap<String, String>,
+) -> BTreeMap<&'static str, Needs> {
+    let text = |name: &str| match own.get(name) {
+        Some(template) => Some(template.text.as_str()),
+        None => {
+            let inner = name.strip_prefix(THEME).unwrap_or(name);
+            theme.get(inner).map(String::as_str)
+        }
+    };
+    let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let theirs = theme
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let ours = own.iter().map(|(name, t)| (name.as_str(), t.text.as_str()));
+    for (name, text) in theirs.chain(ours) {
+        for component in needs::defined(text) {
+            components.entry(component).or_default().push(name);
+        }
+    }
+    crate::pages::views::TEMPLATES
+        .into_iter()
+        .map(|name| (name, Needs::of(name, &text, &components)))
+        .collect()
 }
 
 /// The byte at a line and a column, both from 1.
