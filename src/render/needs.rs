@@ -56,7 +56,7 @@ impl Needs {
         Self::Named(names)
     }
 
-    fn has(&self, field: &str) -> bool {
+    pub(super) fn has(&self, field: &str) -> bool {
         match self {
             Self::All => true,
             Self::Named(names) => names.contains(field),

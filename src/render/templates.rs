@@ -3,6 +3,7 @@
 use super::needs::{self, Needs};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::{Arg, Language};
+use crate::pages::Shows;
 use crate::pages::views::View;
 use camino::Utf8PathBuf;
 use include_dir::{Dir, include_dir};
@@ -271,6 +272,14 @@ impl Templates {
             ));
         }
         (fault, name)
+    }
+}
+
+impl Shows for Templates {
+    fn shows(&self, template: &str, field: &str) -> bool {
+        self.needs
+            .get(template)
+            .is_none_or(|needs| needs.has(field))
     }
 }
 

@@ -42,7 +42,7 @@ impl<'a> Pages<'a> {
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
-        let figure = self.figure(&all, &tracks);
+        let figure = self.shown("index.html", "figure", || self.figure(&all, &tracks));
         let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
@@ -133,7 +133,9 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
-            figure: shown.and_then(|s| self.figure_of_year(&s.events)),
+            figure: self.shown("timeline.html", "figure", || {
+                self.figure_of_year(&shown?.events)
+            }),
             explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
             years: self.year_pages(),

@@ -38,7 +38,9 @@ impl<'a> Pages<'a> {
         let title = self.say_with("relation-of", &args);
         let subject = Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX));
         let whole = section.is_none();
-        let figure = self.figure_of_pair(section, pair);
+        let figure = self.shown("relation.html", "figure", || {
+            self.figure_of_pair(section, pair)
+        });
         let banded = !Self::has_tracks(figure.as_ref());
         let (present, present_more) = if whole {
             self.present(pair)
