@@ -41,6 +41,7 @@ fn options(watching: bool) -> Options {
         drafts: false,
         stand: Stand::Configured,
         watching,
+        warnings: true,
     }
 }
 

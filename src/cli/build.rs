@@ -4,9 +4,9 @@ use super::args::BuildArgs;
 use super::report::{Reporter, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{BuildError, Built, Loaded, Options, Project, Stand, publish};
+use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, publish};
 use crate::preview;
-use crate::publish::PublishError;
+use crate::publish::{PublishError, Summary, note, standing};
 use crate::source::FOLDERS;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::time::Instant;
@@ -17,6 +17,7 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         drafts: args.drafts,
         stand,
         watching: args.watch,
+        warnings: false,
     };
     let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     let out = match &args.out {
@@ -32,8 +33,29 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         told(loaded, args, report, &args.root, &out, start)
     };
     if !args.watch {
+        let mut timings = Timings::start();
+        let cache = project.root().join(".chancery");
+        let source = project.source(program());
+        timings.lap("look for changes");
+        if let Some(source) = source
+            && let Some((summary, said)) = standing(&out, &cache, source).map_err(refused)?
+        {
+            for line in said {
+                report.note(&line);
+            }
+            timings.lap("look at the output");
+            report.done(&tally(&summary, &out, milliseconds(timings.total())));
+            if args.timings || report.verbose() {
+                report.timings(&[&timings]);
+            }
+            return Ok(End::Done);
+        }
         let loaded = project.load().map_err(unreadable)?;
-        return turn(&loaded);
+        let end = turn(&loaded)?;
+        if let (End::Done, Some(source), Some(site)) = (&end, source, &loaded.site) {
+            note(&out, &cache, source, &notes(site, &loaded.faults));
+        }
+        return Ok(end);
     }
     preview::watch(project, Some(&out), |event| match event {
         preview::Turn::Loaded(loaded) => {
@@ -80,30 +102,45 @@ fn told(
         }
         Err(BuildError::Publish(error)) => return Err(refused(error)),
     };
-    for line in site.omissions() {
+    for line in notes(site, &loaded.faults) {
         report.note(&line);
     }
-    let warnings = loaded.faults.len() - errors.len();
-    if warnings > 0 {
-        let (s, tell) = if warnings == 1 {
-            ("", "it")
-        } else {
-            ("s", "them")
-        };
-        report.note(&format!(
-            "{warnings} warning{s}; `chancery check` lists {tell}"
-        ));
-    }
     let total = loaded.timings.total() + start.elapsed();
-    report.done(&summary(&built, out, milliseconds(total)));
+    report.done(&tally(&built.summary, out, milliseconds(total)));
     if args.timings || report.verbose() {
         report.timings(&[&loaded.timings, &built.timings]);
     }
     Ok(End::Done)
 }
 
-fn summary(built: &Built, out: &Utf8Path, time: f64) -> String {
-    let s = &built.summary;
+/// What an editor is told of a build that went well: what it left out, and that there are warnings.
+fn notes(site: &Site, faults: &[Diagnostic]) -> Vec<String> {
+    let mut lines = site.omissions();
+    let warnings = faults.len() - errors(faults).len();
+    if warnings > 0 {
+        let (s, tell) = if warnings == 1 {
+            ("", "it")
+        } else {
+            ("s", "them")
+        };
+        lines.push(format!(
+            "{warnings} warning{s}; `chancery check` lists {tell}"
+        ));
+    }
+    lines
+}
+
+/// What tells this program from another build of it. Where the system does not, its version must do.
+fn program() -> u128 {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let told = file.map(|m| format!("{} {:?}", m.len(), m.modified().ok()));
+    crate::render::hash_of(&[
+        env!("CARGO_PKG_VERSION").as_bytes(),
+        told.unwrap_or_default().as_bytes(),
+    ])
+}
+
+fn tally(s: &Summary, out: &Utf8Path, time: f64) -> String {
     format!(
         "{out}: {} files ({} written, {} unchanged, {} removed) in {time:.0} ms",
         s.written + s.unchanged,

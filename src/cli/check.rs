@@ -18,6 +18,7 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         drafts: args.drafts,
         stand: Stand::Configured,
         watching: false,
+        warnings: true,
     };
     let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     let loaded = project.load().map_err(unreadable)?;

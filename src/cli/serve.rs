@@ -13,6 +13,7 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
         drafts: args.drafts,
         stand: Stand::Configured,
         watching: true,
+        warnings: false,
     };
     let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     // The path of base_url holds here too, so that links work as they will.

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::entry::{self, Entry, Head, Kind, Parsed, Translation};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -93,7 +94,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         absent: &all.absent,
         known: &timeline,
     };
-    let resolved: Vec<_> = all.events.iter().map(|e| resolver.event(e)).collect();
+    let each = all.events.par_iter();
+    let resolved: Vec<_> = each.map(|e| resolver.event(e)).collect();
     let texts = resolver.texts(&all.pages);
     let mut events = Vec::with_capacity(resolved.len());
     for (event, mut found) in resolved {

@@ -10,6 +10,7 @@ mod load;
 mod memo;
 mod output;
 mod site;
+mod standing;
 mod timings;
 
 pub use output::{BuildError, Built, folded, publish};
@@ -46,6 +47,8 @@ pub struct Options {
     pub stand: Stand,
     /// Whether editors may be writing its files at this moment.
     pub watching: bool,
+    /// Whether warnings are told with their places, as errors always are.
+    pub warnings: bool,
 }
 
 /// A site's folder over time.
@@ -225,7 +228,8 @@ impl Project {
 
     /// Faults as a person reads them: with places, in order.
     fn told(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        for fault in &mut faults {
+        let told = |f: &&mut Diagnostic| self.options.warnings || f.severity == Severity::Error;
+        for fault in faults.iter_mut().filter(told) {
             fault.locate(|file| {
                 let bytes = self.source.read(file).ok()?;
                 Some(String::from_utf8_lossy(&bytes).into_owned())

@@ -28,6 +28,7 @@ mod manifest;
 mod path;
 pub mod scaffold;
 mod stamp;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +45,7 @@ use folder::{Folder, Mark};
 use manifest::Hashes;
 use path::STAGING;
 use stamp::Stamp;
+pub use standing::{note, standing};
 
 /// Threads that stage at once without waiting for one another.
 const SHARDS: usize = 16;

@@ -2,6 +2,7 @@
 
 mod kills;
 mod refusals;
+mod standing;
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;

@@ -33,6 +33,17 @@ impl Stamp {
         }
     }
 
+    /// The same as bytes.
+    #[must_use]
+    pub fn bytes(&self) -> [u8; 48] {
+        let mut out = [0; 48];
+        out[..8].copy_from_slice(&self.size.to_le_bytes());
+        out[8..16].copy_from_slice(&self.inode.to_le_bytes());
+        out[16..32].copy_from_slice(&self.modified.to_le_bytes());
+        out[32..].copy_from_slice(&self.changed.to_le_bytes());
+        out
+    }
+
     /// Whether a file with this stamp that was read at `read` is the same for certain: a file written
     /// within two seconds of that moment may have changed again without its stamp telling, as git
     /// knows ("racily clean").

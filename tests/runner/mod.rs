@@ -41,6 +41,7 @@ pub fn run(file: &Utf8Path, bless: bool) -> Result<(), String> {
             drafts: false,
             stand: Stand::Configured,
             watching: false,
+            warnings: true,
         },
         project: None,
         homes: BTreeMap::new(),
