@@ -29,6 +29,9 @@ GENERATOR = os.environ.get("GENERATOR", os.path.join(HERE, "corpus.py"))
 WORK = os.environ.get("WORK") or tempfile.mkdtemp(prefix="chancery-bench-")
 
 
+os.makedirs(WORK, exist_ok=True)
+
+
 def corpus(n, flavour):
     folder = os.path.join(WORK, "%s-%d" % (flavour, n))
     if not os.path.exists(folder + ".done"):
