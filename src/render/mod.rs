@@ -6,6 +6,7 @@
 
 mod faces;
 mod fingerprint;
+mod fuel;
 mod machines;
 mod templates;
 
