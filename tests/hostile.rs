@@ -92,7 +92,7 @@ pub struct Site {
 }
 
 impl Site {
-    pub fn new() -> Self {
+    pub fn small() -> Self {
         let (guard, dir) = support::folder();
         let root = dir.join("site");
         write(&dir.join("neighbour/index.html"), "not ours");

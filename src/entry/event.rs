@@ -382,7 +382,9 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {
     let node = node?;
     let src = spanned(node.get("src"))?;
-    if !src.value.starts_with('/') || src.value.starts_with("//") {
+    // A browser takes `\\` for `/`, and drops tabs and line breaks: what follows would be a host.
+    let odd = src.value.contains(|c: char| c == '\\' || c.is_control());
+    if !src.value.starts_with('/') || src.value.starts_with("//") || odd {
         let fault = Diagnostic::error("image-path", "`src` is a path that begins with `/`")
             .hint("put the picture into `static/` and write its path from there");
         reader.fault(fault, src.span);

@@ -518,7 +518,7 @@ fn one((what, path, code, bytes): &Case) -> Option<String> {
     let shown: String = String::from_utf8_lossy(bytes).chars().take(80).collect();
     let what = format!("{what} ({shown:?})");
     let told = std::panic::catch_unwind(|| {
-        let site = Site::new();
+        let site = Site::small();
         site.write(path, bytes);
         site.survives(&what)
     });
@@ -684,7 +684,7 @@ fn addresses_that_meet_are_told_and_never_write_over_each_other() {
             vec![("static/a.txt", "x: y"), ("static/A.txt", "z: y")],
         ),
     ] {
-        let site = Site::new();
+        let site = Site::small();
         site.write("site.yaml", "title: T\nlanguages: [en, ar]\n");
         for (path, yaml) in &files {
             site.write(path, event(yaml));
@@ -696,7 +696,7 @@ fn addresses_that_meet_are_told_and_never_write_over_each_other() {
 
 #[test]
 fn links_devices_and_what_cannot_be_read_are_named() {
-    let site = Site::new();
+    let site = Site::small();
     site.write("content/events/a.md", event("title: A\ndate: 2024"));
     let at = |path: &str| site.root.join(path);
     symlink("/etc", at("content/events/etc")).unwrap();
@@ -755,7 +755,7 @@ fn links_devices_and_what_cannot_be_read_are_named() {
 #[test]
 fn settings_that_are_no_file_are_refused() {
     for kind in ["folder", "fifo", "link", "circle", "zero"] {
-        let site = Site::new();
+        let site = Site::small();
         let file = site.root.join("site.yaml");
         std::fs::remove_file(&file).unwrap();
         match kind {
@@ -780,7 +780,7 @@ fn settings_that_are_no_file_are_refused() {
 
 #[test]
 fn a_file_that_comes_and_goes_is_no_failure_of_the_machine() {
-    let site = Site::new();
+    let site = Site::small();
     for n in 0..40 {
         site.write(
             &format!("content/events/e{n}.md"),

@@ -68,7 +68,7 @@ const CASES: &[(&str, &str)] = &[
 fn a_template_ends_with_its_fault() {
     let mut wrong = Vec::new();
     for (text, says) in CASES {
-        let site = Site::new();
+        let site = Site::small();
         site.write("content/events/a.md", "---\ntitle: A\ndate: 2024\n---\n");
         site.write("templates/event.html", text);
         let start = Instant::now();
@@ -114,7 +114,7 @@ fn brackets_and_tags_in_templates_without_end_are_faults() {
             "]".repeat(100_000)
         ),
     ] {
-        let site = Site::new();
+        let site = Site::small();
         site.write("content/events/a.md", "---\ntitle: A\ndate: 2024\n---\n");
         site.write("templates/event.html", &text);
         let short: String = text.chars().take(40).collect();
