@@ -213,6 +213,10 @@ nav-neighbours = الحدثان السابق واللاحق
 go-to = انتقل إلى
 go-to-month = الشهر
 go-to-decade = العقد
+go-to-date = انتقل إلى تاريخ
+go-to-date-form = 1994-05
+go-to-date-hint = سنة أو شهر أو يوم: 1994 أو 1994-05 أو 1994-05-10
+go = انتقل
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
 page-description = { $page } · { $site }: { $about }
@@ -308,6 +312,7 @@ label-all = المجموع
 label-present = المشاركون من كل جانب
 label-event = الحدث
 label-shared = أكثر الدول حضورًا
+label-states-here = الدول المشاركة
 number = { $count }
 
 ## درجة اليقين

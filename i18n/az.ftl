@@ -210,6 +210,10 @@ nav-neighbours = Əvvəlki və sonrakı hadisələr
 go-to = Keçid
 go-to-month = Ay
 go-to-decade = Onillik
+go-to-date = Tarixə keç
+go-to-date-form = 1994-05
+go-to-date-hint = İl, ay və ya gün: 1994, 1994-05, 1994-05-10
+go = Keç
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
 page-description = { $page } · { $site }: { $about }
@@ -269,6 +273,7 @@ label-all = Cəmi
 label-present = Hər tərəfdən kim iştirak edib
 label-event = Hadisə
 label-shared = Ən çox təmasda olan dövlətlər
+label-states-here = İştirak edən dövlətlər
 number = { $count }
 
 ## Əminlik dərəcəsi

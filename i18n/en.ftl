@@ -226,6 +226,10 @@ nav-neighbours = The events before and after this one
 go-to = Go to
 go-to-month = Month
 go-to-decade = Decade
+go-to-date = Go to a date
+go-to-date-form = 1994-05
+go-to-date-hint = A year, a month or a day: 1994, 1994-05, 1994-05-10
+go = Go
 # What the browser's window is called.
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -308,6 +312,7 @@ label-all = All
 label-present = Who took part, for each
 label-event = Event
 label-shared = States most dealt with
+label-states-here = States that took part
 number = { $count }
 
 ## How sure

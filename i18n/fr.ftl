@@ -204,6 +204,10 @@ nav-neighbours = Les événements précédent et suivant
 go-to = Aller à
 go-to-month = Mois
 go-to-decade = Décennie
+go-to-date = Aller à une date
+go-to-date-form = 1994-05
+go-to-date-hint = Une année, un mois ou un jour : 1994, 1994-05, 1994-05-10
+go = Aller
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
 page-description = { $page } · { $site } : { $about }
@@ -279,6 +283,7 @@ label-all = Total
 label-present = Qui a pris part, de chaque côté
 label-event = Événement
 label-shared = États les plus présents
+label-states-here = États participants
 number = { $count }
 
 ## Degré de certitude

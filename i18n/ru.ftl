@@ -204,6 +204,10 @@ nav-neighbours = Предыдущее и следующее события
 go-to = Перейти
 go-to-month = Месяц
 go-to-decade = Десятилетие
+go-to-date = Перейти к дате
+go-to-date-form = 1994-05
+go-to-date-hint = Год, месяц или день: 1994, 1994-05, 1994-05-10
+go = Перейти
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
 page-description = { $page } · { $site }: { $about }
@@ -289,6 +293,7 @@ label-all = Всего
 label-present = Кто участвовал с каждой стороны
 label-event = Событие
 label-shared = Чаще всего встречающиеся государства
+label-states-here = Участвовавшие государства
 number = { $count }
 
 ## Насколько достоверно

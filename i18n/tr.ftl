@@ -210,6 +210,10 @@ nav-neighbours = Önceki ve sonraki olaylar
 go-to = Git
 go-to-month = Ay
 go-to-decade = On yıl
+go-to-date = Bir tarihe git
+go-to-date-form = 1994-05
+go-to-date-hint = Yıl, ay veya gün: 1994, 1994-05, 1994-05-10
+go = Git
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
 page-description = { $page } · { $site }: { $about }
@@ -269,6 +273,7 @@ label-all = Toplam
 label-present = Her iki taraftan katılanlar
 label-event = Olay
 label-shared = En çok temas edilen devletler
+label-states-here = Katılan devletler
 number = { $count }
 
 ## Kesinlik derecesi

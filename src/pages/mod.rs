@@ -14,5 +14,5 @@ mod search;
 pub mod views;
 
 pub use address::Address;
-pub use build::{Pages, Whole};
+pub use build::{Everything, Pages, Shows, Whole};
 pub use plan::{Cards, Family, Framed, Page, Plan, Planned, Subject};

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::model::Timeline;
 use crate::model::rules::Accepted;
 use crate::pages::views::{Style, View};
-use crate::pages::{Address, Pages, Plan, Planned, Whole};
+use crate::pages::{Address, Everything, Pages, Plan, Planned, Shows, Whole};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -67,7 +67,16 @@ impl Site {
     /// The pages, ready to be shown, by language.
     #[must_use]
     pub fn pages(&self) -> Vec<Pages<'_>> {
+        // In every language the templates are the same.
+        match self.templates.first() {
+            Some(templates) => self.pages_for(&**templates),
+            None => Vec::new(),
+        }
+    }
+
+    fn pages_for<'p>(&'p self, shows: &'p dyn Shows) -> Vec<Pages<'p>> {
         let whole = Whole {
+            shows,
             timeline: &self.timeline,
             config: &self.config,
             languages: &self.languages,
@@ -140,7 +149,7 @@ impl Site {
     #[must_use]
     pub fn dump(&self, route: &str) -> Option<String> {
         let planned = self.plan.at(route)?;
-        let pages = self.pages();
+        let pages = self.pages_for(&Everything);
         let (_, view) = self.shown(&pages, planned);
         serde_json::to_string_pretty(&view).ok()
     }

@@ -8,6 +8,7 @@ mod faces;
 mod fingerprint;
 mod fuel;
 mod machines;
+mod needs;
 mod templates;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};
@@ -48,7 +49,7 @@ pub fn fingerprint(templates: &Templates, route: &str, view: &View<'_>) -> u128 
         },
         template,
         route,
-        view: fingerprint::of(view),
+        view: fingerprint::of(&templates.needs(view).narrow(view)),
     })
 }
 

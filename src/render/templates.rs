@@ -1,8 +1,10 @@
 //! Tera with the theme built in and a site's own templates over it.
 
 use super::fuel::{self, Counted, Sheet};
+use super::needs::{self, Needs};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::{Arg, Language};
+use crate::pages::Shows;
 use crate::pages::views::View;
 use camino::Utf8PathBuf;
 use include_dir::{Dir, include_dir};
@@ -69,6 +71,8 @@ fn files(dir: &'static Dir<'static>) -> BTreeMap<String, &'static [u8]> {
 pub struct Templates {
     tera: Tera,
     hash: u128,
+    /// What each template may ask for.
+    needs: BTreeMap<&'static str, Needs>,
     /// Where each template of the site comes from, and what the engine reads of it.
     files: BTreeMap<String, (Utf8PathBuf, String, Counted)>,
 }
@@ -107,6 +111,7 @@ impl Templates {
         let mut templates = Self {
             tera: Tera::default(),
             hash: hash.digest128(),
+            needs: BTreeMap::new(),
             files,
         };
         let mut faults = Vec::new();
@@ -157,7 +162,14 @@ impl Templates {
                 }
             }
         }
+        templates.needs = needs(&own, &theme);
         (templates, faults)
+    }
+
+    /// What the template of a view may ask for.
+    pub(super) fn needs(&self, view: &View<'_>) -> &Needs {
+        let needs = view.template().and_then(|name| self.needs.get(name));
+        needs.unwrap_or(&Needs::All)
     }
 
     /// A hash of every template and message.
@@ -169,7 +181,7 @@ impl Templates {
     /// Shows `view` with its template.
     pub(super) fn render(&self, view: &View<'_>, route: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = view.template().unwrap_or("base.html");
-        let context = match Context::from_serialize(view) {
+        let context = match Context::from_serialize(&self.needs(view).narrow(view)) {
             Ok(context) => context,
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };
@@ -280,6 +292,42 @@ impl Templates {
         }
         (fault, name)
     }
+}
+
+impl Shows for Templates {
+    fn shows(&self, template: &str, field: &str) -> bool {
+        self.needs
+            .get(template)
+            .is_none_or(|needs| needs.has(field))
+    }
+}
+
+/// What the template of each view may ask for.
+fn needs(
+    own: &BTreeMap<String, &TemplateFile>,
+    theme: &BTreeMap<String, String>,
+) -> BTreeMap<&'static str, Needs> {
+    let text = |name: &str| match own.get(name) {
+        Some(template) => Some(template.text.as_str()),
+        None => {
+            let inner = name.strip_prefix(THEME).unwrap_or(name);
+            theme.get(inner).map(String::as_str)
+        }
+    };
+    let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let theirs = theme
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let ours = own.iter().map(|(name, t)| (name.as_str(), t.text.as_str()));
+    for (name, text) in theirs.chain(ours) {
+        for component in needs::defined(text) {
+            components.entry(component).or_default().push(name);
+        }
+    }
+    crate::pages::views::TEMPLATES
+        .into_iter()
+        .map(|name| (name, Needs::of(name, &text, &components)))
+        .collect()
 }
 
 /// The byte at a line and a column, both from 1.

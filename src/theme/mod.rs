@@ -5,6 +5,7 @@
 //! one of the theme's stands in its place.
 
 mod colour;
+mod tight;
 
 pub use colour::Colour;
 
@@ -179,29 +180,21 @@ pub fn is_fonts(text: &str) -> bool {
     text.len() <= 500 && text.split(',').all(name)
 }
 
-/// The style sheet: the theme's parts with `own` in their places and after them.
+/// The style sheet: the theme's parts with `own` in their places and after them, without comments.
 #[must_use]
 pub fn sheet(theme: &Theme, own: &BTreeMap<String, String>) -> String {
-    let mut out = String::new();
-    let mut put = |text: &str| {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(text.trim_end());
-        out.push('\n');
-    };
     let looks = format!("looks/{}.css", theme.look.name);
     let compact = theme.compact.then_some(COMPACT);
     let built_in = PARTS.into_iter().chain([looks.as_str()]).chain(compact);
+    // Each by itself: what one leaves open does not swallow the next.
+    let mut out = String::new();
     for name in built_in {
-        match own.get(name) {
-            Some(text) => put(text),
-            None => put(part(name).unwrap_or_default()),
-        }
+        let text = own.get(name).map(String::as_str).or_else(|| part(name));
+        out.push_str(&tight::tight(text.unwrap_or_default()));
     }
-    put(&settings(theme));
+    out.push_str(&tight::tight(&settings(theme)));
     for (_, text) in own.iter().filter(|(name, _)| part(name).is_none()) {
-        put(text);
+        out.push_str(&tight::tight(text));
     }
     out
 }

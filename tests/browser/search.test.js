@@ -121,6 +121,24 @@ describe("search and filters", () => {
     assert.match(await page.locator("[data-results] h3 a").getAttribute("href"), /^\/events\/delegation-visits-damascus\/\?q=damascus&type=visit&from=2025&to=2025$/);
   });
 
+  test("a date that is typed leads to its entry, or to the nearest year", async (t) => {
+    const page = await opened(t, "/timeline/2025/");
+    const go = async (date) => {
+      await page.getByLabel("Go to a date").fill(date);
+      await page.keyboard.press("Enter");
+    };
+    const at = (text) => page.waitForFunction((text) => document.activeElement.textContent === text, text);
+    await go("2025-05");
+    await at("An Azerbaijani delegation visits Damascus");
+    await go("٢٠٢٤-١٢");
+    await page.waitForURL(/\/timeline\/2024\//);
+    await at("An official Azerbaijani visit to Damascus");
+    await go("1990-03-01");
+    await page.waitForURL(/\/timeline\/2013\//);
+    await go("soon");
+    assert.equal(await page.getByLabel("Go to a date").getAttribute("aria-invalid"), "true");
+  });
+
   test("a chosen filter is removed by its button, which the keyboard keeps", async (t) => {
     const page = await opened(t, "/search/?type=visit&actor=syria&q=damascus");
     await said(page, "2 of 8 events");

@@ -20,9 +20,13 @@ impl<'a> Pages<'a> {
         View::Event(Box::new(EventView {
             site: &self.site,
             page: Frame {
-                json_ld: self.structured_event(&event, ix, route),
-                social: self.social_of_event(ix),
-                embed: self.embed_code(Framed::Event(ix), title.text),
+                json_ld: self.shown("event.html", "json_ld", || {
+                    self.structured_event(&event, ix, route)
+                }),
+                social: self.shown("event.html", "social", || self.social_of_event(ix)),
+                embed: self.shown("event.html", "embed", || {
+                    self.embed_code(Framed::Event(ix), title.text)
+                }),
                 ..self.frame(
                     route,
                     "event",
@@ -32,7 +36,7 @@ impl<'a> Pages<'a> {
                 )
             },
             event,
-            neighbours: self.neighbours_of(ix),
+            neighbours: self.shown("event.html", "neighbours", || self.neighbours_of(ix)),
             earlier: near(ix.at().checked_sub(1)),
             later: near(ix.at().checked_add(1)),
         }))

@@ -14,6 +14,8 @@ use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
 
 /// Beyond this many periods a list names those near the page, and steps to the others.
 const NAMED: usize = 40;
+/// How many years a page names for who looks for a date.
+const YEARS: usize = 500;
 /// How many steps there are at most.
 const STEPS: i64 = 40;
 
@@ -40,7 +42,7 @@ impl<'a> Pages<'a> {
             .map(|(from, to)| (self.language.year(from), self.language.year(to)));
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
-        let figure = self.figure(&all, &tracks);
+        let figure = self.shown("index.html", "figure", || self.figure(&all, &tracks));
         let banded = !Self::has_tracks(figure.as_ref());
         View::Home(Box::new(HomeView {
             site: &self.site,
@@ -131,11 +133,23 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
-            figure: shown.and_then(|s| self.figure_of_year(&s.events)),
+            figure: self.shown("timeline.html", "figure", || {
+                self.figure_of_year(&shown?.events)
+            }),
             explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
+            years: self.year_pages(),
             references,
         }))
+    }
+
+    /// The years that have a page, unless they are too many to be told on every one.
+    fn year_pages(&self) -> Vec<&'a str> {
+        let sections = self.split(Subject::Timeline).map(|s| s.sections.as_slice());
+        let first = sections.unwrap_or_default().iter().filter(|s| s.part == 0);
+        let all: Vec<&str> = first.map(|s| s.segment.as_str()).collect();
+        let told = self.config.publish.years && (2..=YEARS).contains(&all.len());
+        if told { all } else { Vec::new() }
     }
 
     pub(super) fn kind(&self, route: &'a str, ix: TermIx, section: Option<u32>) -> View<'_> {

@@ -33,9 +33,27 @@ use crate::yaml::primary;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// Which parts of a view its template can show: what it cannot need not be made.
+pub trait Shows: Sync {
+    /// Whether the template speaks of the field anywhere.
+    fn shows(&self, template: &str, field: &str) -> bool;
+}
+
+/// A template that shows everything.
+#[derive(Debug, Clone, Copy)]
+pub struct Everything;
+
+impl Shows for Everything {
+    fn shows(&self, _: &str, _: &str) -> bool {
+        true
+    }
+}
+
 /// What a site shows, whatever the language.
 #[derive(Clone, Copy)]
 pub struct Whole<'a> {
+    /// What templates can show.
+    pub shows: &'a dyn Shows,
     /// The record.
     pub timeline: &'a Timeline,
     /// The settings.
@@ -154,6 +172,11 @@ impl<'a> Pages<'a> {
         Some(pages)
     }
 
+    /// What `make` gives, where the template can show it.
+    fn shown<T>(&self, template: &str, field: &str, make: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.whole.shows.shows(template, field).then(make).flatten()
+    }
+
     /// The link to a route in this language.
     fn link(&self, route: &str) -> String {
         self.address.link(&format!("{}{route}", self.prefix))
@@ -260,13 +283,18 @@ impl<'a> Pages<'a> {
         });
         // Pages of things tell of the thing as well.
         let thing = matches!(kind, "event" | "actor" | "place");
+        let template = template_of(kind);
         let crumbs = match thing {
             true => None,
-            false => self.crumbs(route, kind, section, &title),
+            false => self.shown(template, "json_ld", || {
+                self.crumbs(route, kind, section, &title)
+            }),
         };
         let social = match kind {
             "event" | "actor" => None,
-            _ => self.social("website", description.as_deref()),
+            _ => self.shown(template, "social", || {
+                self.social("website", description.as_deref())
+            }),
         };
         Frame {
             title,
@@ -457,5 +485,15 @@ impl<'a> Pages<'a> {
             trusted: self.config.trusted_html,
             heading,
         }
+    }
+}
+
+/// The template of a kind of page.
+fn template_of(kind: &str) -> &'static str {
+    let named = super::views::TEMPLATES.into_iter();
+    let mut named = named.filter(|name| name.strip_suffix(".html") == Some(kind));
+    match kind {
+        "home" => "index.html",
+        _ => named.next().unwrap_or("page.html"),
     }
 }

@@ -38,7 +38,9 @@ impl<'a> Pages<'a> {
         let title = self.say_with("relation-of", &args);
         let subject = Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX));
         let whole = section.is_none();
-        let figure = self.figure_of_pair(section, pair);
+        let figure = self.shown("relation.html", "figure", || {
+            self.figure_of_pair(section, pair)
+        });
         let banded = !Self::has_tracks(figure.as_ref());
         let (present, present_more) = if whole {
             self.present(pair)
@@ -241,18 +243,14 @@ impl<'a> Pages<'a> {
             .flatten()
     }
 
-    /// The states that take part in the most of these events, less those for which `own` does.
-    pub(super) fn shared(&self, events: &[EventIx], own: Option<ActorIx>) -> Vec<Shared<'a>> {
+    /// The states that take part in the most of these events, less `own`.
+    pub(super) fn shared(&self, events: &[EventIx], own: &[ActorIx]) -> Vec<Shared<'a>> {
         let mut counts = BTreeMap::<ActorIx, usize>::new();
         for ix in events {
             let who = &self.timeline.event(*ix).actors;
-            let mine = who
-                .iter()
-                .find(|w| Some(w.actor) == own)
-                .and_then(|w| w.state);
             let states: BTreeSet<ActorIx> = who.iter().filter_map(|w| w.state).collect();
             for state in states {
-                if Some(state) != mine {
+                if !own.contains(&state) {
                     *counts.entry(state).or_default() += 1;
                 }
             }

@@ -59,21 +59,32 @@ impl<'a> Pages<'a> {
             page: Frame {
                 feed: self.feed_of(subject),
                 calendar: self.calendar_of(subject),
-                social: self.social_of_actor(actor.kind, description.as_deref()),
-                embed: self.embed_code(Framed::Actor(ix), name.text),
-                json_ld: self.structured(
-                    self.linked_actor(&shown, route),
-                    self.crumbs(route, "actor", Some("actors"), &title),
-                ),
+                social: self.shown("actor.html", "social", || {
+                    self.social_of_actor(actor.kind, description.as_deref())
+                }),
+                embed: self.shown("actor.html", "embed", || {
+                    self.embed_code(Framed::Actor(ix), name.text)
+                }),
+                json_ld: self.shown("actor.html", "json_ld", || {
+                    self.structured(
+                        self.linked_actor(&shown, route),
+                        self.crumbs(route, "actor", Some("actors"), &title),
+                    )
+                }),
                 ..self.frame(route, "actor", Some("actors"), title, description)
             },
             actor: shown,
-            figure: self.figure_of(section, &actor.events, &[]),
-            by_type: self.divided(section, &actor.events),
+            figure: self.shown("actor.html", "figure", || {
+                self.figure_of(section, &actor.events, &[])
+            }),
+            by_type: self.shown("actor.html", "by_type", || {
+                self.divided(section, &actor.events)
+            }),
             shared: if actor.kind == Some(ActorKind::State) || section.is_some() {
                 Vec::new()
             } else {
-                self.shared(&actor.events, Some(ix))
+                let own: Vec<ActorIx> = actor.offices.iter().flatten().copied().collect();
+                self.shared(&actor.events, &own)
             },
             listing: self.listing(subject, section, &actor.events),
         }))
@@ -197,17 +208,23 @@ impl<'a> Pages<'a> {
         View::Place(Box::new(PlaceView {
             site: &self.site,
             page: Frame {
-                json_ld: self.structured(
-                    self.linked_place(&shown, route),
-                    self.crumbs(route, "place", Some("places"), &title),
-                ),
+                json_ld: self.shown("place.html", "json_ld", || {
+                    self.structured(
+                        self.linked_place(&shown, route),
+                        self.crumbs(route, "place", Some("places"), &title),
+                    )
+                }),
                 ..self.frame(route, "place", Some("places"), title, description)
             },
             place: shown,
-            figure: self.figure_of(section, &place.events, &[]),
-            by_type: self.divided(section, &place.events),
+            figure: self.shown("place.html", "figure", || {
+                self.figure_of(section, &place.events, &[])
+            }),
+            by_type: self.shown("place.html", "by_type", || {
+                self.divided(section, &place.events)
+            }),
             shared: match section {
-                None => self.shared(&place.events, None),
+                None => self.shared(&place.events, &[]),
                 Some(_) => Vec::new(),
             },
             listing: self.listing(subject, section, &place.events),

@@ -94,6 +94,9 @@ pub struct TimelineView<'a> {
     pub explore: Option<Explore<'a>>,
     /// The events.
     pub listing: Listing<'a>,
+    /// The last parts of the addresses of the years' pages, for who looks for a date; empty where they are
+    /// many or there are none.
+    pub years: Vec<&'a str>,
     /// What they rest on, for paper; empty where that is much.
     pub references: Vec<super::Reference<'a>>,
 }

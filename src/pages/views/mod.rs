@@ -87,6 +87,24 @@ pub enum View<'a> {
     SearchPart(SearchPart<'a>),
 }
 
+/// The templates that views are shown with.
+pub const TEMPLATES: [&str; 14] = [
+    "404.html",
+    "actor.html",
+    "corrections.html",
+    "embed.html",
+    "event.html",
+    "index.html",
+    "list.html",
+    "page.html",
+    "place.html",
+    "redirect.html",
+    "relation.html",
+    "search.html",
+    "sources.html",
+    "timeline.html",
+];
+
 impl View<'_> {
     /// The template that shows it; none for what no template makes.
     #[must_use]
