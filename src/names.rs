@@ -97,6 +97,15 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// A path in the form that it has in common with others which some file system cannot tell from it.
+#[must_use]
+pub fn one_form(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
 /// The slug of a name, and whether it is the name's own (nothing was lost that a hash must make up
 /// for).
 #[must_use]
@@ -142,11 +151,20 @@ fn with_hash(slug: &str, name: &str) -> String {
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
-fn is_device(name: &str) -> bool {
-    matches!(name, "con" | "prn" | "aux" | "nul" | "conin" | "conout")
-        || (name.len() == 4
-            && (name.starts_with("com") || name.starts_with("lpt"))
-            && name.ends_with(|c: char| c.is_ascii_digit()))
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let is = |word: &str| stem.eq_ignore_ascii_case(word);
+    let port = |word: &str| {
+        stem.get(..3).is_some_and(|s| s.eq_ignore_ascii_case(word))
+            && stem.len() == 4
+            && stem.ends_with(|c: char| c.is_ascii_digit())
+    };
+    ["con", "prn", "aux", "nul", "conin", "conout"]
+        .into_iter()
+        .any(is)
+        || port("com")
+        || port("lpt")
 }
 
 /// A file's stem less a leading `YYYY-`, `YYYY-MM-` or `YYYY-MM-DD-`. None where nothing but the

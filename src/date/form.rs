@@ -46,11 +46,15 @@ pub struct Year {
     pub mark: Mark,
 }
 
+/// The farthest year that is computed with: its days, and sums of a few such, still fit 64 bits. The
+/// universe is a hundred thousand times younger.
+const FARTHEST: u64 = 1_000_000_000_000_000;
+
 impl Year {
     /// The year, if one is given and it can be computed with: astronomical, 0 is 1 BCE.
     #[must_use]
     pub fn value(&self) -> Option<i64> {
-        match self.kind {
+        let year = match self.kind {
             YearKind::Digits { negative, digits } => {
                 let mut year = 0i64;
                 for digit in digits {
@@ -62,7 +66,8 @@ impl Year {
             YearKind::Power(significand, exponent) => {
                 significand.checked_mul(10i64.checked_pow(exponent)?)
             }
-        }
+        };
+        year.filter(|year| year.unsigned_abs() <= FARTHEST)
     }
 
     /// Whether a digit is an `X`.

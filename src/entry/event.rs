@@ -57,6 +57,10 @@ impl Certainty {
     }
 }
 
+/// How long the lists may be whose every item has a page that shows the event with all of them: what
+/// they give grows with the square.
+const LONGEST: [(&str, usize); 2] = [("actors", 500), ("tags", 200)];
+
 /// An actor named by an event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Participant {
@@ -179,6 +183,17 @@ impl Event {
         node: &Node,
         (body, bodies): Texts,
     ) -> Option<Self> {
+        for (key, most) in LONGEST {
+            let Some(list) = node.get(key) else { continue };
+            let many = list.items().len();
+            if many > most {
+                let message = format!("`{key}` lists {many}, and an event has {most} at most");
+                let hint =
+                    "name whom it is about; a body of many is one actor of kind `organisation`";
+                let first = list.items().first().map_or(list.span, |item| item.span);
+                reader.fault(Diagnostic::error("list-long", message).hint(hint), first);
+            }
+        }
         let certainty = Certainty::of(node.get("certainty")).unwrap_or_default();
         let attributed_to = node.get("attributed_to").and_then(Text::of);
         if certainty == Certainty::Reported && attributed_to.is_none() {
@@ -367,7 +382,9 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {
     let node = node?;
     let src = spanned(node.get("src"))?;
-    if !src.value.starts_with('/') || src.value.starts_with("//") {
+    // A browser takes `\\` for `/`, and drops tabs and line breaks: what follows would be a host.
+    let odd = src.value.contains(|c: char| c == '\\' || c.is_control());
+    if !src.value.starts_with('/') || src.value.starts_with("//") || odd {
         let fault = Diagnostic::error("image-path", "`src` is a path that begins with `/`")
             .hint("put the picture into `static/` and write its path from there");
         reader.fault(fault, src.span);

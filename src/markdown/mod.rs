@@ -161,6 +161,10 @@ impl<'a> Address<'a> {
         if url.chars().any(|c| c.is_control()) || url.starts_with(char::is_whitespace) {
             return Self::Refused(url);
         }
+        // And it takes this for `//`, behind which stands a host.
+        if url.starts_with("/\\") {
+            return Self::Refused(url);
+        }
         if url.starts_with('/') && !url.starts_with("//") {
             return Self::Resolve(LinkKind::Root, url);
         }

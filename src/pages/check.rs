@@ -6,14 +6,15 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::entry::{Body, Head};
 use crate::markdown::LinkKind;
 use crate::model::Timeline;
+use crate::names::one_form;
 use crate::yaml::Spanned;
 use std::collections::{BTreeSet, HashMap};
 
 /// Plans a page for every old address; what is no path of the site is a fault.
 pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut add =
-        |head: &Head, alias: &Spanned<String>, target: String| match old_route(&alias.value) {
+    let mut add = |head: &Head, alias: &Spanned<String>, target: String| {
+        match old_route(&alias.value) {
             Some(route) => plan.pages.push(Planned {
                 route,
                 page: Page::Redirect(target),
@@ -22,9 +23,10 @@ pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
             None => faults.push(
                 Diagnostic::error("alias-path", "an old address is a path within the site")
                     .at(head.file.as_path(), alias.span)
-                    .hint("write it from the root, with no `..`, `?` or `#`: `/old/path/`"),
+                    .hint("write it from the root, with no `..`, `?` or `#` and no device of Windows: `/old/path/`"),
             ),
-        };
+        }
+    };
     for event in &timeline.events {
         let head = &event.entry.head;
         for alias in &event.entry.aliases {
@@ -56,6 +58,7 @@ fn old_route(text: &str) -> Option<String> {
             && name
                 .chars()
                 .all(|c| c.is_alphanumeric() || "-_.~ ".contains(c))
+            && !crate::names::is_device(name)
     };
     if !path.split('/').all(plain) {
         return None;
@@ -114,7 +117,22 @@ pub(super) fn collisions(
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut taken = HashMap::<String, usize>::new();
-    let files: HashMap<String, &String> = statics.iter().map(|s| (s.to_lowercase(), s)).collect();
+    let mut files = HashMap::<String, &String>::new();
+    for path in statics {
+        if let Some(other) = files.insert(one_form(path), path) {
+            let message = format!("`static/{other}` and `static/{path}` have one address");
+            let fault = Diagnostic::error("url-collision", message)
+                .in_file(format!("static/{path}"))
+                .hint("give one of them another name: case alone does not tell them apart");
+            faults.push(fault);
+        }
+    }
+    // What a file can stand in the way of: a folder of the same name.
+    let folders: HashMap<String, &String> = files
+        .iter()
+        .flat_map(|(file, path)| above(file).map(|folder| (folder.to_owned(), *path)))
+        .collect();
+    let bare = files.keys().any(|file| !file.contains('.'));
     let mut out = BTreeSet::new();
     let collide = |one: Maker, other: Maker, address: &str| {
         let message = format!(
@@ -138,8 +156,21 @@ pub(super) fn collisions(
         fault
     };
     for (n, page) in plan.pages.iter().enumerate() {
-        let file = page.file().to_lowercase();
-        let other = match (taken.get(&file), files.get(&file)) {
+        let file = one_form(&page.file());
+        let is_alias = matches!(page.page, Page::Redirect(_));
+        let (page_there, file_there) = {
+            // Of other pages' folders, which hold no dot, only a file without one can be in the way.
+            let mut higher = above(&file).filter(|_| is_alias || bare);
+            let page = taken
+                .get(&file)
+                .or_else(|| higher.clone().find_map(|folder| taken.get(folder)));
+            let static_file = files
+                .get(&file)
+                .or_else(|| folders.get(&file))
+                .or_else(|| higher.find_map(|folder| files.get(folder)));
+            (page, static_file)
+        };
+        let other = match (page_there, file_there) {
             (Some(first), _) => plan.pages.get(*first).map(|p| maker(timeline, p)),
             (None, Some(path)) => Some(Maker {
                 what: format!("the file `static/{path}`"),
@@ -163,6 +194,11 @@ pub(super) fn collisions(
         !out.contains(&(n - 1))
     });
     faults
+}
+
+/// The folders that a file lies in.
+fn above(file: &str) -> impl Iterator<Item = &str> + Clone {
+    file.match_indices('/').map(|(at, _)| &file[..at])
 }
 
 /// Links and images that begin with `/` and lead nowhere.

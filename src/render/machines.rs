@@ -89,17 +89,11 @@ pub(super) fn robots(robots: &RobotsView) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// JSON. Texts of entries hold no mark of HTML in it, whatever reads it.
 pub(super) fn data(data: &impl Serialize) -> Vec<u8> {
     // Views hold strings, numbers and lists, which always have a form in JSON.
-    let mut out = serde_json::to_vec(data).unwrap_or_default();
-    out.push(b'\n');
-    out
-}
-
-/// A file of the index of the search. Texts of entries hold no mark of HTML in it, whatever reads it.
-pub(super) fn index(index: &impl Serialize) -> Vec<u8> {
-    let json = data(index);
-    let mut out = Vec::with_capacity(json.len());
+    let json = serde_json::to_vec(data).unwrap_or_default();
+    let mut out = Vec::with_capacity(json.len() + 1);
     for byte in json {
         // In JSON it stands in strings alone.
         if byte == b'<' {
@@ -108,6 +102,7 @@ pub(super) fn index(index: &impl Serialize) -> Vec<u8> {
             out.push(byte);
         }
     }
+    out.push(b'\n');
     out
 }
 

@@ -6,6 +6,7 @@
 
 mod faces;
 mod fingerprint;
+mod fuel;
 mod machines;
 mod needs;
 mod templates;
@@ -71,8 +72,8 @@ pub fn render(
         View::JsonFeed(feed) => Ok(faces::json_feed(feed)),
         View::Calendar(calendar) => Ok(faces::calendar(calendar)),
         View::Headers(headers) => Ok(faces::headers(headers)),
-        View::SearchIndex(index) => Ok(machines::index(index)),
-        View::SearchPart(part) => Ok(machines::index(part)),
+        View::SearchIndex(index) => Ok(machines::data(index)),
+        View::SearchPart(part) => Ok(machines::data(part)),
         page => templates.render(page, route),
     }
 }

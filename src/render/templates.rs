@@ -1,5 +1,6 @@
 //! Tera with the theme built in and a site's own templates over it.
 
+use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::{Arg, Language};
@@ -72,8 +73,8 @@ pub struct Templates {
     hash: u128,
     /// What each template may ask for.
     needs: BTreeMap<&'static str, Needs>,
-    /// Where each template of the site comes from.
-    files: BTreeMap<String, (Utf8PathBuf, String)>,
+    /// Where each template of the site comes from, and what the engine reads of it.
+    files: BTreeMap<String, (Utf8PathBuf, String, Counted)>,
 }
 
 impl Templates {
@@ -102,7 +103,10 @@ impl Templates {
         }
         let files = own
             .iter()
-            .map(|(name, t)| (name.clone(), (t.file.clone(), t.text.clone())))
+            .map(|(name, t)| {
+                let counted = fuel::count(&t.text);
+                (name.clone(), (t.file.clone(), t.text.clone(), counted))
+            })
             .collect();
         let mut templates = Self {
             tera: Tera::default(),
@@ -116,8 +120,10 @@ impl Templates {
             for (name, text) in &theme {
                 all.insert(format!("{THEME}{name}"), text.as_str());
             }
-            for (name, template) in &own {
-                all.insert(name.clone(), template.text.as_str());
+            for name in own.keys() {
+                if let Some((_, _, counted)) = templates.files.get(name) {
+                    all.insert(name.clone(), counted.text.as_str());
+                }
             }
             let mut tera = bare(language);
             match tera
@@ -179,10 +185,18 @@ impl Templates {
             Ok(context) => context,
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Sheet(Vec::with_capacity(16 * 1024));
+        fuel::fill();
         match self.tera.render_to(name, &context, &mut out) {
-            Ok(()) => Ok(out),
-            Err(error) => Err(Box::new(self.fault(&error, Some(route)).0)),
+            Ok(()) => Ok(out.0),
+            Err(error) => {
+                let mut fault = self.fault(&error, Some(route)).0;
+                // What the engine lays to no place happened below the page's own template.
+                if let (None, Some((file, ..))) = (&fault.file, self.files.get(name)) {
+                    fault = fault.in_file(file.as_path());
+                }
+                Err(Box::new(fault))
+            }
         }
     }
 
@@ -208,10 +222,10 @@ impl Templates {
             let (Some((name, row, column)), Some(told)) = (place, message.take()) else {
                 continue;
             };
-            let Some((file, source)) = self.files.get(name) else {
+            let Some((file, source, counted)) = self.files.get(name) else {
                 continue;
             };
-            let at = offset(source, row, column);
+            let at = counted.written(offset(&counted.text, row, column));
             let mut fault = Diagnostic::error("template-syntax", told)
                 .at(file.as_path(), Span::new(at, at + 1));
             fault.locate(|_| Some(source.clone()));
@@ -250,9 +264,14 @@ impl Templates {
             _ => (error.to_string(), None, None),
         };
         let mut fault = Diagnostic::error(code, message);
-        if let Some((file, text)) = name.as_ref().and_then(|n| self.files.get(n)) {
+        if let Some((file, text, counted)) = name.as_ref().and_then(|n| self.files.get(n)) {
+            let written = |span: Span| {
+                let range = span.range();
+                let start = counted.written(range.start);
+                Span::new(start, counted.written(range.end).max(start + 1))
+            };
             fault = match span {
-                Some(span) => fault.at(file.as_path(), span),
+                Some(span) => fault.at(file.as_path(), written(span)),
                 None => fault.in_file(file.as_path()),
             };
             fault.locate(|_| Some(text.clone()));
@@ -330,6 +349,7 @@ fn offset(text: &str, row: usize, column: usize) -> usize {
 /// Tera without templates.
 fn bare(language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
+    fuel::teach(&mut tera);
     let language = language.clone();
     tera.register_function("t", move |args: Kwargs, _: &State| say(&language, &args));
     tera

@@ -32,6 +32,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 pub use media::content_type;
+pub use path::decode;
 pub use reload::{Change, Reloads};
 
 /// The port that is tried first where none is named.

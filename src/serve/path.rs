@@ -3,7 +3,8 @@
 /// Decodes a request's path, once and strictly: UTF-8, no part that leads up or nowhere, no empty
 /// part but after the last `/`, no encoded `/`, no control characters or backslashes. `None` for
 /// anything else.
-pub(super) fn decode(raw: &str) -> Option<String> {
+#[must_use]
+pub fn decode(raw: &str) -> Option<String> {
     let path = percent_decode(raw, true)?;
     let mut parts = path.strip_prefix('/')?.split('/').peekable();
     while let Some(part) = parts.next() {

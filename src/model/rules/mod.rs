@@ -168,6 +168,10 @@ pub const RULES: &[Rule] = &[
         "A page links to https, http, mailto and tel, to paths, and to entries by id.",
     ),
     error(
+        "list-long",
+        "An event names 500 actors and 200 tags at most: each has a page that shows the event with all of them.",
+    ),
+    error(
         "logo-invalid",
         "A logo is an image of the site with its size in pixels.",
     ),
