@@ -2,6 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
+pub mod browse;
 pub mod site;
 
 use camino::{Utf8Path, Utf8PathBuf};
