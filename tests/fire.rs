@@ -173,7 +173,10 @@ impl Fire {
         let root = self.root().join("content/events/burst");
         let n = self.chance.below(1000);
         let text = |m: usize, n: usize| {
-            format!("---\ntitle: Burst {m} {n}\ndate: 2024-0{}\n---\nB.\n", 1 + m % 9)
+            format!(
+                "---\ntitle: Burst {m} {n}\ndate: 2024-0{}\n---\nB.\n",
+                1 + m % 9
+            )
         };
         for round in 0..3 {
             for m in 0..300 {
@@ -308,7 +311,12 @@ impl Fire {
             self.wild.log.push(format!("save {path} in way {how}"));
             let text = fs::read_to_string(&path).unwrap_or_default();
             let text = format!("{text}Saved {}.\n", self.chance.below(1000));
-            let (half, rest) = text.split_at((0..=text.len() / 2).rev().find(|n| text.is_char_boundary(*n)).unwrap());
+            let (half, rest) = text.split_at(
+                (0..=text.len() / 2)
+                    .rev()
+                    .find(|n| text.is_char_boundary(*n))
+                    .unwrap(),
+            );
             match how {
                 0 => {
                     fs::write(&path, half).unwrap();
@@ -434,7 +442,10 @@ impl Fire {
             ("templates/event.html", Some("{% if x %}\n")),
             ("templates/event.html", Some("{{ event.none.such }}\n")),
             ("i18n/en.ftl", Some("label-cite = {\n")),
-            ("content/events/bad.md", Some("---\ntitle: Bad\ndate: 2024-13\n")),
+            (
+                "content/events/bad.md",
+                Some("---\ntitle: Bad\ndate: 2024-13\n"),
+            ),
             ("content/tracks/embassy.yaml", Some("- [\n")),
         ]);
         let full = root.join(path);
@@ -468,7 +479,8 @@ impl Fire {
         self.wild.put("static/one", format!("{n}\n"));
         if self.chance.percent(50) {
             self.settle();
-            self.wild.put("static/one/index.html", format!("<p>{n}</p>\n"));
+            self.wild
+                .put("static/one/index.html", format!("<p>{n}</p>\n"));
         }
         if self.chance.percent(50) {
             self.settle();

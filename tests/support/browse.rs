@@ -63,7 +63,11 @@ impl Served {
         };
         let start = std::time::Instant::now();
         while served.client().get("/").0 != 200 {
-            assert!(start.elapsed() < DEADLINE, "never served: {}", served.said());
+            assert!(
+                start.elapsed() < DEADLINE,
+                "never served: {}",
+                served.said()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
         served
@@ -131,7 +135,11 @@ impl Client {
             self.stream = Some(BufReader::new(stream));
         }
         let stream = self.stream.as_mut()?;
-        let head = format!("GET {} HTTP/1.1\r\nHost: {}\r\n\r\n", encoded(&format!("{}{route}", self.base)), self.host);
+        let head = format!(
+            "GET {} HTTP/1.1\r\nHost: {}\r\n\r\n",
+            encoded(&format!("{}{route}", self.base)),
+            self.host
+        );
         stream.get_mut().write_all(head.as_bytes()).ok()?;
         let answer = Answer::read(stream)?;
         Some((answer.status, answer.body))
@@ -185,7 +193,8 @@ impl Answer {
 
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut all = self.headers.iter();
-        all.find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+        all.find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn text(&self) -> String {
