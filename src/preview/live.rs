@@ -6,15 +6,20 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::{Loaded, Site, Static, folded};
-use crate::serve::{self, Change, Reloads, Reply, content_type};
+use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
+use crate::source::Source;
 use axum::body::Bytes;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes of pages are remembered.
 const REMEMBERED: usize = 64 << 20;
+
+/// Files of more bytes are sent as they are read.
+const LARGE: u64 = 256 << 10;
 
 /// What is served.
 pub(super) struct Live {
@@ -144,17 +149,35 @@ impl Live {
         let bytes = match file {
             Static::Theme(bytes) => Bytes::from_static(bytes),
             Static::Made(bytes) => Bytes::copy_from_slice(bytes),
-            Static::Own { path, .. } => Bytes::from(
-                crate::source::Source::open(&self.root)
-                    .ok()?
-                    .read(path)
-                    .ok()?,
-            ),
+            Static::Own { path: own, hash } => return self.own_file(path, own, *hash),
         };
         let etag = xxhash_rust::xxh3::xxh3_128(&bytes);
         Some(Reply {
-            bytes,
+            content: Content::Bytes(bytes),
             content_type: content_type(path),
+            etag,
+        })
+    }
+
+    /// A file of the site as it is on the disk now: `hash` is of what it was when it was last read.
+    fn own_file(&self, path: &str, own: &Utf8Path, hash: u128) -> Option<Reply> {
+        let content_type = content_type(path);
+        let mut file = Source::open(&self.root).ok()?.open_file(own).ok()?;
+        let found = file.metadata().ok()?;
+        let length = found.len();
+        let (content, etag) = if length > LARGE && !content_type.starts_with("text/html") {
+            let tag = format!("{hash:x} {length} {:?}", found.modified().ok());
+            let tag = xxhash_rust::xxh3::xxh3_128(tag.as_bytes());
+            (Content::File { file, length }, tag)
+        } else {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).ok()?;
+            let tag = xxhash_rust::xxh3::xxh3_128(&bytes);
+            (Content::Bytes(bytes.into()), tag)
+        };
+        Some(Reply {
+            content,
+            content_type,
             etag,
         })
     }
@@ -171,7 +194,7 @@ fn reply(route: &str, bytes: Bytes, etag: u128) -> Reply {
         route
     };
     Reply {
-        bytes,
+        content: Content::Bytes(bytes),
         content_type: content_type(name),
         etag,
     }
