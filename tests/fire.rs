@@ -22,8 +22,8 @@ use support::{Chance, chancery, differences, folder, number, tree, write};
 
 /// Longer than any machine should need.
 const DEADLINE: Duration = Duration::from_secs(40);
-/// What was served right this much after an edit was found by looking, not by an event.
-const LATE: Duration = Duration::from_millis(2500);
+/// What was served right only so long after a build was done was found by looking, not by an event.
+const LATE: Duration = Duration::from_millis(1500);
 
 /// A page that is written last of all: when it is served, the rest has been seen too.
 const MARKER: &str = "content/pages/zz-marker.md";
@@ -56,7 +56,7 @@ struct Fire {
     faulty: u64,
     compared: u64,
     /// Steps that no event told of.
-    late: u64,
+    late: Vec<(u64, u128)>,
     /// How often each kind of step was made.
     kinds: BTreeMap<&'static str, u64>,
     _dir: tempfile::TempDir,
@@ -83,7 +83,7 @@ impl Fire {
             whole: 0,
             faulty: 0,
             compared: 0,
-            late: 0,
+            late: Vec::new(),
             kinds: BTreeMap::new(),
             _dir: dir,
         }
@@ -96,13 +96,14 @@ impl Fire {
     fn told(&self) -> String {
         format!(
             "seed {}: {} steps ({:?}), {} left the site whole, {} at fault; {} answers compared, \
-             {} steps seen late; the server's memory was {} MB at most",
+             {} seen late ({:?}, step and milliseconds); the server's memory was {} MB at most",
             self.seed,
             self.steps,
             self.kinds,
             self.whole,
             self.faulty,
             self.compared,
+            self.late.len(),
             self.late,
             self.peak() >> 10,
         )
@@ -503,6 +504,7 @@ impl Fire {
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&built.stderr).into_owned();
+        let building = start.elapsed();
         let mut client = self.served.client();
         if !built.status.success() {
             self.faulty += 1;
@@ -540,7 +542,12 @@ impl Fire {
             std::thread::sleep(Duration::from_millis(20));
         }
         self.whole += 1;
-        self.late += u64::from(start.elapsed() > LATE);
+        let took = start.elapsed() - building;
+        if took > LATE {
+            self.late.push((self.steps, took.as_millis()));
+            let last = self.wild.log.len().saturating_sub(12);
+            eprintln!("late by {took:?}:\n{}", self.wild.log[last..].join("\n"));
+        }
     }
 
     /// How what is served differs from what was built.

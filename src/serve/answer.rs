@@ -7,8 +7,8 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
 };
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -223,7 +223,11 @@ impl Content {
     fn body(self, part: Range<u64>) -> Body {
         match self {
             Self::Bytes(bytes) => {
-                let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX).min(bytes.len());
+                let at = |place: u64| {
+                    usize::try_from(place)
+                        .unwrap_or(usize::MAX)
+                        .min(bytes.len())
+                };
                 Body::from(bytes.slice(at(part.start)..at(part.end)))
             }
             Self::File { file, .. } => body::of_file(file, part),

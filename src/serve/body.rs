@@ -31,7 +31,10 @@ pub(super) fn of_file(mut file: File, part: Range<u64>) -> Body {
                 file.read_exact(&mut piece)?;
                 io::Result::Ok((file, piece))
             });
-            let piece = match read.await.unwrap_or_else(|error| Err(io::Error::other(error))) {
+            let piece = match read
+                .await
+                .unwrap_or_else(|error| Err(io::Error::other(error)))
+            {
                 Ok((same, piece)) => {
                     file = same;
                     left -= size as u64;

@@ -328,7 +328,8 @@ async fn accept(listener: tokio::net::TcpListener, router: Router, limits: Limit
         };
         let service =
             TowerToHyperService::new(router.clone().layer(Extension(guard::Local(local))));
-        let connection = http.serve_connection(TokioIo::new(Patient::new(stream, limits.write)), service);
+        let connection =
+            http.serve_connection(TokioIo::new(Patient::new(stream, limits.write)), service);
         connections.spawn(async move {
             // What goes wrong on one connection is its client's business.
             let _ = connection.await;

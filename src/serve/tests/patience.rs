@@ -71,7 +71,9 @@ fn a_client_that_does_not_take_what_it_asked_for_gives_its_place_up() {
 #[test]
 fn those_who_wait_for_the_word_leave_room_for_those_who_ask() {
     let server = Running::with("/", SHORT);
-    let listeners: Vec<_> = (0..SHORT.listeners).map(|_| server.listen("page=%2F")).collect();
+    let listeners: Vec<_> = (0..SHORT.listeners)
+        .map(|_| server.listen("page=%2F"))
+        .collect();
     let more = server.get("/.chancery/reload?page=%2F");
     assert_eq!((more.status, more.header("retry-after")), (503, Some("5")));
     assert_eq!(server.get("/").status, 200);
@@ -79,7 +81,9 @@ fn those_who_wait_for_the_word_leave_room_for_those_who_ask() {
     drop(listeners);
     until("there is room again", || {
         let host = server.address;
-        let mut stream = server.send(&format!("GET /.chancery/reload HTTP/1.1\r\nHost: {host}\r\n\r\n"));
+        let mut stream = server.send(&format!(
+            "GET /.chancery/reload HTTP/1.1\r\nHost: {host}\r\n\r\n"
+        ));
         let mut line = String::new();
         stream.read_line(&mut line).unwrap();
         line.contains(" 200 ")
@@ -91,10 +95,16 @@ fn who_has_no_more_to_ask_is_answered_all_the_same() {
     let server = Running::new();
     let host = server.address;
     let mut stream = server.send(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"));
-    stream.get_mut().shutdown(std::net::Shutdown::Write).unwrap();
+    stream
+        .get_mut()
+        .shutdown(std::net::Shutdown::Write)
+        .unwrap();
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
-    assert!(text.starts_with("HTTP/1.1 200") && text.ends_with("</body>"), "{text}");
+    assert!(
+        text.starts_with("HTTP/1.1 200") && text.ends_with("</body>"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -109,6 +119,9 @@ fn a_body_that_no_one_asked_for_is_not_read() {
         let start = Instant::now();
         let mut rest = Vec::new();
         let _ = stream.read_to_end(&mut rest);
-        assert!(start.elapsed() < Duration::from_secs(5), "it is closed, not waited for");
+        assert!(
+            start.elapsed() < Duration::from_secs(5),
+            "it is closed, not waited for"
+        );
     }
 }
