@@ -165,6 +165,53 @@ pub(super) fn collisions(
     faults
 }
 
+/// Static files whose names only some file systems tell apart, and files where a folder must be.
+pub(super) fn clashes(plan: &Plan, statics: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut files = HashMap::<String, &str>::new();
+    let fault = |file: &str, message: String| {
+        Diagnostic::error("url-collision", message)
+            .in_file(format!("static/{file}"))
+            .hint("give one of them another name")
+    };
+    for file in statics {
+        if let Some(other) = files.insert(file.to_lowercase(), file) {
+            let message =
+                format!("`static/{file}` and `static/{other}` differ only in case: `/{file}`");
+            faults.push(fault(file, message));
+        }
+    }
+    let folder = |path: &str| {
+        let path = path.to_lowercase();
+        let mut above = path.match_indices('/').map(|(end, _)| &path[..end]);
+        above.find_map(|folder| files.get(folder).copied())
+    };
+    for path in statics {
+        if let Some(file) = folder(path) {
+            let message = format!("`static/{file}` is a file where `static/{path}` needs a folder");
+            faults.push(fault(file, message));
+        }
+    }
+    // Most pages are in folders that no static file has a name of.
+    let first = |path: &str| path.split('/').next().unwrap_or_default().to_lowercase();
+    let tops: BTreeSet<String> = statics.iter().map(|path| first(path)).collect();
+    let mut told = BTreeSet::new();
+    for page in &plan.pages {
+        let path = page.route.trim_start_matches('/');
+        if tops.contains(&first(path))
+            && let Some(file) = folder(path)
+            && told.insert(file)
+        {
+            let message = format!(
+                "`static/{file}` is a file where the page `{}` needs a folder",
+                page.route
+            );
+            faults.push(fault(file, message));
+        }
+    }
+    faults
+}
+
 /// Links and images that begin with `/` and lead nowhere.
 pub(super) fn links(
     timeline: &Timeline,
