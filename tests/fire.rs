@@ -308,7 +308,7 @@ impl Fire {
         }
         for _ in 0..=self.chance.below(4) {
             let path = self.root().join(self.chance.pick(&paths));
-            let how = self.chance.below(5);
+            let how = self.chance.below(6);
             self.wild.log.push(format!("save {path} in way {how}"));
             let text = fs::read_to_string(&path).unwrap_or_default();
             let text = format!("{text}Saved {}.\n", self.chance.below(1000));
@@ -339,6 +339,13 @@ impl Fire {
                 3 => {
                     fs::rename(&path, format!("{path}~")).unwrap();
                     fs::write(&path, &text).unwrap();
+                }
+                // By another name in a folder that is not watched: no event tells.
+                4 => {
+                    let unseen = self.root().with_file_name("unseen.md");
+                    let _ = fs::remove_file(&unseen);
+                    fs::hard_link(&path, &unseen).unwrap();
+                    fs::write(&unseen, &text).unwrap();
                 }
                 // Its old time of change, as tools that copy keep it.
                 _ => {
