@@ -82,7 +82,7 @@ impl Live {
     /// The folder cannot be looked at, or can again.
     pub fn away(&self, why: Option<&str>) {
         let fault = |why| {
-            Diagnostic::error("site-away", why).hint("the last good site stays up until it is back")
+            Diagnostic::error("file-read", why).hint("the last good site stays up until it is back")
         };
         held(&self.state).away = why.map(fault);
         self.reloads.send(Change::All);

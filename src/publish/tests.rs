@@ -363,7 +363,7 @@ fn files_are_copied_as_they_are() {
     assert_eq!(publisher.commit().unwrap().bytes, bytes.len() as u64 - 4);
     assert_eq!(room.tree()["photo.jpg"], bytes[4..]);
     assert!(!room.open().is_current("photo.jpg", hash));
-    let folder = fs::File::open(&room.cache.with_file_name("public")).unwrap();
+    let folder = fs::File::open(room.cache.with_file_name("public")).unwrap();
     let publisher = room.open();
     let error = publisher
         .stage_file("photo.jpg", folder, &from)
