@@ -31,7 +31,9 @@ fn each<T: Sync>(all: &[T], work: impl Fn(&T) -> io::Result<()> + Sync) -> io::R
     thread::scope(|scope| {
         let other = scope.spawn(run);
         run()?;
-        other.join().map_err(|_| io::Error::other("a thread failed"))?
+        other
+            .join()
+            .map_err(|_| io::Error::other("a thread failed"))?
     })
 }
 
@@ -44,7 +46,12 @@ fn main() -> io::Result<()> {
     walk(output, &mut files, &mut folders)?;
     let model: Vec<(PathBuf, Vec<u8>)> = files
         .iter()
-        .map(|file| Ok((again.join(file.strip_prefix(output).unwrap_or(file)), fs::read(file)?)))
+        .map(|file| {
+            Ok((
+                again.join(file.strip_prefix(output).unwrap_or(file)),
+                fs::read(file)?,
+            ))
+        })
         .collect::<io::Result<_>>()?;
     let start = Instant::now();
     let (mut sources, mut kept) = (Vec::new(), Vec::new());

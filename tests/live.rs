@@ -11,6 +11,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use support::{chancery, differences, done, folder, tree, write};
 
@@ -31,22 +32,30 @@ fn until<T>(what: &str, mut so: impl FnMut() -> Option<T>) -> T {
 /// A program that runs until it is dropped.
 struct Running {
     child: Child,
+    /// What it has said after its first line.
+    said: Arc<Mutex<String>>,
 }
 
 impl Running {
     fn start(args: &[&str]) -> (Self, String) {
-        let mut child = chancery()
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = chancery();
+        command.args(args).stderr(Stdio::null());
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> (Self, String) {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut first = String::new();
         lines.read_line(&mut first).unwrap();
-        // What else it says must go somewhere.
-        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        (Self { child }, first)
+        let said = Arc::<Mutex<String>>::default();
+        let kept = said.clone();
+        std::thread::spawn(move || {
+            for line in lines.lines().map_while(Result::ok) {
+                kept.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
+        (Self { child, said }, first)
     }
 
     fn interrupt(&mut self) -> Option<i32> {
@@ -96,6 +105,10 @@ impl Served {
         let root = path.join("site");
         site(&root);
         let (running, first) = Running::start(&["serve", "-r", root.as_str()]);
+        Self::of(dir, root, running, &first)
+    }
+
+    fn of(dir: tempfile::TempDir, root: Utf8PathBuf, running: Running, first: &str) -> Self {
         let url = first
             .split_whitespace()
             .find(|word| word.starts_with("http://"))
@@ -324,6 +337,14 @@ fn a_broken_edit_leaves_the_last_good_site_up_with_the_fault_in_the_page() {
     site.shows("/events/a/", "Mended.");
     site.loses("/events/a/", "data-chancery-faults");
 
+    // Without its settings it is no site; that is told as well.
+    let settings = fs::read(site.path("site.yaml")).unwrap();
+    fs::remove_file(site.path("site.yaml")).unwrap();
+    site.shows("/events/a/", "it has no site.yaml");
+    assert!(site.text("/events/a/").contains("Mended."));
+    fs::write(site.path("site.yaml"), settings).unwrap();
+    site.loses("/events/a/", "data-chancery-faults");
+
     // So it is with the settings and with a template.
     fs::write(site.path("site.yaml"), "").unwrap();
     site.shows("/events/a/", "data-chancery-faults");
@@ -337,9 +358,100 @@ fn a_broken_edit_leaves_the_last_good_site_up_with_the_fault_in_the_page() {
         site.text("/events/a/").contains("Mended."),
         "its last good bytes"
     );
+    // As long as it stands, whatever else is changed.
+    let fault = "templates/event.html";
+    for n in 0..2 {
+        let words = format!("Other words {n}.");
+        write(
+            &site.path("content/pages/other.md"),
+            format!("---\ntitle: Other\n---\n{words}\n"),
+        );
+        site.shows("/other/", &words);
+        site.shows("/other/", fault);
+        assert!(site.text("/timeline/").contains(fault));
+    }
     fs::remove_file(site.path("templates/event.html")).unwrap();
     site.loses("/events/a/", "data-chancery-faults");
     site.equals_a_build();
+}
+
+#[test]
+fn what_no_event_tells_is_found_by_looking() {
+    let site = Served::new();
+    // The system tells of a file by the folder that it was opened in: by a second name, in a folder
+    // that no one watches, it is changed unseen.
+    let unseen = site.root.with_file_name("unseen.md");
+    fs::hard_link(site.path("content/events/a.md"), &unseen).unwrap();
+    let time = fs::metadata(&unseen).unwrap().modified().unwrap();
+    for words in ["Unseen words.", "Others, unseen."] {
+        fs::write(&unseen, event("First", "2024-12", words)).unwrap();
+        let file = fs::File::options().write(true).open(&unseen).unwrap();
+        file.set_modified(time).unwrap();
+        site.shows("/events/a/", words);
+    }
+    site.equals_a_build();
+}
+
+/// The program with a limit of the system's on what may be watched, which holds for it alone.
+#[cfg(target_os = "linux")]
+fn limited(limit: &str, root: &Utf8Path) -> Option<(Running, String)> {
+    let may = Command::new("unshare")
+        .args([
+            "-Ur",
+            "sh",
+            "-c",
+            &format!("echo 0 > /proc/sys/user/{limit}"),
+        ])
+        .stderr(Stdio::null())
+        .status();
+    if !may.is_ok_and(|status| status.success()) {
+        support::skipped("this user may not set limits for a program alone (unshare -Ur)");
+        return None;
+    }
+    let few = if limit.ends_with("watches") { 3 } else { 0 };
+    let script =
+        format!("echo {few} > /proc/sys/user/{limit}; exec \"$0\" serve -r \"$1\" -p 0 2>&1");
+    let program = env!("CARGO_BIN_EXE_chancery");
+    let mut command = Command::new("unshare");
+    command.args(["-Ur", "sh", "-c", &script, program, root.as_str()]);
+    Some(Running::of(command))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_watches_no_more_it_says_so_and_looks() {
+    for limit in ["max_inotify_watches", "max_inotify_instances"] {
+        let (dir, path) = folder();
+        let root = path.join("site");
+        site(&root);
+        let Some((running, first)) = limited(limit, &root) else {
+            return;
+        };
+        let said = running.said.clone();
+        let site = Served::of(dir, root, running, &first);
+        until("it says that it looks instead", || {
+            let said = said.lock().unwrap().clone();
+            let told = said.contains("looked through every second instead");
+            (told && (limit.ends_with("instances") || said.contains("max_user_watches")))
+                .then_some(())
+        });
+        fs::write(
+            site.path("content/events/a.md"),
+            event("First", "2024-12", "Polled."),
+        )
+        .unwrap();
+        site.shows("/events/a/", "Polled.");
+        write(
+            &site.path("content/events/deep/er/c.md"),
+            event("Third", "2023", "New."),
+        );
+        site.shows("/events/c/", "New.");
+        fs::remove_dir_all(site.path("content/events/deep")).unwrap();
+        site.gone("/events/c/");
+        site.equals_a_build();
+        let told = said.lock().unwrap().matches("every second instead").count();
+        assert_eq!(told, 1, "it is said once");
+    }
 }
 
 #[test]

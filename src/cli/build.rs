@@ -5,7 +5,7 @@ use super::report::{Reporter, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, publish};
-use crate::preview;
+use crate::preview::{self, Told, Turn};
 use crate::publish::{PublishError, Summary, note, standing};
 use crate::source::FOLDERS;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -57,16 +57,29 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         }
         return Ok(end);
     }
-    preview::watch(project, Some(&out), |event| match event {
-        preview::Turn::Loaded(loaded) => {
-            if let Err(stop) = turn(loaded) {
-                match stop {
-                    Stop::Usage(message) => report.error(&message),
-                    Stop::Machine(error) => report.error(&super::chain(&error)),
-                }
+    let mut refused = None;
+    preview::watch(project, Some(&out), |event| {
+        let stop = match event {
+            Turn::Loaded(loaded) => turn(loaded).err(),
+            Turn::Trouble(message) | Turn::Away(message) => {
+                report.note(message);
+                None
             }
+            Turn::Back => None,
+        };
+        // A disk may have room again, another build be done: it is tried again, and told once.
+        let why = stop.map(|stop| match stop {
+            Stop::Usage(message) => message,
+            Stop::Machine(error) => super::chain(&error),
+        });
+        if let Some(new) = why.as_ref().filter(|_| why != refused) {
+            report.error(new);
         }
-        preview::Turn::Trouble(message) => report.note(message),
+        refused = why;
+        match &refused {
+            Some(_) => Told::Again,
+            None => Told::Done,
+        }
     })
     .map_err(|error| match error {
         preview::PreviewError::Source(error) => unreadable(error),
@@ -153,8 +166,9 @@ fn tally(s: &Summary, out: &Utf8Path, time: f64) -> String {
 /// What the output folder said: some of it is the user's to change, the rest the machine's.
 fn refused(error: PublishError) -> Stop {
     match error {
-        PublishError::Io { .. } => Stop::Machine(error.into()),
-        PublishError::Locked { .. } => Stop::Machine(error.into()),
+        PublishError::Io { .. } | PublishError::Read { .. } | PublishError::Locked { .. } => {
+            Stop::Machine(error.into())
+        }
         other => Stop::Usage(other.to_string()),
     }
 }

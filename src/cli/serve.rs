@@ -48,6 +48,8 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
             }
         }
         Turn::Trouble(message) => report.note(message),
+        Turn::Away(why) => report.error(&format!("{why}: the last good site stays up")),
+        Turn::Back => report.note("the site is back"),
     })
     .map_err(|error| match error {
         preview::PreviewError::Source(error) => unreadable(error),

@@ -127,6 +127,18 @@ pub(super) fn collisions(
             faults.push(fault);
         }
     }
+    for path in statics {
+        let form = one_form(path);
+        let way = above(&form).find_map(|folder| files.get(folder));
+        if let Some(other) = way {
+            let message =
+                format!("`static/{other}` is a file where `static/{path}` needs a folder");
+            let fault = Diagnostic::error("url-collision", message)
+                .in_file(format!("static/{other}"))
+                .hint("give it another name");
+            faults.push(fault);
+        }
+    }
     // What a file can stand in the way of: a folder of the same name.
     let folders: HashMap<String, &String> = files
         .iter()

@@ -4,6 +4,7 @@ use super::site::{Site, Static};
 use super::timings::Timings;
 use crate::diagnostic::{self, Diagnostic};
 use crate::publish::{PublishError, Publisher, Summary};
+use crate::source::Source;
 use camino::Utf8Path;
 use rayon::prelude::*;
 use std::sync::Mutex;
@@ -79,6 +80,10 @@ pub fn publish(
             Ok(())
         })?;
     timings.lap("render and stage");
+    let files = Source::open(root).map_err(|error| PublishError::Read {
+        path: root.to_owned(),
+        source: std::io::Error::other(error),
+    })?;
     for (path, file) in &site.statics {
         let fingerprint = file.fingerprint();
         if !publisher.keep(path, fingerprint) {
@@ -86,7 +91,11 @@ pub fn publish(
                 Static::Theme(bytes) => publisher.stage(path, fingerprint, bytes)?,
                 Static::Made(bytes) => publisher.stage(path, fingerprint, bytes)?,
                 Static::Own { path: from, .. } => {
-                    publisher.stage_file(path, fingerprint, &root.join(from))?;
+                    let file = files.open_file(from).map_err(|source| PublishError::Read {
+                        path: root.join(from),
+                        source,
+                    })?;
+                    publisher.stage_file(path, file, &root.join(from))?;
                 }
             }
         }

@@ -6,15 +6,20 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::{Loaded, Site, Static, folded};
-use crate::serve::{self, Change, Reloads, Reply, content_type};
+use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
+use crate::source::Source;
 use axum::body::Bytes;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes of pages are remembered.
 const REMEMBERED: usize = 64 << 20;
+
+/// Files of more bytes are sent as they are read.
+const LARGE: u64 = 256 << 10;
 
 /// What is served.
 pub(super) struct Live {
@@ -34,8 +39,16 @@ struct State {
     bytes: usize,
     /// What the last look at the folder found.
     faults: Vec<Diagnostic>,
-    /// What templates could not show.
-    failures: BTreeMap<String, Diagnostic>,
+    /// Why there is no folder to look at.
+    away: Option<Diagnostic>,
+    /// What templates could not show, with the fingerprints of those pages: as long as a page has
+    /// the same one, it cannot be shown.
+    failures: BTreeMap<String, (u128, Diagnostic)>,
+    /// Pages that changed and were not yet rendered to find what templates cannot show. What is left
+    /// of them when the next change comes is the next one's to do.
+    unchecked: BTreeSet<String>,
+    /// The faults are others than those that open pages show.
+    news: bool,
 }
 
 impl Live {
@@ -52,80 +65,43 @@ impl Live {
     pub fn show(&self, loaded: &Loaded) {
         let turn = self.turn.fetch_add(1, Ordering::SeqCst) + 1;
         let told = super::standing(&loaded.faults);
-        let faults_changed = {
-            let mut state = held(&self.state);
-            let changed = state.faults != told || !state.failures.is_empty();
-            state.faults = told;
-            if let Some(site) = &loaded.site {
-                state.site = Some(site.clone());
-                state.failures.clear();
-            }
-            changed
-        };
-        match &loaded.site {
-            Some(site) => self.compare(site.clone(), turn, faults_changed),
-            None if faults_changed => self.reloads.send(Change::All),
-            None => {}
+        let mut state = held(&self.state);
+        state.news |= state.faults != told || state.away.is_some();
+        state.faults = told;
+        state.away = None;
+        if let Some(site) = &loaded.site {
+            state.site = Some(site.clone());
+            drop(state);
+            self.compare(site.clone(), turn);
+        } else if std::mem::take(&mut state.news) {
+            drop(state);
+            self.reloads.send(Change::All);
         }
+    }
+
+    /// The folder cannot be looked at, or can again.
+    pub fn away(&self, why: Option<&str>) {
+        let fault = |why| {
+            Diagnostic::error("file-read", why).hint("the last good site stays up until it is back")
+        };
+        held(&self.state).away = why.map(fault);
+        self.reloads.send(Change::All);
     }
 
     /// Finds in the background which pages changed, and tells those who look at them; renders them
     /// to find what templates cannot show.
-    fn compare(&self, site: Arc<Site>, turn: u64, faults_changed: bool) {
-        let (state, current) = (self.state.clone(), self.turn.clone());
-        let reloads = self.reloads.clone();
-        let work = move || {
-            let stale = || current.load(Ordering::SeqCst) != turn;
-            let mut prints = BTreeMap::new();
-            for (path, file) in &site.statics {
-                prints.insert(format!("/{path}"), file.fingerprint());
-            }
-            let statics: BTreeSet<String> = prints.keys().cloned().collect();
-            {
-                let pages = site.pages();
-                for planned in &site.plan.pages {
-                    if stale() {
-                        return;
-                    }
-                    let print = site.fingerprint(&pages, planned);
-                    prints.insert(planned.route.clone(), print);
-                }
-            }
-            let changed = {
-                let mut state = held(&state);
-                let changed = differing(&state.prints, &prints);
-                state.prints = prints;
-                changed
-            };
-            if faults_changed || changed.iter().any(|route| statics.contains(route)) {
-                reloads.send(Change::All);
-            } else if !changed.is_empty() {
-                reloads.send(Change::Pages(Arc::new(changed.clone())));
-            }
-            let pages = site.pages();
-            let mut failures = BTreeMap::new();
-            for planned in site
-                .plan
-                .pages
-                .iter()
-                .filter(|p| p.is_templated() && changed.contains(&p.route))
-            {
-                if stale() {
-                    return;
-                }
-                if let Err(fault) = site.render_unless(&pages, planned, |_| false) {
-                    failures.insert(planned.route.clone(), *fault);
-                }
-            }
-            if !failures.is_empty() {
-                held(&state).failures.extend(failures);
-                reloads.send(Change::All);
-            }
+    fn compare(&self, site: Arc<Site>, turn: u64) {
+        let work = Compare {
+            site,
+            turn,
+            state: self.state.clone(),
+            current: self.turn.clone(),
+            reloads: self.reloads.clone(),
         };
         // Without a thread pages still render when asked for; they only do not reload themselves.
         let _ = std::thread::Builder::new()
             .name("compare".into())
-            .spawn(work);
+            .spawn(move || work.run());
     }
 
     fn page(&self, site: &Site, route: &str) -> Option<Reply> {
@@ -142,13 +118,21 @@ impl Live {
                 let bytes = shown.map(|(_, bytes)| bytes).unwrap_or_default();
                 let bytes = Bytes::from(bytes);
                 let mut state = held(&self.state);
-                state.failures.remove(route);
                 state.remember(route, fingerprint, bytes.clone());
                 Some(reply(route, bytes, fingerprint))
             }
             Err(fault) => {
                 let mut state = held(&self.state);
-                let news = state.failures.insert(route.to_owned(), *fault).is_none();
+                // What a site had that is no longer shown is no fault of the one that is.
+                let now = state
+                    .site
+                    .as_ref()
+                    .is_some_and(|now| std::ptr::eq(&**now, site));
+                let failure = (fingerprint, *fault);
+                let news = now && state.failures.get(route) != Some(&failure);
+                if news {
+                    state.failures.insert(route.to_owned(), failure);
+                }
                 let last = state.pages.get(route).cloned();
                 drop(state);
                 if news {
@@ -165,17 +149,35 @@ impl Live {
         let bytes = match file {
             Static::Theme(bytes) => Bytes::from_static(bytes),
             Static::Made(bytes) => Bytes::copy_from_slice(bytes),
-            Static::Own { path, .. } => Bytes::from(
-                crate::source::Source::open(&self.root)
-                    .ok()?
-                    .read(path)
-                    .ok()?,
-            ),
+            Static::Own { path: own, hash } => return self.own_file(path, own, *hash),
         };
         let etag = xxhash_rust::xxh3::xxh3_128(&bytes);
         Some(Reply {
-            bytes,
+            content: Content::Bytes(bytes),
             content_type: content_type(path),
+            etag,
+        })
+    }
+
+    /// A file of the site as it is on the disk now: `hash` is of what it was when it was last read.
+    fn own_file(&self, path: &str, own: &Utf8Path, hash: u128) -> Option<Reply> {
+        let content_type = content_type(path);
+        let mut file = Source::open(&self.root).ok()?.open_file(own).ok()?;
+        let found = file.metadata().ok()?;
+        let length = found.len();
+        let (content, etag) = if length > LARGE && !content_type.starts_with("text/html") {
+            let tag = format!("{hash:x} {length} {:?}", found.modified().ok());
+            let tag = xxhash_rust::xxh3::xxh3_128(tag.as_bytes());
+            (Content::File { file, length }, tag)
+        } else {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).ok()?;
+            let tag = xxhash_rust::xxh3::xxh3_128(&bytes);
+            (Content::Bytes(bytes.into()), tag)
+        };
+        Some(Reply {
+            content,
+            content_type,
             etag,
         })
     }
@@ -192,7 +194,7 @@ fn reply(route: &str, bytes: Bytes, etag: u128) -> Reply {
         route
     };
     Reply {
-        bytes,
+        content: Content::Bytes(bytes),
         content_type: content_type(name),
         etag,
     }
@@ -208,6 +210,83 @@ impl State {
         if self.bytes > REMEMBERED {
             self.pages.retain(|other, _| other == route);
             self.bytes = self.pages.get(route).map_or(0, |(_, bytes)| bytes.len());
+        }
+    }
+}
+
+/// The work that follows a change, in the background.
+struct Compare {
+    site: Arc<Site>,
+    turn: u64,
+    state: Arc<Mutex<State>>,
+    current: Arc<AtomicU64>,
+    reloads: Reloads,
+}
+
+impl Compare {
+    /// Whether there is a later change: then what is left to do is left to it.
+    fn is_stale(&self) -> bool {
+        self.current.load(Ordering::SeqCst) != self.turn
+    }
+
+    fn run(&self) {
+        let site = &self.site;
+        let mut prints = BTreeMap::new();
+        for (path, file) in &site.statics {
+            prints.insert(format!("/{path}"), file.fingerprint());
+        }
+        let statics: BTreeSet<String> = prints.keys().cloned().collect();
+        let pages = site.pages();
+        for planned in &site.plan.pages {
+            if self.is_stale() {
+                return;
+            }
+            let print = site.fingerprint(&pages, planned);
+            prints.insert(planned.route.clone(), print);
+        }
+        let (changed, unchecked, news) = {
+            let mut state = held(&self.state);
+            // Looked at while it is held: a later one does not find what this one puts in its place.
+            if self.is_stale() {
+                return;
+            }
+            let changed = differing(&state.prints, &prints);
+            state.unchecked.retain(|route| prints.contains_key(route));
+            let failures = state.failures.len();
+            state
+                .failures
+                .retain(|route, (print, _)| prints.get(route) == Some(print));
+            let news = std::mem::take(&mut state.news) || failures != state.failures.len();
+            state.unchecked.extend(changed.iter().cloned());
+            state.prints = prints;
+            (changed, state.unchecked.clone(), news)
+        };
+        if news || changed.iter().any(|route| statics.contains(route)) {
+            self.reloads.send(Change::All);
+        } else if !changed.is_empty() {
+            self.reloads.send(Change::Pages(Arc::new(changed)));
+        }
+        let mut failed = false;
+        for planned in &site.plan.pages {
+            if !planned.is_templated() || !unchecked.contains(&planned.route) {
+                continue;
+            }
+            let print = site.fingerprint(&pages, planned);
+            let shown = site.render_unless(&pages, planned, |_| false);
+            let mut state = held(&self.state);
+            if self.is_stale() {
+                state.news |= failed;
+                return;
+            }
+            state.unchecked.remove(&planned.route);
+            if let Err(fault) = shown {
+                let failure = (print, *fault);
+                failed |= state.failures.get(&planned.route) != Some(&failure);
+                state.failures.insert(planned.route.clone(), failure);
+            }
+        }
+        if failed {
+            self.reloads.send(Change::All);
         }
     }
 }
@@ -262,7 +341,9 @@ impl serve::Site for Live {
     fn faults(&self) -> Option<String> {
         let state = held(&self.state);
         let mut all = state.faults.clone();
-        all.extend(folded(state.failures.values().cloned().collect()));
+        all.extend(state.away.clone());
+        let failures = state.failures.values().map(|(_, fault)| fault.clone());
+        all.extend(folded(failures.collect()));
         (!all.is_empty()).then(|| diagnostic::overlay(&all))
     }
 }

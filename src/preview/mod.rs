@@ -19,8 +19,21 @@ use std::sync::mpsc::{self, Receiver, Sender};
 pub enum Turn<'a> {
     /// The folder was other than before, and this came of it.
     Loaded(&'a Loaded),
-    /// Something in the way of watching or reading, in words.
+    /// Something in the way of watching, in words.
     Trouble(&'a str),
+    /// The folder cannot be looked at, or is no site now. Told once, until it is otherwise.
+    Away(&'a str),
+    /// It is again as it was before it was away.
+    Back,
+}
+
+/// What became of what was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It is done.
+    Done,
+    /// It could not be done for a reason outside the site: it is told again before long.
+    Again,
 }
 
 /// Why a preview could not begin.
@@ -56,7 +69,7 @@ enum Happening {
 pub fn watch(
     mut project: Project,
     out: Option<&Utf8Path>,
-    mut tell: impl FnMut(Turn<'_>),
+    mut tell: impl FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
     let (told, happenings) = mpsc::channel();
     let watcher = begin(&project, out, told)?;
@@ -86,10 +99,14 @@ pub fn serve(
         })
         .map_err(PreviewError::Thread)?;
     run(&mut project, &watcher, &happenings, &mut |turn| {
-        if let Turn::Loaded(loaded) = &turn {
-            live.show(loaded);
+        match &turn {
+            Turn::Loaded(loaded) => live.show(loaded),
+            Turn::Trouble(_) => {}
+            Turn::Away(why) => live.away(Some(why)),
+            Turn::Back => live.away(None),
         }
         tell(turn);
+        Told::Done
     })
 }
 
@@ -116,31 +133,52 @@ fn run(
     project: &mut Project,
     watcher: &Watch,
     happenings: &Receiver<Happening>,
-    tell: &mut dyn FnMut(Turn<'_>),
+    tell: &mut dyn FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
     let first = project.load()?;
-    turn(watcher, &first, tell);
+    let mut owed = turn(watcher, first, tell);
+    let mut away = None;
     while let Ok(happening) = happenings.recv() {
-        match happening {
-            Happening::Disk(Cause::Changed(_) | Cause::Rescan | Cause::Tick) => {}
-            Happening::Disk(Cause::Failed(why)) => tell(Turn::Trouble(&why)),
-            Happening::Ended(result) => return Ok(result?),
+        // One look is enough for all that came while the last one was acted upon.
+        for happening in std::iter::once(happening).chain(happenings.try_iter()) {
+            match happening {
+                Happening::Disk(Cause::Changed(_) | Cause::Rescan | Cause::Tick) => {}
+                Happening::Disk(Cause::Failed(why)) => {
+                    tell(Turn::Trouble(&why));
+                }
+                Happening::Ended(result) => return Ok(result?),
+            }
         }
         match project.refresh() {
-            Ok(Some(loaded)) => turn(watcher, &loaded, tell),
-            Ok(None) => {}
+            Ok(Some(loaded)) => {
+                away = None;
+                owed = turn(watcher, loaded, tell);
+            }
+            Ok(None) => {
+                if away.take().is_some() {
+                    tell(Turn::Back);
+                }
+                owed = owed.and_then(|loaded| turn(watcher, loaded, tell));
+            }
             // The folder may be on its way: a branch is switched, a disk comes back.
-            Err(error) => tell(Turn::Trouble(&error.to_string())),
+            Err(error) => {
+                let why = Some(error.to_string());
+                if let Some(new) = why.as_ref().filter(|_| why != away) {
+                    tell(Turn::Away(new));
+                }
+                away = why;
+            }
         }
     }
     Ok(())
 }
 
-fn turn(watcher: &Watch, loaded: &Loaded, tell: &mut dyn FnMut(Turn<'_>)) {
+/// Tells what was loaded, and gives it back if it is to be told again.
+fn turn(watcher: &Watch, loaded: Loaded, tell: &mut dyn FnMut(Turn<'_>) -> Told) -> Option<Loaded> {
     for folder in &loaded.linked {
         watcher.also(folder);
     }
-    tell(Turn::Loaded(loaded));
+    (tell(Turn::Loaded(&loaded)) == Told::Again).then_some(loaded)
 }
 
 /// The faults that a preview shows: errors, which keep the last good site up.

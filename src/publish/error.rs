@@ -18,6 +18,14 @@ pub enum PublishError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file of the site could not be read.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// The file.
+        path: Utf8PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The output folder holds files and no mark of chancery's.
     #[error(
         "{path} holds files that chancery did not make (it has no .chancery mark): choose another \
@@ -34,10 +42,12 @@ pub enum PublishError {
         path: Utf8PathBuf,
     },
     /// Another run is writing there.
-    #[error("another build is writing {path}: wait for it, or stop it")]
+    #[error("another build{} is writing {path}: wait for it, or stop it", process(.by))]
     Locked {
         /// The output folder.
         path: Utf8PathBuf,
+        /// The number of the process, where it is known.
+        by: Option<u32>,
     },
     /// Something that chancery did not make stands where a file or folder of the site must go.
     #[error(
@@ -69,4 +79,8 @@ impl PublishError {
             source,
         }
     }
+}
+
+fn process(number: &Option<u32>) -> String {
+    number.map_or_else(String::new, |number| format!(" (process {number})"))
 }

@@ -79,6 +79,7 @@ impl Folder {
         }
         Err(PublishError::Locked {
             path: path.to_owned(),
+            by: holder(path),
         })
     }
 
@@ -117,6 +118,8 @@ impl Folder {
             }
             made => made,
         };
+        // For the one who comes meanwhile. A disk too full for it will say so of what matters.
+        let _ = fs::write(staging.join(HOLDER), std::process::id().to_string());
         made.and_then(|()| fs::symlink_metadata(&staging))
             .map(|made| Stamp::any(&made).modified)
             .map_err(PublishError::io(&staging))
@@ -153,6 +156,15 @@ impl Drop for Folder {
     }
 }
 
+/// In the staging folder: the number of the process that is at work.
+const HOLDER: &str = "process";
+
+/// Who holds the lock, as far as the folder tells.
+fn holder(path: &Utf8Path) -> Option<u32> {
+    let told = fs::read_to_string(path.join(STAGING).join(HOLDER)).ok()?;
+    told.trim().parse().ok()
+}
+
 /// Makes `path` and what is above it; the folders that were not there, outermost first.
 fn make(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, PublishError> {
     let mut absent: Vec<_> = path
@@ -172,6 +184,12 @@ fn make(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, PublishError> {
         }
     }
     match fs::metadata(path) {
+        // A link to nothing: nothing can be made in its place.
+        Err(error) if error.kind() == ErrorKind::NotFound && path.is_symlink() => {
+            Err(PublishError::NotAFolder {
+                path: path.to_owned(),
+            })
+        }
         Ok(found) if !found.is_dir() => Err(PublishError::NotAFolder {
             path: path.to_owned(),
         }),

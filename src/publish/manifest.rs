@@ -20,6 +20,16 @@ pub(super) struct Hashes {
     pub(super) fingerprint: u128,
 }
 
+impl Hashes {
+    /// Of a file that is what it was made from.
+    pub(super) fn of_file(content: u128) -> Self {
+        Self {
+            content,
+            fingerprint: content,
+        }
+    }
+}
+
 /// Reads a manifest's rows; `None` for one of another version or one that is damaged.
 pub(super) fn parse(text: &str) -> Option<Vec<(&str, Hashes)>> {
     let (count, body) = text.strip_prefix(HEADER)?.split_once('\n')?;

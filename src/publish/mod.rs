@@ -212,33 +212,34 @@ impl Publisher {
         Ok(())
     }
 
-    /// Takes a file of the new site as it is on disk at `from`, without reading it whole into memory.
+    /// Takes a file of the new site as it is on disk, without reading it whole into memory. Its
+    /// fingerprint is the hash of its bytes as they are now, whatever they were when the site was
+    /// read. `from` is where it was opened, for what there is to tell.
     ///
     /// # Errors
-    /// As [`stage`](Self::stage); and `from` cannot be read or is not a plain file (the error names
-    /// `from`).
+    /// As [`stage`](Self::stage); and it cannot be read (the error names `from`).
     pub fn stage_file(
         &self,
         path: &str,
-        fingerprint: u128,
+        mut source: File,
         from: &Utf8Path,
     ) -> Result<(), PublishError> {
         check(path)?;
-        let (mut source, size) = open_plain(from).map_err(PublishError::io(from))?;
+        let reads = |source| PublishError::Read {
+            path: from.to_owned(),
+            source,
+        };
+        let size = source.metadata().map_err(reads)?.len();
         let known = self.old.files.get(path);
         // Only a file that may be the same is read twice.
         if known.is_some_and(|old| old.stamp.is_none_or(|stamp| stamp.size == size)) {
             let content = copy(&mut source, &mut io::sink())
                 .map_err(|fault| fault.of(from, &self.place(path)))?;
             if let Some(there) = self.there_with(path, content) {
-                let hashes = Hashes {
-                    content,
-                    fingerprint,
-                };
-                self.hand_in(path, hashes, State::There(there));
+                self.hand_in(path, Hashes::of_file(content), State::There(there));
                 return Ok(());
             }
-            io::Seek::rewind(&mut source).map_err(PublishError::io(from))?;
+            io::Seek::rewind(&mut source).map_err(reads)?;
         }
         let mut copied = Ok(0);
         let state = self.aside(path, |file| {
@@ -246,11 +247,7 @@ impl Publisher {
             Ok(())
         })?;
         let content = copied.map_err(|fault| fault.of(from, &self.place(path)))?;
-        let hashes = Hashes {
-            content,
-            fingerprint,
-        };
-        self.hand_in(path, hashes, state);
+        self.hand_in(path, Hashes::of_file(content), state);
         Ok(())
     }
 
@@ -324,7 +321,7 @@ impl Publisher {
             if Some(stamp) == old.stamp {
                 return Some(There(Some(stamp)));
             }
-            let (mut file, _) = open_plain(&place).ok()?;
+            let mut file = open_plain(&place).ok()?;
             let content = if stamp.size < 1 << 20 {
                 let mut bytes = Vec::with_capacity(usize::try_from(stamp.size).ok()? + 1);
                 file.read_to_end(&mut bytes).ok()?;
@@ -387,11 +384,10 @@ fn check(path: &str) -> Result<(), PublishError> {
     }
 }
 
-/// Opens a plain file, and nothing that could block, and tells its size.
-fn open_plain(path: &Utf8Path) -> io::Result<(File, u64)> {
-    let found = fs::metadata(path)?;
-    if found.is_file() {
-        Ok((File::open(path)?, found.len()))
+/// Opens a plain file, and nothing that could block.
+fn open_plain(path: &Utf8Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        File::open(path)
     } else {
         Err(io::Error::other("not a plain file"))
     }
@@ -406,7 +402,10 @@ enum CopyFault {
 impl CopyFault {
     fn of(self, from: &Utf8Path, to: &Utf8Path) -> PublishError {
         match self {
-            Self::Read(error) => PublishError::io(from)(error),
+            Self::Read(source) => PublishError::Read {
+                path: from.to_owned(),
+                source,
+            },
             Self::Write(error) => PublishError::io(to)(error),
         }
     }

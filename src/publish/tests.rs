@@ -345,27 +345,34 @@ fn files_are_copied_as_they_are() {
     let from = room.cache.with_file_name("photo");
     let bytes: Vec<u8> = (0..300_000u32).flat_map(u32::to_le_bytes).collect();
     fs::write(&from, &bytes).unwrap();
-    for (fingerprint, written) in [(1, 1), (1, 0), (2, 0)] {
+    let stage = |publisher: &Publisher| {
+        let file = fs::File::open(&from).unwrap();
+        publisher.stage_file("photo.jpg", file, &from).unwrap();
+    };
+    for written in [1, 0] {
         let publisher = room.open();
-        publisher
-            .stage_file("photo.jpg", fingerprint, &from)
-            .unwrap();
+        stage(&publisher);
         assert_eq!(publisher.commit().unwrap().written, written);
         assert_eq!(room.tree()["photo.jpg"], bytes);
     }
+    // Its fingerprint is of the bytes that were copied, not of those that were once read.
+    let hash = xxh3_128(&bytes);
+    assert!(room.open().is_current("photo.jpg", hash));
     fs::write(&from, &bytes[4..]).unwrap();
     let publisher = room.open();
-    publisher.stage_file("photo.jpg", 3, &from).unwrap();
+    stage(&publisher);
     assert_eq!(publisher.commit().unwrap().bytes, bytes.len() as u64 - 4);
     assert_eq!(room.tree()["photo.jpg"], bytes[4..]);
+    assert!(!room.open().is_current("photo.jpg", hash));
+    let folder = fs::File::open(room.cache.with_file_name("public")).unwrap();
     let publisher = room.open();
-    for wrong in [from.with_file_name("none"), room.out.clone()] {
-        let error = publisher.stage_file("photo.jpg", 3, &wrong).unwrap_err();
-        assert!(
-            matches!(&error, PublishError::Io { path, .. } if *path == wrong),
-            "{error}"
-        );
-    }
+    let error = publisher
+        .stage_file("photo.jpg", folder, &from)
+        .unwrap_err();
+    assert!(
+        matches!(&error, PublishError::Read { path, .. } if *path == from),
+        "{error}"
+    );
 }
 
 #[test]

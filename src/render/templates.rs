@@ -180,8 +180,19 @@ impl Templates {
 
     /// Shows `view` with its template.
     pub(super) fn render(&self, view: &View<'_>, route: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // A fault names the fields that there are, so it is told with all of them.
+        self.render_with(self.needs(view), view, route)
+            .or_else(|_| self.render_with(&Needs::All, view, route))
+    }
+
+    fn render_with(
+        &self,
+        needs: &Needs,
+        view: &View<'_>,
+        route: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = view.template().unwrap_or("base.html");
-        let context = match Context::from_serialize(&self.needs(view).narrow(view)) {
+        let context = match Context::from_serialize(&needs.narrow(view)) {
             Ok(context) => context,
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };

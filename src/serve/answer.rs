@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
 };
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Reloads, Reply, Site, path, reload};
+use super::{Content, Reloads, Reply, Site, body, path, reload};
 
 /// What all connections share.
 pub(super) struct Shared {
@@ -21,6 +23,10 @@ pub(super) struct Shared {
     pub(super) reloads: Reloads,
     /// With a `/` at both ends.
     pub(super) base: String,
+    /// Places for those who wait for the word to reload.
+    pub(super) room: Arc<Semaphore>,
+    /// How often they are written to.
+    pub(super) alive: Duration,
 }
 
 /// What the site has at a path.
@@ -34,7 +40,7 @@ enum Found {
 /// A file as it is sent.
 struct Page {
     status: StatusCode,
-    bytes: Bytes,
+    content: Content,
     content_type: &'static str,
     tag: u128,
     framed: bool,
@@ -109,10 +115,10 @@ impl Shared {
 
     fn missing(&self) -> Page {
         let plain = || Reply {
-            bytes: Bytes::from_static(
+            content: Content::Bytes(Bytes::from_static(
                 b"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>404</title>\
                   <body><p>There is no such page.</p></body></html>\n",
-            ),
+            )),
             content_type: super::content_type("404.html"),
             etag: 0,
         };
@@ -123,19 +129,22 @@ impl Shared {
     fn page(&self, status: StatusCode, reply: Reply) -> Page {
         let mut page = Page {
             status,
-            bytes: reply.bytes,
+            content: reply.content,
             content_type: reply.content_type,
             tag: reply.etag,
             framed: false,
         };
-        if page.content_type.starts_with("text/html") {
+        if page.content_type.starts_with("text/html")
+            && let Content::Bytes(bytes) = &page.content
+        {
             let faults = self.site.faults();
             let mut hash = Xxh3::new();
             hash.update(&reply.etag.to_le_bytes());
             hash.update(&self.reloads.version().to_le_bytes());
             hash.update(faults.as_deref().unwrap_or_default().as_bytes());
             page.tag = hash.digest128();
-            page.bytes = reload::insert(&page.bytes, page.tag, faults.as_deref()).into();
+            let whole = reload::insert(bytes, page.tag, faults.as_deref());
+            page.content = Content::Bytes(whole.into());
         }
         page
     }
@@ -155,11 +164,12 @@ impl Page {
         }
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let found = self.status == StatusCode::OK;
-        let mut body = self.bytes;
+        let length = self.content.length();
+        let mut part_sent = Some(0..length);
         let mut status = self.status;
-        if found && text(IF_NONE_MATCH).is_some_and(|tags| names(tags, &tag)) {
+        if found && tags_of(headers).any(|tags| names(tags, &tag)) {
             status = StatusCode::NOT_MODIFIED;
-            body = Bytes::new();
+            part_sent = None;
         } else {
             response = response
                 .header(CONTENT_TYPE, self.content_type)
@@ -171,29 +181,64 @@ impl Page {
                         .get(IF_RANGE)
                         .is_none_or(|seen| seen == tag.as_str())
                 })
-                .and_then(|range| part(range, body.len()));
-            let length = body.len();
+                .and_then(|range| part(range, length));
             match wanted {
                 Some(Part::Of(range)) => {
                     let (first, last) = (range.start, range.end - 1);
                     status = StatusCode::PARTIAL_CONTENT;
                     response =
                         response.header(CONTENT_RANGE, format!("bytes {first}-{last}/{length}"));
-                    body = body.slice(range);
+                    part_sent = Some(range);
                 }
                 Some(Part::Beyond) => {
                     status = StatusCode::RANGE_NOT_SATISFIABLE;
                     response = response.header(CONTENT_RANGE, format!("bytes */{length}"));
-                    body = Bytes::new();
+                    part_sent = None;
                 }
                 None => {}
             }
         }
+        if let Some(part) = &part_sent {
+            response = response.header(CONTENT_LENGTH, part.end - part.start);
+        }
+        let body = match part_sent {
+            Some(part) if *method == Method::GET => self.content.body(part),
+            _ => Body::empty(),
+        };
         response
             .status(status)
-            .body(Body::from(body))
+            .body(body)
             .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     }
+}
+
+impl Content {
+    fn length(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File { length, .. } => *length,
+        }
+    }
+
+    fn body(self, part: Range<u64>) -> Body {
+        match self {
+            Self::Bytes(bytes) => {
+                let at = |place: u64| {
+                    usize::try_from(place)
+                        .unwrap_or(usize::MAX)
+                        .min(bytes.len())
+                };
+                Body::from(bytes.slice(at(part.start)..at(part.end)))
+            }
+            Self::File { file, .. } => body::of_file(file, part),
+        }
+    }
+}
+
+/// What the client has; a header that is there several times is one list.
+fn tags_of(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let all = headers.get_all(IF_NONE_MATCH).into_iter();
+    all.filter_map(|value| value.to_str().ok())
 }
 
 /// Leads elsewhere on this server, with the query as it was.
@@ -214,19 +259,19 @@ fn names(tags: &str, tag: &str) -> bool {
 
 #[derive(Debug, PartialEq)]
 enum Part {
-    Of(Range<usize>),
+    Of(Range<u64>),
     /// After the end.
     Beyond,
 }
 
 /// The part that a `Range` asks for; `None` if it is to be passed over: another unit, not well
 /// formed, or several at once.
-fn part(range: &str, length: usize) -> Option<Part> {
+fn part(range: &str, length: u64) -> Option<Part> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let number = |digits: &str| {
         let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
         // One too large to hold is past any end.
-        plain.then(|| digits.parse().unwrap_or(usize::MAX))
+        plain.then(|| digits.parse().unwrap_or(u64::MAX))
     };
     let range = match (first.trim(), last.trim()) {
         ("", last) => {

@@ -9,13 +9,16 @@
 //! of its own at this machine (DNS rebinding), and bounds what one client may take of it.
 
 mod answer;
+mod body;
 mod guard;
 mod media;
 mod path;
+mod patient;
 mod reload;
 #[cfg(test)]
 mod tests;
 
+use std::fs::File;
 use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::sync::Arc;
@@ -27,6 +30,7 @@ use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use patient::Patient;
 use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -39,14 +43,33 @@ pub use reload::{Change, Reloads};
 pub const FIRST_PORT: u16 = 1793;
 /// How many ports are tried where none is named.
 const PORTS: u16 = 100;
-/// Connections at once; more wait to be taken. Each open page holds one.
-const CONNECTIONS: usize = 800;
-/// How long a client may take to send a request's head, or stay silent between two requests.
-const HEAD_TIME: Duration = Duration::from_secs(10);
 /// Bytes of a request's head, and how much is held back for a slow reader.
 const HEAD_BYTES: usize = 32 << 10;
 /// Threads that ask the site.
 const ASKING: usize = 8;
+
+/// What clients may take of the server.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// Connections at once; more wait to be taken. Each open page holds one.
+    connections: usize,
+    /// How many of them may wait for the word to reload, so that pages can be asked for all the same.
+    listeners: usize,
+    /// How long a client may take to send a request's head, or stay silent between two requests.
+    head: Duration,
+    /// How long it may take nothing of what is sent to it.
+    write: Duration,
+    /// How often those who wait for the word to reload are written to, so that it is seen who is gone.
+    alive: Duration,
+}
+
+const LIMITS: Limits = Limits {
+    connections: 800,
+    listeners: 500,
+    head: Duration::from_secs(10),
+    write: Duration::from_secs(20),
+    alive: Duration::from_secs(5),
+};
 
 /// A site that can be asked for its pages. Called from several threads that may block.
 pub trait Site: Send + Sync + 'static {
@@ -67,11 +90,26 @@ pub trait Site: Send + Sync + 'static {
     fn faults(&self) -> Option<String>;
 }
 
+/// A file's bytes, in memory or, where there are many, on the disk.
+#[derive(Debug)]
+pub enum Content {
+    /// All of them.
+    Bytes(Bytes),
+    /// The first `length` bytes of a file, read a piece at a time as they are sent. An HTML page is
+    /// never one of these: what is inserted in it must be.
+    File {
+        /// Where they are read.
+        file: File,
+        /// How many there are.
+        length: u64,
+    },
+}
+
 /// A file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Reply {
     /// The file itself.
-    pub bytes: Bytes,
+    pub content: Content,
     /// Its media type with its charset, such as [`content_type`] gives.
     pub content_type: &'static str,
     /// A hash of the bytes: other bytes, other tag.
@@ -119,6 +157,7 @@ pub struct Server {
     address: SocketAddr,
     host: String,
     base: String,
+    limits: Limits,
 }
 
 impl Server {
@@ -148,6 +187,7 @@ impl Server {
                         address,
                         host: bare.to_ascii_lowercase(),
                         base: path::base(base),
+                        limits: LIMITS,
                     });
                 }
                 Err(error) if is_taken(&error, port) => {}
@@ -214,10 +254,12 @@ impl Server {
                 site,
                 reloads,
                 base: self.base,
+                room: Arc::new(Semaphore::new(self.limits.listeners)),
+                alive: self.limits.alive,
             });
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             tokio::select! {
-                () = accept(listener, router(shared, names)) => {}
+                () = accept(listener, router(shared, names), self.limits) => {}
                 () = shutdown => {}
             }
             Ok(())
@@ -259,12 +301,14 @@ fn router(shared: Arc<answer::Shared>, names: guard::Names) -> Router {
 }
 
 /// Takes connections for ever.
-async fn accept(listener: tokio::net::TcpListener, router: Router) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+async fn accept(listener: tokio::net::TcpListener, router: Router, limits: Limits) {
+    let room = Arc::new(Semaphore::new(limits.connections));
     let mut connections = JoinSet::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(limits.head)
+        // A client may say that it has no more to ask, and still wait for the answer.
+        .half_close(true)
         .max_buf_size(HEAD_BYTES);
     loop {
         let Ok(permit) = Arc::clone(&room).acquire_owned().await else {
@@ -285,7 +329,8 @@ async fn accept(listener: tokio::net::TcpListener, router: Router) {
         };
         let service =
             TowerToHyperService::new(router.clone().layer(Extension(guard::Local(local))));
-        let connection = http.serve_connection(TokioIo::new(stream), service);
+        let connection =
+            http.serve_connection(TokioIo::new(Patient::new(stream, limits.write)), service);
         connections.spawn(async move {
             // What goes wrong on one connection is its client's business.
             let _ = connection.await;

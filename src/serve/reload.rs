@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::Uri;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::IntoResponse;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
@@ -112,7 +111,12 @@ pub(super) async fn script() -> impl IntoResponse {
 }
 
 /// A stream of server-sent events, each of which says `reload`.
-pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> impl IntoResponse {
+pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> Response {
+    let Ok(place) = Arc::clone(&shared.room).try_acquire_owned() else {
+        let full = "too many pages wait for the word to reload\n";
+        return (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "5")], full).into_response();
+    };
+    let alive = shared.alive;
     let parameter = |name: &str| {
         (address.query()?.split('&'))
             .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
@@ -131,8 +135,13 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> i
         }
         _ => false,
     };
-    let stream = say(missed, heard(page, changes));
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+    let stream = say(missed, heard(page, changes)).map(move |word| {
+        // Given back when the stream is dropped.
+        let _held = &place;
+        word
+    });
+    let alive = KeepAlive::new().interval(alive);
+    Sse::new(stream).keep_alive(alive).into_response()
 }
 
 /// The changes that concern one page. A listener that is too far behind is concerned by any.

@@ -1,5 +1,6 @@
 //! The server as clients meet it: over TCP, with requests written by hand.
 
+mod patience;
 mod reloads;
 
 use std::collections::BTreeMap;
@@ -30,7 +31,7 @@ impl Site for Fixed {
         let text = self.files.read().unwrap().get(path)?.clone();
         Some(Reply {
             etag: xxhash_rust::xxh3::xxh3_128(text.as_bytes()),
-            bytes: text.into(),
+            content: Content::Bytes(text.into()),
             content_type: content_type(path),
         })
     }
@@ -55,6 +56,10 @@ struct Running {
 
 impl Running {
     fn below(base: &str) -> Self {
+        Self::with(base, LIMITS)
+    }
+
+    fn with(base: &str, limits: Limits) -> Self {
         let site = Arc::new(Fixed::default());
         for (path, text) in [
             ("/", "<body>home</body>"),
@@ -65,7 +70,8 @@ impl Running {
         ] {
             site.put(path, text);
         }
-        let server = Server::bind("127.0.0.1", Some(0), base).unwrap();
+        let mut server = Server::bind("127.0.0.1", Some(0), base).unwrap();
+        server.limits = limits;
         let address = server.address();
         let reloads = Reloads::new();
         let (stop, stopped) = oneshot::channel();

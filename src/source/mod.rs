@@ -7,14 +7,15 @@
 pub mod git;
 pub mod names;
 mod stamp;
+mod within;
 
 pub use stamp::Stamp;
 
 use crate::diagnostic::Diagnostic;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
 
 /// The folders that a site is made of.
@@ -217,9 +218,29 @@ impl Source {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// What the system said.
+    /// What the system said, or that this is no plain file within the site.
     pub fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+        let mut bytes = Vec::new();
+        self.open_file(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Opens a file of a scan. What was a plain file then may have become a link that leads out of
+    /// the site, or a pipe on which a reader waits for ever: neither is opened.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn open_file(&self, path: &Utf8Path) -> io::Result<File> {
+        let full = self.root.join(path);
+        if !fs::metadata(&full)?.is_file() {
+            return Err(io::Error::other("this is no plain file"));
+        }
+        let file = File::open(&full)?;
+        if within::is_within(&file, &full, &self.root) {
+            Ok(file)
+        } else {
+            Err(io::Error::other("the link leads out of the site"))
+        }
     }
 
     /// The bytes of a file that somebody may be writing: one that is empty, or that changes while it
@@ -232,7 +253,7 @@ impl Source {
         let start = Instant::now();
         loop {
             let before = fs::metadata(&full).map(|m| Stamp::of(&m));
-            let bytes = fs::read(&full);
+            let bytes = self.read(path);
             let after = fs::metadata(&full).map(|m| Stamp::of(&m));
             let settled = match (&before, &bytes, &after) {
                 (Ok(a), Ok(bytes), Ok(b)) => a == b && !bytes.is_empty(),
@@ -303,6 +324,43 @@ mod tests {
         assert_eq!(files, ["content/events/in/s.md", "site.yaml"]);
         assert_eq!(scan.faults.len(), 4, "{:?}", scan.faults);
         assert!(scan.faults.iter().all(|f| f.code == "file-kind"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_became_a_link_out_or_a_pipe_since_the_scan_is_not_read() {
+        use std::os::unix::fs::symlink;
+        let (dir, source) = site();
+        let out = tempfile::tempdir().unwrap();
+        fs::write(out.path().join("secret.md"), "secret").unwrap();
+        let (file, folder) = (Utf8Path::new("content/events/a.md"), "content/events");
+        let place = dir.path().join(file);
+        fs::write(&place, "plain").unwrap();
+        assert_eq!(source.read(file).unwrap(), b"plain");
+
+        fs::remove_file(&place).unwrap();
+        symlink(out.path().join("secret.md"), &place).unwrap();
+        assert!(source.read(file).is_err());
+        assert!(source.read_settled(file).is_err());
+
+        // So with a folder above it, and with one that is swapped for a link within the site.
+        fs::rename(out.path().join("secret.md"), out.path().join("a.md")).unwrap();
+        fs::remove_dir_all(dir.path().join(folder)).unwrap();
+        symlink(out.path(), dir.path().join(folder)).unwrap();
+        assert!(source.read(file).is_err());
+        fs::remove_file(dir.path().join(folder)).unwrap();
+        fs::create_dir(dir.path().join("shared")).unwrap();
+        fs::write(dir.path().join("shared/a.md"), "shared").unwrap();
+        symlink("../shared", dir.path().join(folder)).unwrap();
+        assert_eq!(source.read(file).unwrap(), b"shared");
+
+        let pipe = dir.path().join("shared/pipe.md");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if made.is_ok_and(|status| status.success()) {
+            assert!(source.read(&Utf8Path::new(folder).join("pipe.md")).is_err());
+        } else {
+            eprintln!("skipped: there is no mkfifo");
+        }
     }
 
     #[test]

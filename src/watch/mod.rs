@@ -263,6 +263,9 @@ impl Watching {
     fn settle(&mut self, mut burst: Burst) -> bool {
         if burst.rescan {
             burst.paths.append(&mut self.folders.changed());
+            if let Err(error) = self.watch_root() {
+                burst.failed.get_or_insert(error);
+            }
         }
         let moved = std::mem::take(&mut burst.moved);
         burst.paths.extend(moved.iter().cloned());
@@ -289,23 +292,36 @@ impl Watching {
         if self.watcher.is_none() {
             return (self.tell)(Cause::Rescan);
         }
+        let root = self.watch_root();
         let changed = self.folders.changed();
-        match self.watch(&changed) {
+        let new_root = *root.as_ref().unwrap_or(&false);
+        match root.and_then(|_| self.watch(&changed)) {
             Err(error) if is_limit(&error) => return self.fall_back(&error),
             _ => {}
         }
-        if changed.is_empty() {
+        if new_root {
+            (self.tell)(Cause::Rescan)
+        } else if changed.is_empty() {
             (self.tell)(Cause::Tick)
         } else {
             (self.tell)(Cause::Changed(changed))
         }
     }
 
-    fn watch_all(&mut self) -> notify::Result<()> {
-        if let Some(watcher) = &mut self.watcher {
+    /// Watches the root, where it is not the folder that is watched already. True if it is another.
+    fn watch_root(&mut self) -> notify::Result<bool> {
+        let new = self.folders.is_root_new();
+        if let Some(watcher) = self.watcher.as_mut().filter(|_| new) {
+            // The one that was watched may be gone, and its watch with it.
+            let _ = watcher.unwatch(self.folders.root());
             // Not what is below it, but that a folder of the site, or site.yaml, comes or goes.
             watcher.watch(self.folders.root(), RecursiveMode::NonRecursive)?;
         }
+        Ok(new)
+    }
+
+    fn watch_all(&mut self) -> notify::Result<()> {
+        self.watch_root()?;
         let all = self.folders.changed();
         self.watch(&all)
     }

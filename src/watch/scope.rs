@@ -39,6 +39,8 @@ pub(super) enum Seen {
 pub(super) struct Folders {
     /// Without links.
     root: Utf8PathBuf,
+    /// Which folder is there now.
+    root_id: Option<Id>,
     output: Option<Utf8PathBuf>,
     files: Vec<String>,
     folders: BTreeMap<Utf8PathBuf, Option<Place>>,
@@ -50,7 +52,7 @@ struct Place {
     /// Without links.
     path: Utf8PathBuf,
     /// Another one in the same place is another folder.
-    id: (u64, u64),
+    id: Id,
 }
 
 impl Folders {
@@ -62,6 +64,7 @@ impl Folders {
         };
         Ok(Self {
             root,
+            root_id: None,
             output: scope.output.map(absolute),
             files: scope.files,
             folders: scope.folders.into_iter().map(|path| (path, None)).collect(),
@@ -70,6 +73,14 @@ impl Folders {
 
     pub(super) fn root(&self) -> &Path {
         self.root.as_std_path()
+    }
+
+    /// Whether another folder is there as the root than when this was last asked.
+    pub(super) fn is_root_new(&mut self) -> bool {
+        let now = self.root.metadata().ok().map(|found| id(&found));
+        let new = now.is_some() && now != self.root_id;
+        self.root_id = now;
+        new
     }
 
     /// Adds a folder; false if there was nothing to add.
@@ -151,20 +162,26 @@ impl Folders {
     }
 }
 
+/// Which folder this is. The number of one that is gone is given to the next that is made, so the
+/// time when it was made is part of it, where the file system knows it.
+type Id = (u64, u64, u128);
+
+fn id(found: &std::fs::Metadata) -> Id {
+    let made = found
+        .created()
+        .ok()
+        .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    let (device, inode) = numbers(found);
+    (device, inode, made.map_or(0, |at| at.as_nanos()))
+}
+
 #[cfg(unix)]
-fn id(found: &std::fs::Metadata) -> (u64, u64) {
+fn numbers(found: &std::fs::Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt;
     (found.dev(), found.ino())
 }
 
 #[cfg(not(unix))]
-fn id(found: &std::fs::Metadata) -> (u64, u64) {
-    let made = found
-        .created()
-        .ok()
-        .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
-    (
-        0,
-        made.map_or(0, |at| u64::try_from(at.as_nanos()).unwrap_or(0)),
-    )
+fn numbers(_: &std::fs::Metadata) -> (u64, u64) {
+    (0, 0)
 }

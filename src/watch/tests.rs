@@ -201,6 +201,24 @@ fn a_watched_folder_that_goes_and_comes_back_is_watched_again() {
 }
 
 #[test]
+fn a_root_that_goes_and_comes_back_is_watched_again() {
+    let room = Room::with(Duration::from_millis(20), |_| {}, system_watcher);
+    fs::remove_dir_all(&room.root).unwrap();
+    // By its own name, which only a watch on the new root can tell; not by looking.
+    for path in ["site.yaml", "content/events/old.md"] {
+        let start = Instant::now();
+        loop {
+            assert!(start.elapsed() < PATIENCE, "{path} is never told");
+            room.write(path, "changed");
+            match room.next() {
+                Cause::Changed(paths) if paths.contains(Utf8Path::new(path)) => break,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
 fn a_folder_that_was_absent_is_watched_when_it_comes() {
     let room = Room::new();
     room.write("templates/parts/x.html", "x");

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
+pub mod browse;
 pub mod site;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -108,12 +109,20 @@ pub fn differences(
     (!out.is_empty()).then(|| out.join("\n"))
 }
 
-/// The program.
+/// The program: the one built with the tests, or another that `CHANCERY_PROGRAM` names, such as a
+/// release build for a long run.
 pub fn chancery() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    let own = || env!("CARGO_BIN_EXE_chancery").to_owned();
+    let mut command = Command::new(std::env::var("CHANCERY_PROGRAM").unwrap_or_else(|_| own()));
     command.env("NO_COLOR", "1");
     command.stdin(std::process::Stdio::null());
     command
+}
+
+/// Says why a test is not made on this machine, past the capture of tests, so that it is counted.
+pub fn skipped(why: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stderr().write_all(format!("\nskipped: {why}\n").as_bytes());
 }
 
 /// Runs it and gives what came of it.

@@ -57,7 +57,13 @@ impl Wild {
         wild
     }
 
-    fn put(&mut self, path: &str, text: impl AsRef<[u8]>) {
+    /// The paths of the events, in order.
+    pub fn paths(&self) -> Vec<String> {
+        self.events.keys().cloned().collect()
+    }
+
+    /// Writes a file, whatever stands in its way.
+    pub fn put(&mut self, path: &str, text: impl AsRef<[u8]>) {
         self.log.push(format!("write {path}"));
         let full = self.root.join(path);
         // What was a file may become a folder, and the other way round.
@@ -72,7 +78,8 @@ impl Wild {
         write(&full, text);
     }
 
-    fn remove(&mut self, path: &str) {
+    /// Removes a file, or a folder with all that is in it.
+    pub fn remove(&mut self, path: &str) {
         self.log.push(format!("remove {path}"));
         let full = self.root.join(path);
         if full.is_dir() {

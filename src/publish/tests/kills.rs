@@ -104,7 +104,8 @@ fn full_disk() {
     let error = publisher.stage("big.bin", 5, &[7; 1 << 20]).unwrap_err();
     assert!(matches!(&error, PublishError::Io { path, .. } if *path == out.join("big.bin")));
     let source = out.with_file_name("source");
-    let error = publisher.stage_file("copy.bin", 5, &source).unwrap_err();
+    let file = fs::File::open(&source).unwrap();
+    let error = publisher.stage_file("copy.bin", file, &source).unwrap_err();
     assert!(matches!(&error, PublishError::Io { path, .. } if *path == out.join("copy.bin")));
     // So many names that the manifest itself does not fit.
     for number in 0..500 {

@@ -26,7 +26,9 @@ fn a_folder_without_the_mark_is_refused_and_left_alone() {
         assert_eq!(room.all(), before);
     }
     let file = room.out.join("another");
-    for path in [file.join("below"), file] {
+    let nowhere = room.cache.with_file_name("nowhere");
+    symlink("no-such-folder", &nowhere).unwrap();
+    for path in [file.join("below"), file, nowhere] {
         let error = Publisher::open(&path, None).unwrap_err();
         assert!(matches!(error, PublishError::NotAFolder { .. }), "{error}");
     }
@@ -67,9 +69,11 @@ fn one_run_at_a_time() {
     let publisher = room.open();
     let error = Publisher::open(&room.out, None).unwrap_err();
     assert!(
-        matches!(&error, PublishError::Locked { path } if *path == room.out),
+        matches!(&error, PublishError::Locked { path, .. } if *path == room.out),
         "{error}"
     );
+    let process = format!("(process {})", std::process::id());
+    assert!(error.to_string().contains(&process), "{error}");
     drop(publisher);
     // Nothing was committed: the folder that was made for it is gone, and may be made again.
     assert!(!room.out.exists());
