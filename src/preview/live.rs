@@ -253,9 +253,8 @@ impl Compare {
             let changed = differing(&state.prints, &prints);
             state.unchecked.retain(|route| prints.contains_key(route));
             let failures = state.failures.len();
-            state
-                .failures
-                .retain(|route, (print, _)| prints.get(route) == Some(print));
+            // One of a page that is other now stands until that page has been looked at.
+            state.failures.retain(|route, _| prints.contains_key(route));
             let news = std::mem::take(&mut state.news) || failures != state.failures.len();
             state.unchecked.extend(changed.iter().cloned());
             state.prints = prints;
@@ -266,27 +265,33 @@ impl Compare {
         } else if !changed.is_empty() {
             self.reloads.send(Change::Pages(Arc::new(changed)));
         }
-        let mut failed = false;
-        for planned in &site.plan.pages {
-            if !planned.is_templated() || !unchecked.contains(&planned.route) {
-                continue;
+        // First those that failed before: an editor waits to see them mended.
+        let failing: BTreeSet<String> = held(&self.state).failures.keys().cloned().collect();
+        for first in [true, false] {
+            let wanted =
+                |route: &String| unchecked.contains(route) && failing.contains(route) == first;
+            let mut told = false;
+            for planned in &site.plan.pages {
+                if planned.is_templated() && wanted(&planned.route) {
+                    let print = site.fingerprint(&pages, planned);
+                    let shown = site.render_unless(&pages, planned, |_| false);
+                    let failure = shown.err().map(|fault| (print, *fault));
+                    let mut state = held(&self.state);
+                    if self.is_stale() {
+                        state.news |= told;
+                        return;
+                    }
+                    state.unchecked.remove(&planned.route);
+                    told |= state.failures.get(&planned.route) != failure.as_ref();
+                    match failure {
+                        Some(failure) => state.failures.insert(planned.route.clone(), failure),
+                        None => state.failures.remove(&planned.route),
+                    };
+                }
             }
-            let print = site.fingerprint(&pages, planned);
-            let shown = site.render_unless(&pages, planned, |_| false);
-            let mut state = held(&self.state);
-            if self.is_stale() {
-                state.news |= failed;
-                return;
+            if told {
+                self.reloads.send(Change::All);
             }
-            state.unchecked.remove(&planned.route);
-            if let Err(fault) = shown {
-                let failure = (print, *fault);
-                failed |= state.failures.get(&planned.route) != Some(&failure);
-                state.failures.insert(planned.route.clone(), failure);
-            }
-        }
-        if failed {
-            self.reloads.send(Change::All);
         }
     }
 }
