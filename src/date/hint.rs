@@ -101,8 +101,8 @@ fn interval(text: &str) -> Option<String> {
 fn shortened(a: &str, b: &str) -> Option<String> {
     let (shared, last) = match a.len() {
         // 2025/06 may be a month or an interval of years.
-        4 if number(b)? > 12 => a.split_at(2),
-        7 | 10 => a.split_at(a.len() - 2),
+        4 if number(b)? > 12 => a.split_at_checked(2)?,
+        7 | 10 => a.split_at_checked(a.len() - 2)?,
         _ => return None,
     };
     (b.len() == last.len() && number(last).is_some()).then(|| format!("{a}/{shared}{b}"))

@@ -13,8 +13,11 @@ use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use std::sync::LazyLock;
 
+/// Takes bytes from outside, and panics where a promise is broken.
+pub type Target = fn(&[u8]);
+
 /// A target by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub const TARGETS: [(&str, Target); 5] = [
     ("front_matter", front_matter),
     ("dates", dates),
     ("markdown", markdown),
