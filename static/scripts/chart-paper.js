@@ -6,7 +6,7 @@ const NS = "http://www.w3.org/2000/svg";
 const SIZES = { wide: 14, mid: 14.5, slim: 14.5 };
 let count = 0;
 
-/** Days from 1 January 1970 to the first day of a month, counted from 0, which may run over. */
+/** Days from the first of January 1970 to the first day of a month, counted from 0, which may run over. */
 export function dayOf(year, month = 0) {
   year += Math.floor(month / 12);
   const m = (((month % 12) + 12) % 12) + 1;
