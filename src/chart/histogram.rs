@@ -130,9 +130,7 @@ impl Histogram<'_> {
             _ => BARS[2],
         };
         let most = ((plot.1 - plot.0) / least).floor().max(1.0) as i64;
-        let steps = (0..13).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
-        let step = steps
-            .into_iter()
+        let step = super::steps()
             .find(|s| last.div_euclid(*s) - first.div_euclid(*s) < most)
             .unwrap_or(FAR);
         let start = first.div_euclid(step) * step;

@@ -41,6 +41,11 @@ use serde::Serialize;
 use svg::{Anchor, Svg};
 use text::{Face, width};
 
+/// Lengths that axes and tables divide by: 1, 2, 5, 10, 20, 50 and so on.
+pub fn steps() -> impl Iterator<Item = i64> {
+    (0..18).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)))
+}
+
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart<'a> {

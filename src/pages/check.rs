@@ -2,11 +2,12 @@
 
 use super::plan::{Page, Plan, Planned};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::entry::{Body, Head};
 use crate::markdown::LinkKind;
 use crate::model::Timeline;
 use crate::names::one_form;
+use crate::theme::Lanes;
 use crate::yaml::Spanned;
 use std::collections::{BTreeSet, HashMap};
 
@@ -211,6 +212,25 @@ pub(super) fn collisions(
 /// The folders that a file lies in.
 fn above(file: &str) -> impl Iterator<Item = &str> + Clone {
     file.match_indices('/').map(|(at, _)| &file[..at])
+}
+
+/// Lanes of actors that there are none of.
+pub(super) fn lanes(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
+    let Lanes::Actors(ids) = &config.theme.lanes else {
+        return Vec::new();
+    };
+    let known = || timeline.actors.iter().map(|a| a.id.as_str());
+    let unknown = ids.iter().filter(|id| !known().any(|k| k == id.as_str()));
+    unknown
+        .map(|id| {
+            let message = format!("`lanes` names the actor `{id}`, and there is none");
+            let fault = Diagnostic::warning("lane-unknown", message).in_file(crate::config::FILE);
+            match did_you_mean(id, known()) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault.hint("write the ids of actors"),
+            }
+        })
+        .collect()
 }
 
 /// Links and images that begin with `/` and lead nowhere.

@@ -69,6 +69,7 @@ impl Plan {
         let mut faults = check::aliases(timeline, &mut plan);
         plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
         faults.extend(check::collisions(timeline, &mut plan, statics));
+        faults.extend(check::lanes(timeline, config));
         faults.extend(check::links(timeline, config, &plan, statics));
         (plan, faults)
     }

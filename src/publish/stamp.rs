@@ -145,10 +145,15 @@ pub(super) fn write(
     }
     let sum = xxh3_128(&bytes[32..]);
     bytes[16..32].copy_from_slice(&sum.to_le_bytes());
+    put(cache, NAME, &bytes);
+}
+
+/// Writes a file of what only saves time beside its place and renames it there.
+pub(super) fn put(cache: &Utf8Path, name: &str, bytes: &[u8]) {
     let _ = fs::create_dir_all(cache);
     // Two builds into different folders share the cache: each has a name of its own to write to.
-    let aside = cache.join(format!("{NAME}.{}.tmp", std::process::id()));
-    if fs::write(&aside, bytes).is_err() || fs::rename(&aside, cache.join(NAME)).is_err() {
+    let aside = cache.join(format!("{name}.{}.tmp", std::process::id()));
+    if fs::write(&aside, bytes).is_err() || fs::rename(&aside, cache.join(name)).is_err() {
         let _ = fs::remove_file(&aside);
     }
 }

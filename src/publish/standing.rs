@@ -47,11 +47,8 @@ impl Publisher {
         };
         let stamp = |path: &str| self.there(path).and_then(|there| there.0);
         let stamps: Vec<_> = rows.iter().map(|(path, _)| stamp(path)).collect();
-        let known = self.old.files.iter();
-        if known
-            .into_iter()
-            .any(|(path, old)| old.stamp != stamp(path))
-        {
+        let mut files = self.old.files.iter();
+        if files.any(|(path, old)| old.stamp != stamp(path)) {
             stamp::write(cache, self.folder.id(), &self.old.text, stamps.into_iter());
         }
     }
@@ -86,10 +83,7 @@ pub fn note(out: &Utf8Path, cache: &Utf8Path, source: u128, said: &[String]) {
     bytes.extend_from_slice(said.join("\n").as_bytes());
     let sum = xxh3_128(&bytes[16..]);
     bytes[..16].copy_from_slice(&sum.to_le_bytes());
-    let aside = cache.join(format!("{NAME}.{}.tmp", std::process::id()));
-    if fs::write(&aside, bytes).is_err() || fs::rename(&aside, cache.join(NAME)).is_err() {
-        let _ = fs::remove_file(&aside);
-    }
+    stamp::put(cache, NAME, &bytes);
 }
 
 fn parse(bytes: &[u8], folder: u128, manifest: u128, source: u128) -> Option<Vec<String>> {

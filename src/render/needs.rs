@@ -37,16 +37,11 @@ impl Needs {
             let Some(text) = text(&name).filter(|_| !seen.contains(&name)) else {
                 continue;
             };
+            let text = &*without_comments(text);
             if is_dynamic(text) {
                 return Self::All;
             }
-            let text = &*without_comments(text);
-            for word in words(text)
-                .filter(|word| !names.contains(*word))
-                .collect::<Vec<_>>()
-            {
-                names.insert(word.into());
-            }
+            names.extend(words(text).map(Box::from));
             let of = called(text).filter_map(|component| components.get(component));
             open.extend(of.flatten().map(|name| (*name).to_owned()));
             open.extend(named_after(text, "extends").map(str::to_owned));
@@ -88,11 +83,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The components that a template calls: `<name …`, where a value may stand.
+/// The components that a template calls: `<name …`, where a value or a tag may stand.
 fn called(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('<').filter_map(|(at, _)| {
         let before = text.get(..at)?.trim_end();
-        let value = ["{{", "{{-", "=", "(", ",", "~", "[", ":"];
+        let value = ["{{", "{{-", "{%", "{%-", "=", "(", ",", "~", "[", ":"];
         let value = value.iter().any(|end| before.ends_with(end));
         let after = text.get(at + 1..)?;
         let named = after.starts_with(|c: char| c.is_alphabetic() || c == '_');
@@ -126,7 +121,28 @@ fn named_after<'t>(text: &'t str, word: &'static str) -> impl Iterator<Item = &'
 
 /// Whether a template may ask for a field by another way than its name.
 fn is_dynamic(text: &str) -> bool {
-    if words(text).any(|w| w == "json_encode" || w == "get" || w.starts_with("__tera")) {
+    if words(text).any(|w| w == "json_encode" || w.starts_with("__tera")) {
+        return true;
+    }
+    // Filters that go through an object, or look into it by a name that they are given.
+    let filters = text.split('|').skip(1).filter_map(|after| {
+        let plain = after.trim_start();
+        words(plain).next().filter(|name| plain.starts_with(*name))
+    });
+    if filters
+        .into_iter()
+        .any(|name| matches!(name, "get" | "keys" | "values" | "pairs" | "items"))
+    {
+        return true;
+    }
+    // A name, or a template's, that is no text in quotes.
+    let unquoted = |word: &str| {
+        text.match_indices(word).any(|(at, word)| {
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            !after.trim_start().starts_with(['"', '\''])
+        })
+    };
+    if unquoted("attribute=") || unquoted("{% include ") || unquoted("{%- include ") {
         return true;
     }
     let bytes = text.as_bytes();
@@ -365,7 +381,11 @@ mod tests {
         let needs = needs(&[
             (
                 "a.html",
-                "{% extends \"b.html\" %}{{ event.title }}{{ <mark of={event} /> }}",
+                "{% extends \"b.html\" %}{{ event.title }}{{ <mark of={event} /> }}{% <box> %}x{% </box> %}",
+            ),
+            (
+                "g.html",
+                "{% component box() %}{{ body }}{{ site.feed }}{% endcomponent box %}",
             ),
             (
                 "b.html",
@@ -387,6 +407,7 @@ mod tests {
             ("lang", true),
             ("total", true),
             ("certainty", true),
+            ("feed", true),
             ("cite", false),
         ] {
             assert_eq!(needs.has(field), is, "{field}");
@@ -399,6 +420,12 @@ mod tests {
         assert!(all("{{ page | json_encode }}"));
         assert!(all("{% for key, value in event %}{{ key }}{% endfor %}"));
         assert!(all("{{ event | get(key=name) }}"));
+        assert!(all("{{ page | keys }}") && all("{{ page|values }}"));
+        assert!(all("{{ list | map(attribute=name) }}"));
+        assert!(all("{% include [\"a.html\", \"b.html\"] %}"));
+        assert!(!all(
+            "{# for key, value in event #}{{ t(key=\"story-keys\") }}"
+        ));
         assert!(!all(
             "{{ steps[0] }} {{ steps[-2] }} {{ event[\"title\"] }}"
         ));

@@ -1,16 +1,16 @@
 // Goes to a date on the timeline: to its month on the page of its year, or of the nearest year that has one.
+import { digits } from "./record.js";
+
 const form = document.querySelector("[data-goto]");
 
 if (form) {
   const years = form.dataset.years.split(" ");
   const input = form.elements.date;
-  // Digits of Arabic and Persian count as well.
-  const plain = (text) => text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));
   form.hidden = false;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const found = /^(-?\d{1,6})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(plain(input.value));
+    const found = /^(-?\d{1,6})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(digits(input.value.trim()));
     input.setAttribute("aria-invalid", String(!found));
     if (!found) return;
     const [, year, month, day] = found;

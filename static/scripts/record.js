@@ -40,8 +40,8 @@ export function fold(text, rich = false) {
     .normalize("NFKD")
     .replace(/[\p{M}\u0640\u200c-\u200f]+/gu, "")
     .toLowerCase()
-    .replace(LETTER, (c) => LETTERS[c])
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));
+    .replace(LETTER, (c) => LETTERS[c]);
+  out = digits(out);
   if (rich) out = out.replace(JOINED, both);
   out = out.replace(INSIDE, " ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   return rich ? out.replace(/(^| )(\u0627\u0644(\p{L}{3,}))/gu, "$1$2 $3") : out;
@@ -53,9 +53,12 @@ export const words = (query) => fold(query).split(/\s+/).filter(Boolean);
 /** Whether each of `wanted` begins a word of `text`, which was folded. */
 export const match = (text, wanted) => wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`));
 
+/** A text with the digits of Arabic and Persian as the plain ones. */
+export const digits = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));
+
 /** A year as it is typed, or nothing. */
 export function year(text) {
-  const plain = (text ?? "").trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15)).replace(/^[\u2212\u2013]/, "-");
+  const plain = digits(text ?? "").trim().replace(/^[\u2212\u2013]/, "-");
   return /^-?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
 }
 

@@ -157,6 +157,7 @@ pub const RULES: &[Rule] = &[
         "key-unknown",
         "A record has no keys but its own; a site's own keys go under `extra:`.",
     ),
+    warning("lane-unknown", "The lanes that `theme` names are actors."),
     error("language-invalid", "A language is a BCP 47 tag."),
     error("language-twice", "A language is named once."),
     warning(

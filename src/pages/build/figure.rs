@@ -1,5 +1,7 @@
 //! Charts of events: each a mark, or counted by year.
 
+use super::super::listing::Section;
+use super::super::plan::Subject;
 use super::super::views::{Figure, FigureLine, Key, Sides, silence};
 use super::Pages;
 use super::charts::certainty;
@@ -53,17 +55,14 @@ impl<'a> Pages<'a> {
         section: Option<u32>,
         pair: &crate::model::Pair,
     ) -> Option<Figure<'a>> {
-        if section.is_some() {
-            return None;
-        }
         let ask = Ask {
             tracks: &pair.tracks,
             stack: STACK,
             pair: Some((pair.a, pair.b)),
         };
-        match self.marked(&pair.events, ask) {
-            Some(figure) => figure,
-            None => self.counted(&pair.events),
+        match section {
+            None => self.charted(&pair.events, ask),
+            Some(_) => None,
         }
     }
 
@@ -74,30 +73,31 @@ impl<'a> Pages<'a> {
             stack: STACK,
             pair: None,
         };
+        self.charted(events, ask)
+    }
+
+    fn charted(&self, events: &[EventIx], ask: Ask<'_>) -> Option<Figure<'a>> {
         match self.marked(events, ask) {
             Some(figure) => figure,
             None => self.counted(events),
         }
     }
 
-    /// The events of a year as a chart: a mark each, or its months where they are too many.
-    pub(super) fn figure_of_year(&self, events: &[EventIx]) -> Option<Figure<'a>> {
-        let date = |ix: EventIx| &self.timeline.event(ix).entry.date.value;
-        // A year may be told on several pages; the chart on each is that of the whole.
-        let year = events.first().and_then(|ix| date(*ix).page_year());
-        let all: Vec<EventIx> = (0..self.timeline.events.len())
-            .map(EventIx::new)
-            .filter(|ix| year.is_some() && date(*ix).page_year() == year)
-            .collect();
-        let events = if all.is_empty() { events } else { &all };
+    /// The events of a year as a chart: a mark each, or its months where they are too many. A year may
+    /// be told on several pages; the chart on each is that of the whole.
+    pub(super) fn figure_of_year(&self, page: &Section) -> Option<Figure<'a>> {
+        let sections = self.split(Subject::Timeline).map(|s| s.sections.as_slice());
+        let parts = sections.unwrap_or_default().iter();
+        let parts = parts.filter(|s| s.years == page.years);
+        let events: Vec<EventIx> = parts.flat_map(|s| s.events.iter().copied()).collect();
         let ask = Ask {
             tracks: &[],
             stack: STACK_OF_YEAR,
             pair: None,
         };
-        match self.marked(events, ask) {
+        match self.marked(&events, ask) {
             Some(figure) => figure,
-            None => self.by_month(events),
+            None => self.by_month(&events),
         }
     }
 
@@ -305,8 +305,7 @@ impl<'a> Pages<'a> {
             (Some(a), Some(b)) => b.year.saturating_sub(a.year),
             _ => 0,
         };
-        let steps = (0..18).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
-        let step = steps.into_iter().find(|s| span / s < LINES).unwrap_or(1);
+        let step = chart::steps().find(|s| span / s < LINES).unwrap_or(1);
         let mut out: Vec<(i64, usize, Option<String>)> = Vec::new();
         for year in years {
             let first = year.year.div_euclid(step) * step;

@@ -133,9 +133,7 @@ impl<'a> Pages<'a> {
             site: &self.site,
             page: self.timeline_frame(route, section.is_none(), title.into()),
             year,
-            figure: self.shown("timeline.html", "figure", || {
-                self.figure_of_year(&shown?.events)
-            }),
+            figure: self.shown("timeline.html", "figure", || self.figure_of_year(shown?)),
             explore: (self.config.publish.search).then(|| self.explore(years)),
             listing,
             years: self.year_pages(),
@@ -364,7 +362,7 @@ impl<'a> Pages<'a> {
         self.split(subject)?.sections.get(n as usize)
     }
 
-    fn split(&self, subject: Subject) -> Option<&'a Split> {
+    pub(super) fn split(&self, subject: Subject) -> Option<&'a Split> {
         self.plan.splits.get(&subject)
     }
 
@@ -434,10 +432,8 @@ impl<'a> Pages<'a> {
             .routes
             .subject(subject)
             .or_else(|| (subject == Subject::Timeline).then(|| "/timeline/".to_owned()));
-        let url = |s: &Section| {
-            self.address
-                .link(&format!("{}{}/", base.as_deref().unwrap_or("/"), s.segment))
-        };
+        let base = base.as_deref().unwrap_or("/");
+        let url = |s: &Section| self.link(&format!("{base}{}/", s.segment));
         // The timeline's years have pages of their own even where one page holds them all.
         let linked = subject != Subject::Timeline || self.config.publish.years;
         let sections = split

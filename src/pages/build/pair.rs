@@ -6,7 +6,7 @@ use super::super::views::{
     View,
 };
 use super::Pages;
-use crate::chart::{Gap, Unit, days};
+use crate::chart::{Gap, Unit, days, steps};
 use crate::language::Arg;
 use crate::model::{ActorIx, EventIx, Pair, Side, TermIx};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,32 +151,21 @@ impl<'a> Pages<'a> {
         let set: BTreeSet<EventIx> = tracks
             .flat_map(|t| t.settings.iter().map(|(event, _)| *event))
             .collect();
-        let skip = set.len().saturating_sub(TURNS);
-        let last_day = |ix: EventIx| self.timeline.event(ix).entry.date.value.latest().day();
-        let first_day = |ix: EventIx| self.timeline.event(ix).entry.date.value.earliest().day();
-        set.into_iter()
-            .skip(skip)
-            .map(|ix| {
-                // The silence that ends with the first event after the turning point before this one.
-                let at = pair.events.iter().position(|e| *e == ix).unwrap_or(0);
-                let before = pair.events[..at].iter().rev().find_map(|e| {
-                    let set = self.timeline.event(*e).sets.iter();
-                    set.into_iter()
-                        .any(|(track, _)| pair.tracks.contains(track))
-                        .then_some(*e)
-                });
-                let next = before.and_then(|b| pair.events.iter().find(|e| **e > b).copied());
-                let gap = before.zip(next).and_then(|(b, n)| {
-                    let (from, to) = (days::number(last_day(b)?) + 1, days::number(first_day(n)?));
-                    let gap = (to > from).then(|| Gap::between(from, to, true))?;
-                    (gap.unit == Unit::Years && gap.count >= 2).then_some(gap)
-                });
-                Turn {
-                    silence: gap.map(|g| g.count),
-                    event: self.line(ix, false),
-                }
-            })
-            .collect()
+        let day = |ix: EventIx| &self.timeline.event(ix).entry.date.value;
+        // The silence that ends with the first event after the turning point before.
+        let silence = |before: EventIx| {
+            let next = pair.events.iter().find(|e| **e > before)?;
+            let from = days::number(day(before).latest().day()?) + 1;
+            let to = days::number(day(*next).earliest().day()?);
+            let gap = (to > from).then(|| Gap::between(from, to, true))?;
+            (gap.unit == Unit::Years && gap.count >= 2).then_some(gap.count)
+        };
+        let befores = [None].into_iter().chain(set.iter().map(|ix| Some(*ix)));
+        let turns = befores.zip(&set).map(|(before, ix)| Turn {
+            silence: before.and_then(silence),
+            event: self.line(*ix, false),
+        });
+        turns.skip(set.len().saturating_sub(TURNS)).collect()
     }
 
     /// Events by type and year. With the two whose acts they are, each mark tells whose it is.
@@ -188,12 +177,10 @@ impl<'a> Pages<'a> {
         let year = |ix: &EventIx| self.timeline.event(*ix).entry.date.value.page_year();
         let years: BTreeSet<i64> = events.iter().filter_map(year).collect();
         let (first, last) = (*years.first()?, *years.last()?);
-        let steps = (0..18).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
-        let step = steps.into_iter().find(|step| {
-            let columns: BTreeSet<i64> = years.iter().map(|y| y.div_euclid(*step)).collect();
-            columns.len() <= COLUMNS
-        })?;
-        let columns: BTreeSet<i64> = years.iter().map(|y| y.div_euclid(step)).collect();
+        let by =
+            |step: i64| -> BTreeSet<i64> { years.iter().map(|y| y.div_euclid(step)).collect() };
+        let step = steps().find(|step| by(*step).len() <= COLUMNS)?;
+        let columns = by(step);
         let at: BTreeMap<i64, usize> = columns.iter().copied().zip(0..).collect();
         let mut rows = BTreeMap::<TermIx, TypeRow<'a>>::new();
         for ix in events {

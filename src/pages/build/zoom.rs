@@ -2,7 +2,7 @@
 //! and years. What it needs of a mark stands on the mark.
 
 use super::Pages;
-use crate::chart::{Timeline, TrackData, Year};
+use crate::chart::{Timeline, TrackData, Year, steps};
 use crate::date::{Heading, slug_year};
 use crate::language::Arg;
 use serde_json::{Value, json};
@@ -53,8 +53,8 @@ impl Pages<'_> {
             let text = self.say_with("chart-year", &args);
             (n, text.replace(&self.language.number(n), "{n}"))
         });
-        let steps = (0..5).flat_map(|e| [1, 2, 5].map(|n| n * 10i64.pow(e)));
-        let per: Vec<(i64, String)> = steps
+        let per: Vec<(i64, String)> = steps()
+            .take_while(|n| *n < 100_000)
             .map(|n| {
                 (
                     n,
