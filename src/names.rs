@@ -4,6 +4,7 @@
 //! Both are NFC and lower-case, so that two addresses never differ in a way a reader or a file
 //! system could miss.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -38,7 +39,7 @@ pub enum IdError {
 /// Where it holds anything but letters and digits of any script in runs joined by single hyphens,
 /// is too long, or is a device's name.
 pub fn id(text: &str) -> Result<String, IdError> {
-    let id = fold(text);
+    let id = fold(text).into_owned();
     if id.is_empty() {
         return Err(IdError::Empty);
     }
@@ -79,14 +80,15 @@ fn is_invisible(c: char) -> bool {
 
 /// What two spellings of one id or name have in common: NFC, lower-case, single spaces.
 #[must_use]
-pub fn fold(text: &str) -> String {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
-        return text.to_owned();
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if is_folded(text) {
+        return Cow::Borrowed(text);
     }
-    let lower: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let lower: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfc().flat_map(char::to_lowercase).nfc().collect()
+    };
     let mut out = String::with_capacity(lower.len());
     for word in lower.split_whitespace() {
         if !out.is_empty() {
@@ -94,7 +96,20 @@ pub fn fold(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether folding certainly leaves a text as it is.
+fn is_folded(text: &str) -> bool {
+    let mut before = b' ';
+    for b in text.bytes() {
+        let single = b == b' ' && before != b' ';
+        if !(single || b.is_ascii_graphic() && !b.is_ascii_uppercase()) {
+            return false;
+        }
+        before = b;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// A path in the form that it has in common with others which some file system cannot tell from it.

@@ -208,7 +208,7 @@ impl Diagnostic {
     /// What faults are sorted by: file, place, gravity, code, message.
     fn order(&self) -> impl Ord + '_ {
         (
-            self.file.as_deref(),
+            self.file.as_ref().map(|file| file.as_str()),
             self.location.as_ref().map(|l| (l.line, l.column)),
             self.span,
             std::cmp::Reverse(self.severity),

@@ -7,6 +7,7 @@ use crate::date::EdtfDate;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::{Extra, Node, Spanned, Text, Value};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How sure a claim is.
 #[derive(
@@ -89,7 +90,7 @@ pub enum SourceRef {
         accessed: Option<EdtfDate>,
     },
     /// A record of its own.
-    Inline(Box<Record>, Option<String>),
+    Inline(Arc<Record>, Option<String>),
 }
 
 /// A part of an event that is less or more sure than the whole.
@@ -376,7 +377,7 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
         extra: Extra::Null,
     };
     let record = Record::read(reader, head, item)?;
-    Some(SourceRef::Inline(Box::new(record), locator))
+    Some(SourceRef::Inline(Arc::new(record), locator))
 }
 
 fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {

@@ -74,12 +74,7 @@ impl Kind {
     /// The kind of entry in the file at `path`, relative to the site's root.
     #[must_use]
     pub fn of(path: &Utf8Path) -> Option<Self> {
-        let mut parts = path.components().map(|c| c.as_str());
-        if parts.next() != Some("content") {
-            return None;
-        }
-        let folder = parts.next()?;
-        parts.next()?;
+        let (folder, _) = path.as_str().strip_prefix("content/")?.split_once('/')?;
         Self::FOLDERS
             .iter()
             .find(|(_, f)| *f == folder)

@@ -85,7 +85,10 @@ impl Reader<'_> {
         let (Some((of, language)), Value::Map(_)) = (parts(stem), &node.value) else {
             return;
         };
-        let id = node.get("id").and_then(Node::text).map(names::fold);
+        let id = node
+            .get("id")
+            .and_then(Node::text)
+            .map(|id| names::fold(id).into_owned());
         if in_list && id.is_none() {
             let fault = Diagnostic::error("id-missing", "a translation in a list needs `id`")
                 .hint("add a line `id: …` with the id of the entry that it translates");

@@ -6,10 +6,11 @@ use super::translate::{State, Translations};
 use super::{EventIx, History, Page, Past, SourceIx, Timeline, TrackIx, Translated, index};
 use crate::config::Config;
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::entry::{self, Entry, Head, Kind, Parsed, Translation};
+use rapidhash::RapidHashMap;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the timeline is made of.
@@ -47,7 +48,6 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut all = gather(input, &mut faults);
     let table = translated(input, &mut all, &mut faults);
-    all.events.sort_by(|a, b| order(a).cmp(&order(b)));
 
     let mut timeline = Timeline {
         translations: table,
@@ -55,12 +55,13 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     };
     let actors = name_actors(input, &all, &mut timeline, &mut faults);
     let places = name_places(&all, &mut timeline, &mut faults);
-    name_sources(&all, &mut timeline);
+    let ordered = ordered(&all.events);
+    let inline = name_sources(&all, &ordered, &mut timeline);
     name_tracks(&all, &actors, &mut timeline, &mut faults);
     let types = name_types(input, &all, &mut timeline);
     let tags = name_tags(&all, &mut timeline);
 
-    let events = all.events.iter().enumerate();
+    let events = ordered.iter().enumerate();
     let resolver = Resolver {
         config: input.config,
         history: input.history,
@@ -76,13 +77,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
             .filter(|(_, s)| s.listed)
             .map(|(n, s)| (s.id.clone(), SourceIx::new(n)))
             .collect(),
-        inline: timeline
-            .sources
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| !s.listed)
-            .map(|(n, s)| (s.id.as_str(), SourceIx::new(n)))
-            .collect(),
+        inline: &inline,
         tracks: timeline
             .tracks
             .iter()
@@ -94,8 +89,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         absent: &all.absent,
         known: &timeline,
     };
-    let each = all.events.par_iter();
-    let resolved: Vec<_> = each.map(|e| resolver.event(e)).collect();
+    let each = ordered.par_iter().enumerate();
+    let resolved: Vec<_> = each.map(|(n, e)| resolver.event(n, e)).collect();
     let texts = resolver.texts(&all.pages);
     let mut events = Vec::with_capacity(resolved.len());
     for (event, mut found) in resolved {
@@ -215,20 +210,23 @@ pub(super) fn past(head: &Head, history: &History) -> Past {
     }
 }
 
-/// What events are ordered by.
-fn order(event: &entry::Event) -> impl Ord + '_ {
-    let date = &event.date.value;
-    (
-        date.order(),
-        event.weight,
-        date.time_of_day(),
-        &event.head.id,
-    )
+/// Events in timeline order: by date, weight, time of day, id.
+fn ordered(events: &[Arc<entry::Event>]) -> Vec<Arc<entry::Event>> {
+    let mut keys: Vec<_> = events
+        .iter()
+        .map(|event| {
+            let date = &event.date.value;
+            let when = (date.order(), event.weight, date.time_of_day());
+            (when, event.head.id.as_str(), event)
+        })
+        .collect();
+    keys.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    keys.into_iter().map(|(.., event)| event.clone()).collect()
 }
 
 fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
     let mut all = Gathered::default();
-    let mut ids = HashMap::<(Kind, String), (Arc<camino::Utf8PathBuf>, Span)>::new();
+    let mut ids = RapidHashMap::<(Kind, &str), &Head>::default();
     for entry in input.files.iter().flat_map(|f| &f.entries) {
         let (kind, head, draft) = match entry {
             Entry::Event(e) => (Kind::Event, &e.head, e.draft),
@@ -253,8 +251,7 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
             all.absent.insert((kind, head.id.clone()));
             continue;
         }
-        let place = (head.file.clone(), head.at);
-        if let Some((file, at)) = ids.get(&(kind, head.id.clone())) {
+        if let Some(first) = ids.get(&(kind, head.id.as_str())) {
             faults.push(
                 Diagnostic::error(
                     "id-duplicate",
@@ -262,11 +259,11 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
                 )
                 .at(head.file.as_path(), head.at)
                 .hint("give one of them another `id:`")
-                .related(file.as_path(), Some(*at), "the first is here"),
+                .related(first.file.as_path(), Some(first.at), "the first is here"),
             );
             continue;
         }
-        ids.insert((kind, head.id.clone()), place);
+        ids.insert((kind, head.id.as_str()), head);
         match entry {
             Entry::Event(e) => all.events.push(e.clone()),
             Entry::Actor(e) => all.actors.push(e.clone()),

@@ -2,12 +2,14 @@
 
 use super::assemble::{Gathered, Input};
 use super::registers::{Lookup, Mentions, Names, Rank};
-use super::{Actor, ActorIx, Links, Place, PlaceIx, Source, Term, TermIx, Timeline, Track, Within};
+use super::{
+    Actor, ActorIx, Links, Place, PlaceIx, Source, SourceIx, Term, TermIx, Timeline, Track, Within,
+};
 use crate::diagnostic::Diagnostic;
 use crate::entry::{self, ActorKind, Head, Kind, SourceRef};
 use crate::names;
 use crate::yaml::{Spanned, Text};
-use std::collections::HashMap;
+use rapidhash::RapidHashMap;
 use std::sync::Arc;
 
 /// Registers the names of a declared thing.
@@ -46,7 +48,7 @@ pub(super) fn name_actors(
         .collect();
     if !all.declared.contains(&Kind::Actor) {
         let mut mentions = Mentions::default();
-        for event in by_path(&all.events) {
+        for event in &all.events {
             for actor in &event.actors {
                 mentions.note(&actor.name.value);
             }
@@ -134,7 +136,10 @@ fn find(
             None
         }
         Lookup::None => {
-            if !all.absent.contains(&(kind, names::fold(&name.value))) {
+            if !all
+                .absent
+                .contains(&(kind, names::fold(&name.value).into_owned()))
+            {
                 faults.push(super::resolve::unknown(
                     kind,
                     name,
@@ -171,7 +176,7 @@ pub(super) fn name_places(
         .collect();
     if !all.declared.contains(&Kind::Place) {
         let mut mentions = Mentions::default();
-        for event in by_path(&all.events) {
+        for event in &all.events {
             if let Some(place) = &event.place {
                 mentions.note(&place.value);
             }
@@ -271,7 +276,13 @@ pub(super) fn within(
     }
 }
 
-pub(super) fn name_sources(all: &Gathered, timeline: &mut Timeline) {
+/// The bibliography, then the records that stand in one event alone, of the events in `order`. Gives
+/// the first of each event.
+pub(super) fn name_sources(
+    all: &Gathered,
+    order: &[Arc<entry::Event>],
+    timeline: &mut Timeline,
+) -> Vec<SourceIx> {
     let mut listed: Vec<_> = all.sources.clone();
     listed.sort_by(|a, b| a.head.id.cmp(&b.head.id));
     timeline.sources = listed
@@ -283,7 +294,9 @@ pub(super) fn name_sources(all: &Gathered, timeline: &mut Timeline) {
             events: Vec::new(),
         })
         .collect();
-    for event in &all.events {
+    let mut first = Vec::with_capacity(order.len());
+    for event in order {
+        first.push(SourceIx::new(timeline.sources.len()));
         let claims = event.claims.iter().flat_map(|c| &c.sources);
         let inline = event.sources.iter().chain(claims).filter_map(|s| match s {
             SourceRef::Inline(record, _) => Some(record),
@@ -292,12 +305,13 @@ pub(super) fn name_sources(all: &Gathered, timeline: &mut Timeline) {
         for (n, record) in inline.enumerate() {
             timeline.sources.push(Source {
                 id: inline_id(&event.head.id, n + 1),
-                record: Arc::new((**record).clone()),
+                record: record.clone(),
                 listed: false,
                 events: Vec::new(),
             });
         }
     }
+    first
 }
 
 pub(super) fn name_tracks(
@@ -342,8 +356,8 @@ pub(super) fn name_types(
     input: &Input<'_>,
     all: &Gathered,
     timeline: &mut Timeline,
-) -> HashMap<String, TermIx> {
-    let mut names = HashMap::new();
+) -> RapidHashMap<String, TermIx> {
+    let mut names = RapidHashMap::default();
     let term = |id: String, label: Text, plover| Term {
         id,
         label,
@@ -351,12 +365,14 @@ pub(super) fn name_types(
         events: Vec::new(),
     };
     if input.config.types.is_empty() {
-        let mentioned = by_path(&all.events)
-            .into_iter()
+        let mentioned = (all.events.iter())
             .filter_map(|e| e.kind.as_ref())
             .map(|kind| kind.value.as_str());
         for (name, slug) in mentioned_terms(mentioned) {
-            names.insert(names::fold(&name), TermIx::new(timeline.types.len()));
+            names.insert(
+                names::fold(&name).into_owned(),
+                TermIx::new(timeline.types.len()),
+            );
             timeline
                 .types
                 .push(term(slug, Text::One(name.into()), None));
@@ -366,7 +382,7 @@ pub(super) fn name_types(
     for def in &input.config.types {
         let ix = TermIx::new(timeline.types.len());
         for label in def.label.all() {
-            names.entry(names::fold(label)).or_insert(ix);
+            names.entry(names::fold(label).into_owned()).or_insert(ix);
         }
         timeline
             .types
@@ -379,14 +395,14 @@ pub(super) fn name_types(
     names
 }
 
-pub(super) fn name_tags(all: &Gathered, timeline: &mut Timeline) -> HashMap<String, TermIx> {
-    let events = by_path(&all.events);
-    let mentioned = events
-        .into_iter()
-        .flat_map(|e| e.tags.iter().map(|t| t.value.as_str()));
-    let mut names = HashMap::new();
+pub(super) fn name_tags(all: &Gathered, timeline: &mut Timeline) -> RapidHashMap<String, TermIx> {
+    let mentioned = (all.events.iter()).flat_map(|e| e.tags.iter().map(|t| t.value.as_str()));
+    let mut names = RapidHashMap::default();
     for (name, slug) in mentioned_terms(mentioned) {
-        names.insert(names::fold(&name), TermIx::new(timeline.tags.len()));
+        names.insert(
+            names::fold(&name).into_owned(),
+            TermIx::new(timeline.tags.len()),
+        );
         let label = Text::One(name.into());
         timeline.tags.push(Term {
             id: slug,
@@ -409,16 +425,7 @@ fn mentioned_terms<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, Str
     terms
 }
 
-/// Events in order of path, for what the first spelling decides.
-fn by_path(events: &[Arc<entry::Event>]) -> Vec<&Arc<entry::Event>> {
-    let mut sorted: Vec<_> = events.iter().collect();
-    sorted.sort_by(|a, b| {
-        (a.head.file.as_path(), a.head.whole).cmp(&(b.head.file.as_path(), b.head.whole))
-    });
-    sorted
-}
-
 /// The id of the `n`th record that stands in an event alone: no declared id holds a colon.
-pub(super) fn inline_id(event: &str, n: usize) -> String {
+fn inline_id(event: &str, n: usize) -> String {
     format!("{event}:{n}")
 }

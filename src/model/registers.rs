@@ -2,13 +2,14 @@
 //! is only mentioned.
 
 use crate::names;
-use std::collections::{BTreeMap, HashMap};
+use rapidhash::RapidHashMap;
+use std::collections::BTreeMap;
 
 /// Finds a thing by its id, name or alias. An id wins over a name, a name over an alias.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    by_id: HashMap<String, u32>,
-    by_name: HashMap<String, Found>,
+    by_id: RapidHashMap<String, u32>,
+    by_name: RapidHashMap<String, Found>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,22 +41,22 @@ impl Names {
 
     pub fn name(&mut self, name: &str, ix: u32, rank: Rank) {
         let key = names::fold(name);
-        let found = match self.by_name.get(&key) {
+        let found = match self.by_name.get(&*key) {
             None => Found::One(ix, rank),
             Some(Found::One(other, r)) if *other == ix => Found::One(ix, rank.max(*r)),
             Some(Found::One(_, r) | Found::Several(r)) if *r < rank => Found::One(ix, rank),
             Some(Found::One(_, r)) if *r == rank => Found::Several(rank),
             Some(other) => *other,
         };
-        self.by_name.insert(key, found);
+        self.by_name.insert(key.into_owned(), found);
     }
 
     pub fn find(&self, text: &str) -> Lookup {
         let key = names::fold(text);
-        if let Some(ix) = self.by_id.get(&key) {
+        if let Some(ix) = self.by_id.get(&*key) {
             return Lookup::One(*ix);
         }
-        match self.by_name.get(&key) {
+        match self.by_name.get(&*key) {
             Some(Found::One(ix, _)) => Lookup::One(*ix),
             Some(Found::Several(_)) => Lookup::Several,
             None => Lookup::None,
@@ -74,22 +75,23 @@ impl Names {
 /// Names that are only mentioned, each with the slug it gets.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    /// Folded name → the spelling that was met first, in the order of meeting.
-    order: Vec<(String, String)>,
-    seen: HashMap<String, usize>,
+    /// The spelling that was met first, in the order of meeting.
+    order: Vec<String>,
+    /// Positions there by folded name.
+    seen: RapidHashMap<String, usize>,
 }
 
 impl Mentions {
     /// Notes a name; the first spelling is the one that is shown.
     pub fn note(&mut self, name: &str) -> usize {
         let key = names::fold(name);
-        if let Some(n) = self.seen.get(&key) {
+        if let Some(n) = self.seen.get(&*key) {
             return *n;
         }
         let n = self.order.len();
         let shown: Vec<&str> = name.split_whitespace().collect();
-        self.order.push((key.clone(), shown.join(" ")));
-        self.seen.insert(key, n);
+        self.order.push(shown.join(" "));
+        self.seen.insert(key.into_owned(), n);
         n
     }
 
@@ -97,18 +99,14 @@ impl Mentions {
     /// get the hash of themselves, as does a name whose slug is `taken`.
     pub fn slugs(self, taken: impl Fn(&str) -> bool) -> Vec<(String, String)> {
         let mut users = BTreeMap::<String, usize>::new();
-        let slugs: Vec<String> = self
-            .order
-            .iter()
-            .map(|(_, name)| names::slug(name))
-            .collect();
+        let slugs: Vec<String> = self.order.iter().map(|name| names::slug(name)).collect();
         for slug in &slugs {
             *users.entry(slug.clone()).or_default() += 1;
         }
         self.order
             .into_iter()
             .zip(slugs)
-            .map(|((_, name), slug)| {
+            .map(|(name, slug)| {
                 let shared = users.get(&slug).copied().unwrap_or(0) > 1 || taken(&slug);
                 let slug = if shared {
                     names::slug_apart(&name)

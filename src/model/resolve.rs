@@ -12,7 +12,8 @@ use crate::entry::{self, Body, Head, Kind, SourceRef};
 use crate::markdown::LinkKind;
 use crate::names;
 use crate::yaml::Spanned;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rapidhash::RapidHashMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// The relation kinds that every site has.
@@ -42,25 +43,26 @@ pub(super) struct Resolver<'a> {
     pub history: &'a super::History,
     pub actors: &'a Names,
     pub places: &'a Names,
-    pub events: HashMap<&'a str, EventIx>,
+    pub events: RapidHashMap<&'a str, EventIx>,
     pub sources: BTreeMap<String, SourceIx>,
-    pub inline: HashMap<&'a str, SourceIx>,
+    /// For each event the first of the records that stand in it alone.
+    pub inline: &'a [SourceIx],
     pub tracks: BTreeMap<String, TrackIx>,
-    pub types: &'a HashMap<String, TermIx>,
-    pub tags: &'a HashMap<String, TermIx>,
+    pub types: &'a RapidHashMap<String, TermIx>,
+    pub tags: &'a RapidHashMap<String, TermIx>,
     pub absent: &'a HashSet<(Kind, String)>,
     pub known: &'a Timeline,
 }
 
 impl Resolver<'_> {
     /// An event with all it names.
-    pub fn event(&self, entry: &Arc<entry::Event>) -> (super::Event, Vec<Diagnostic>) {
+    pub fn event(&self, n: usize, entry: &Arc<entry::Event>) -> (super::Event, Vec<Diagnostic>) {
         let head = &entry.head;
         let mut faults = Vec::new();
         let mut cited = Cited::default();
         let body = self.body(&entry.body, head, &mut cited, &mut faults);
         let bodies = self.bodies(&entry.bodies, head, &mut cited, &mut faults);
-        let mut inline = 0;
+        let mut inline = self.inline.get(n).map_or(u32::MAX, |first| first.0);
         for source in &entry.sources {
             self.source(source, head, &mut inline, &mut cited, &mut faults);
         }
@@ -95,7 +97,7 @@ impl Resolver<'_> {
                 entry
                     .tags
                     .iter()
-                    .filter_map(|t| self.tags.get(&names::fold(&t.value)).copied()),
+                    .filter_map(|t| self.tags.get(&*names::fold(&t.value)).copied()),
             ),
             body,
             bodies,
@@ -156,7 +158,10 @@ impl Resolver<'_> {
                 None
             }
             Lookup::None => {
-                if !self.absent.contains(&(kind, names::fold(&name.value))) {
+                if !self
+                    .absent
+                    .contains(&(kind, names::fold(&name.value).into_owned()))
+                {
                     faults.push(unknown(kind, name, head, names.near(&name.value)));
                 }
                 None
@@ -170,7 +175,7 @@ impl Resolver<'_> {
         head: &Head,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<TermIx> {
-        let found = self.types.get(&names::fold(&name.value)).copied();
+        let found = self.types.get(&*names::fold(&name.value)).copied();
         if found.is_none() && !name.value.trim().is_empty() {
             let ids = self.config.types.iter().map(|t| t.id.as_str());
             let fault = Diagnostic::error(
@@ -297,8 +302,8 @@ impl Resolver<'_> {
         faults: &mut Vec<Diagnostic>,
     ) -> Option<EventIx> {
         let key = names::fold(&id.value);
-        let found = self.events.get(key.as_str()).copied();
-        if found.is_none() && !self.absent.contains(&(Kind::Event, key)) {
+        let found = self.events.get(&*key).copied();
+        if found.is_none() && !self.absent.contains(&(Kind::Event, key.into_owned())) {
             let mut ids: Vec<&str> = self.events.keys().copied().collect();
             ids.sort_unstable();
             faults.push(unknown(Kind::Event, id, head, did_you_mean(&id.value, ids)));
@@ -310,8 +315,8 @@ impl Resolver<'_> {
         let mut out = Vec::new();
         for (track, state) in &entry.sets {
             let key = names::fold(&track.value);
-            let Some(ix) = self.tracks.get(&key) else {
-                if !self.absent.contains(&(Kind::Track, key)) {
+            let Some(ix) = self.tracks.get(&*key) else {
+                if !self.absent.contains(&(Kind::Track, key.into_owned())) {
                     let ids = self.tracks.keys().map(String::as_str);
                     let near = did_you_mean(&track.value, ids);
                     faults.push(unknown(Kind::Track, track, &entry.head, near));
@@ -335,7 +340,7 @@ impl Resolver<'_> {
         &self,
         source: &SourceRef,
         head: &Head,
-        inline: &mut usize,
+        inline: &mut u32,
         cited: &mut Cited,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<u32> {
@@ -355,9 +360,8 @@ impl Resolver<'_> {
                 }))
             }
             SourceRef::Inline(_, locator) => {
-                *inline += 1;
-                let id = super::naming::inline_id(&head.id, *inline);
-                let source = self.inline.get(id.as_str()).copied()?;
+                let source = SourceIx(*inline);
+                *inline = inline.saturating_add(1);
                 Some(cited.add(Citation {
                     source,
                     locator: locator.clone(),

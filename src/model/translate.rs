@@ -48,6 +48,9 @@ impl<'a> Translations<'a> {
 
     /// The translations of an entry.
     fn of(&mut self, kind: Kind, head: &Head) -> Vec<Arc<Translation>> {
+        if self.by_original.is_empty() {
+            return Vec::new();
+        }
         let mut path = head.file.as_ref().clone();
         path.set_extension("");
         let found = self.by_original.get(&(kind, path));
@@ -151,6 +154,9 @@ impl<'a> Translations<'a> {
 
     /// Notes how far an entry is translated.
     pub fn note(&mut self, kind: Kind, head: &Head, state: State<'_>, history: &super::History) {
+        if self.config.languages.len() < 2 {
+            return;
+        }
         let first = self.config.language();
         let original = super::assemble::past(head, history).updated;
         for language in self.config.languages.iter().skip(1) {

@@ -20,7 +20,8 @@ use std::time::SystemTime;
 /// The files of a site as last read.
 #[derive(Default)]
 pub(super) struct Memo {
-    files: BTreeMap<Utf8PathBuf, Kept>,
+    /// In byte order of their paths.
+    files: Vec<(Utf8PathBuf, Kept)>,
     /// Each language with the hash of what it was made of.
     pub languages: BTreeMap<String, (u128, Arc<Language>, Vec<Diagnostic>)>,
     /// The citation style, with what it has set so far.
@@ -62,95 +63,122 @@ impl Memo {
         watching: bool,
         faults: &mut Vec<Diagnostic>,
     ) -> bool {
-        let before = self.files.len();
-        self.files.retain(|path, _| scan.files.contains_key(path));
-        let mut changed = self.files.len() != before;
-        let stale: Vec<(&Utf8PathBuf, Stamp)> = scan
-            .files
-            .iter()
-            .filter(|(path, stamp)| {
-                self.files
-                    .get(*path)
-                    .is_none_or(|kept| kept.stamp != **stamp || !stamp.is_settled(kept.read))
-            })
-            .map(|(path, stamp)| (path, *stamp))
-            .collect();
-        let fresh: Vec<_> = stale
-            .into_par_iter()
-            .map(|(path, stamp)| {
-                let read = SystemTime::now();
-                let bytes = if watching {
-                    source.read_settled(path)
-                } else {
-                    source.read(path)
-                };
-                (path, bytes.map(|bytes| self.keep(path, stamp, read, bytes)))
-            })
-            .collect();
-        for (path, kept) in fresh {
-            match kept {
-                Ok(kept) => {
-                    let old = self.files.insert(path.clone(), kept).map(|k| k.hash);
-                    changed |= old != self.files.get(path).map(|k| k.hash);
-                }
-                // Gone since the scan: the next look will not list it.
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound && watching => {
-                    changed |= self.files.remove(path).is_some();
-                }
-                Err(error) => {
-                    changed = true;
-                    self.files.remove(path);
-                    faults.push(
-                        Diagnostic::error("file-read", format!("cannot read the file: {error}"))
-                            .in_file(path.as_path())
-                            .hint("make it readable, or remove it"),
-                    );
-                }
+        let mut old = std::mem::take(&mut self.files).into_iter().peekable();
+        let mut gone = false;
+        let mut slots = Vec::with_capacity(scan.files.len());
+        for (path, stamp) in &scan.files {
+            while old
+                .next_if(|kept| kept.0.as_str() < path.as_str())
+                .is_some()
+            {
+                gone = true;
             }
+            slots.push((path, *stamp, old.next_if(|kept| kept.0 == *path)));
+        }
+        gone |= old.next().is_some();
+        let looked: Vec<_> = slots
+            .into_par_iter()
+            .map(|(path, stamp, kept)| look(source, watching, path, stamp, kept.map(|k| k.1)))
+            .collect();
+        let mut changed = gone;
+        for ((path, _), (kept, fault, other)) in scan.files.iter().zip(looked) {
+            changed |= other;
+            self.files.extend(kept.map(|kept| (path.clone(), kept)));
+            faults.extend(fault);
         }
         changed
     }
 
-    /// What to keep of a file. A parse of the same bytes stands.
-    fn keep(&self, path: &Utf8Path, stamp: Stamp, read: SystemTime, bytes: Vec<u8>) -> Kept {
-        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-        let made = match (self.files.get(path), Kind::of(path)) {
-            (
-                Some(Kept {
-                    hash: old,
-                    made: Made::Entries(parsed),
-                    ..
-                }),
-                _,
-            ) if *old == hash => Made::Entries(parsed.clone()),
-            (_, Some(kind)) if is_entry(kind, path) => {
-                Made::Entries(Arc::new(entry::parse(kind, path, &bytes)))
-            }
-            _ if path.starts_with("static") => Made::Static,
-            _ => Made::Bytes(bytes.into()),
-        };
-        Kept {
-            stamp,
-            read,
-            hash,
-            made,
-        }
-    }
-
     /// The files below a folder, in order of path.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a Utf8Path, &'a Kept)> {
-        self.files
-            .range(Utf8PathBuf::from(folder)..)
-            .take_while(move |(path, _)| path.starts_with(folder))
+        let start = format!("{folder}/");
+        let first = (self.files).partition_point(|(path, _)| path.as_str() < start.as_str());
+        (self.files[first..].iter())
+            .take_while(move |(path, _)| path.as_str().starts_with(&start))
             .map(|(path, kept)| (path.as_path(), kept))
     }
 
     /// The bytes of a settings file, of words or of a template.
     pub fn bytes(&self, path: &Utf8Path) -> Option<&[u8]> {
-        match &self.files.get(path)?.made {
+        let at = self
+            .files
+            .binary_search_by(|(p, _)| p.as_str().cmp(path.as_str()));
+        match &self.files.get(at.ok()?)?.1.made {
             Made::Bytes(bytes) => Some(bytes),
             _ => None,
         }
+    }
+}
+
+/// What to keep of a file, what is wrong with it, and whether it is other than before.
+fn look(
+    source: &Source,
+    watching: bool,
+    path: &Utf8Path,
+    stamp: Stamp,
+    old: Option<Kept>,
+) -> (Option<Kept>, Option<Diagnostic>, bool) {
+    if old
+        .as_ref()
+        .is_some_and(|old| old.stamp == stamp && stamp.is_settled(old.read))
+    {
+        return (old, None, false);
+    }
+    let read = SystemTime::now();
+    let bytes = if watching {
+        source.read_settled(path)
+    } else {
+        source.read(path)
+    };
+    match bytes {
+        Ok(bytes) => {
+            let hash = old.as_ref().map(|old| old.hash);
+            let kept = keep(path, stamp, read, bytes, old);
+            let other = hash != Some(kept.hash);
+            (Some(kept), None, other)
+        }
+        // Gone since the scan: the next look will not list it.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && watching => {
+            (None, None, old.is_some())
+        }
+        Err(error) => {
+            let fault = Diagnostic::error("file-read", format!("cannot read the file: {error}"))
+                .in_file(path)
+                .hint("make it readable, or remove it");
+            (None, Some(fault), true)
+        }
+    }
+}
+
+/// What to keep of a file. A parse of the same bytes stands.
+fn keep(
+    path: &Utf8Path,
+    stamp: Stamp,
+    read: SystemTime,
+    bytes: Vec<u8>,
+    old: Option<Kept>,
+) -> Kept {
+    let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+    let made = match (old, Kind::of(path)) {
+        (
+            Some(Kept {
+                hash: before,
+                made: Made::Entries(parsed),
+                ..
+            }),
+            _,
+        ) if before == hash => Made::Entries(parsed),
+        (_, Some(kind)) if is_entry(kind, path) => {
+            Made::Entries(Arc::new(entry::parse(kind, path, &bytes)))
+        }
+        _ if path.starts_with("static") => Made::Static,
+        _ => Made::Bytes(bytes.into()),
+    };
+    Kept {
+        stamp,
+        read,
+        hash,
+        made,
     }
 }
 

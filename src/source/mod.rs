@@ -13,7 +13,7 @@ pub use stamp::Stamp;
 
 use crate::diagnostic::Diagnostic;
 use camino::{Utf8Path, Utf8PathBuf};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::time::{Duration, Instant, SystemTime};
@@ -23,6 +23,8 @@ pub const FOLDERS: [&str; 5] = ["content", "i18n", "static", "styles", "template
 
 /// How deep folders may nest, so that no link makes them endless.
 const DEPTH: usize = 64;
+/// How many entries of a folder are looked at in one go.
+const STRETCH: usize = 256;
 /// How long a file that is being written is waited for.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -57,8 +59,8 @@ pub struct Source {
 /// The files of a site.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// Path relative to the root, with `/`, to stamp; in order.
-    pub files: BTreeMap<Utf8PathBuf, Stamp>,
+    /// Paths relative to the root, with `/`, and stamps; in byte order of the paths, none twice.
+    pub files: Vec<(Utf8PathBuf, Stamp)>,
     /// Folders within the root that links lead to.
     pub linked: Vec<Utf8PathBuf>,
     /// What cannot be part of a site.
@@ -112,28 +114,33 @@ impl Source {
             ..Scan::default()
         };
         scan.files
-            .insert(crate::config::FILE.into(), self.exists()?);
+            .push((crate::config::FILE.into(), self.exists()?));
         for folder in FOLDERS {
-            let path = Utf8PathBuf::from(folder);
-            if fs::symlink_metadata(self.root.join(&path)).is_ok() {
-                self.entry(&path, 0, &mut scan);
-            }
+            self.look(Utf8Path::new(folder), &mut scan);
         }
+        scan.order();
         Ok(scan)
     }
 
-    /// One entry of a folder: a file, a folder, or a link to one of them.
-    fn entry(&self, path: &Utf8Path, depth: usize, scan: &mut Scan) {
-        let full = self.root.join(path);
-        let meta = match fs::symlink_metadata(&full) {
-            Ok(meta) => meta,
-            // Gone between the listing and the look: it is not part of the site.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return scan.fault("file-read", path, &format!("{error}")),
-        };
+    /// One entry of a folder of the site, with all that is below it.
+    fn look(&self, path: &Utf8Path, scan: &mut Scan) {
+        match fs::symlink_metadata(self.root.join(path)) {
+            Ok(meta) => self.entry(path, &meta, 0, scan),
+            // It is not part of the site.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => scan.fault("file-read", path, &format!("{error}")),
+        }
+    }
+
+    /// One entry of a folder: a file, a folder, or a link to one of them, as `meta` says.
+    fn entry(&self, path: &Utf8Path, meta: &fs::Metadata, depth: usize, scan: &mut Scan) {
+        let followed;
         let meta = if meta.is_symlink() {
             match self.follow(path, scan) {
-                Some(meta) => meta,
+                Some(meta) => {
+                    followed = meta;
+                    &followed
+                }
                 None => return,
             }
         } else {
@@ -145,7 +152,7 @@ impl Source {
             }
             self.folder(path, depth, scan);
         } else if meta.is_file() {
-            scan.files.insert(path.to_owned(), Stamp::of(&meta));
+            scan.files.push((path.to_owned(), Stamp::of(meta)));
         } else {
             scan.fault("file-kind", path, "this is no plain file");
         }
@@ -191,6 +198,7 @@ impl Source {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => return scan.fault("file-read", path, &format!("{error}")),
         };
+        let mut seen = Vec::new();
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -210,8 +218,28 @@ impl Source {
                 continue;
             };
             if names::is_seen(name) {
-                self.entry(&path.join(name), depth + 1, scan);
+                seen.push((path.join(name), entry));
             }
+        }
+        let parts: Vec<Scan> = seen
+            .par_chunks(STRETCH)
+            .map(|part| {
+                let mut scan = Scan::default();
+                for (path, entry) in part {
+                    match entry.metadata() {
+                        Ok(meta) => self.entry(path, &meta, depth + 1, &mut scan),
+                        // Gone between the listing and the look: it is not part of the site.
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                        Err(error) => scan.fault("file-read", path, &format!("{error}")),
+                    }
+                }
+                scan
+            })
+            .collect();
+        for mut part in parts {
+            scan.files.append(&mut part.files);
+            scan.linked.append(&mut part.linked);
+            scan.faults.append(&mut part.faults);
         }
     }
 
@@ -268,6 +296,12 @@ impl Source {
 }
 
 impl Scan {
+    /// In order of path, by its bytes.
+    fn order(&mut self) {
+        self.files
+            .sort_unstable_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
+    }
+
     fn fault(&mut self, code: &'static str, path: &Utf8Path, message: &str) {
         self.faults.push(
             Diagnostic::error(code, message)
@@ -300,7 +334,13 @@ mod tests {
         ] {
             fs::write(dir.path().join(path), "x").unwrap();
         }
-        let files: Vec<_> = source.scan().unwrap().files.into_keys().collect();
+        let files: Vec<_> = source
+            .scan()
+            .unwrap()
+            .files
+            .into_iter()
+            .map(|f| f.0)
+            .collect();
         assert_eq!(files, ["content/events/a.md", "site.yaml"]);
     }
 
@@ -320,7 +360,7 @@ mod tests {
         symlink("..", events.join("loop")).unwrap();
         symlink("nowhere", events.join("dead.md")).unwrap();
         let scan = source.scan().unwrap();
-        let files: Vec<_> = scan.files.keys().map(|p| p.as_str()).collect();
+        let files: Vec<_> = scan.files.iter().map(|f| f.0.as_str()).collect();
         assert_eq!(files, ["content/events/in/s.md", "site.yaml"]);
         assert_eq!(scan.faults.len(), 4, "{:?}", scan.faults);
         assert!(scan.faults.iter().all(|f| f.code == "file-kind"));

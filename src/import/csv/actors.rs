@@ -98,7 +98,7 @@ impl Actors {
                 person.office
             };
             let key = if id.is_empty() {
-                Key::Name(fold(&person.name), of.clone(), map.kind)
+                Key::Name(fold(&person.name).into_owned(), of.clone(), map.kind)
             } else {
                 Key::Id(id.clone())
             };
@@ -178,7 +178,10 @@ impl Actors {
 
 impl Met {
     fn learn(&mut self, name: String, office: &str, of: &str) {
-        self.names.entry(fold(&name)).or_insert((name, 0)).1 += 1;
+        self.names
+            .entry(fold(&name).into_owned())
+            .or_insert((name, 0))
+            .1 += 1;
         let office = (office.to_owned(), of.to_owned());
         if !office.0.is_empty() && !self.actor.offices.contains(&office) {
             self.actor.offices.push(office);
@@ -228,14 +231,17 @@ fn part_aliases(met: &mut [Met]) -> Vec<(String, String)> {
     for (n, one) in met.iter().enumerate() {
         let actor = &one.actor;
         for word in actor.aliases.iter().chain([&actor.name, &actor.id]) {
-            bearers.entry(fold(word)).or_default().insert(n);
+            bearers
+                .entry(fold(word).into_owned())
+                .or_default()
+                .insert(n);
         }
     }
     let mut shared = Vec::new();
     for one in met {
         let id = one.actor.id.clone();
         one.actor.aliases.retain(|alias| {
-            let alone = bearers.get(&fold(alias)).is_none_or(|b| b.len() == 1);
+            let alone = bearers.get(&*fold(alias)).is_none_or(|b| b.len() == 1);
             if !alone {
                 shared.push((id.clone(), alias.clone()));
             }

@@ -143,7 +143,7 @@ fn tracks(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
                     let at = entry
                         .sets
                         .iter()
-                        .find(|(t, _)| crate::names::fold(&t.value) == track.entry.head.id)
+                        .find(|(t, _)| *crate::names::fold(&t.value) == *track.entry.head.id)
                         .map_or(entry.head.at, |(_, s)| s.span);
                     let states = &track.entry.states;
                     faults.push(

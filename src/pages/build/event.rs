@@ -221,7 +221,7 @@ impl<'a> Pages<'a> {
         let mut lines: Vec<EventLine<'a>> = Vec::new();
         for ix in last {
             let same = lines.last().is_some_and(|l| {
-                l.date.edtf == self.timeline.event(ix).entry.date.value.as_written()
+                l.date.edtf() == self.timeline.event(ix).entry.date.value.as_written()
             });
             lines.push(self.line(ix, same));
         }

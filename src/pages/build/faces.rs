@@ -7,7 +7,6 @@ use super::super::views::{
 };
 use super::Pages;
 use super::feeds::history;
-use super::words::grain;
 use crate::card::{self, Card, Edge, Length, Mark, Outline};
 use crate::chart::Drawing;
 use crate::date::{Day, EdtfDate, End, Form};
@@ -15,6 +14,7 @@ use crate::entry::{ActorKind, Certainty};
 use crate::language::{Arg, DateStyle};
 use crate::model::EventIx;
 use crate::pages::views::Grain;
+use crate::pages::views::grain;
 
 /// How many events a frame lists.
 const LATEST: usize = 30;

@@ -5,10 +5,10 @@
 
 use super::super::views::{Actor, Event, Place};
 use super::Pages;
-use super::words::machine;
 use crate::date::{EdtfDate, Form};
 use crate::entry::{ActorKind, SameAs};
 use crate::model::EventIx;
+use crate::pages::views::machine;
 use serde_json::{Map, Value, json};
 
 impl<'a> Pages<'a> {
@@ -104,7 +104,7 @@ impl<'a> Pages<'a> {
         }
         out.insert(
             "additionalProperty".into(),
-            json!({"@type": "PropertyValue", "propertyID": "https://www.loc.gov/standards/datetime/", "name": "EDTF", "value": event.date.edtf}),
+            json!({"@type": "PropertyValue", "propertyID": "https://www.loc.gov/standards/datetime/", "name": "EDTF", "value": event.date.edtf()}),
         );
         if let Some(place) = event.places.first() {
             out.insert(

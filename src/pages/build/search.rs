@@ -2,7 +2,7 @@
 
 use super::super::views::{
     DateView, EventLine, Explore, Grain, Link, Phrase, Said, SearchEvent, SearchIndex, SearchPart,
-    SearchPartRef, SearchPatterns, SearchView, View,
+    SearchPartRef, SearchPatterns, SearchView, View, grain,
 };
 use super::Pages;
 use crate::chart::days;
@@ -48,20 +48,7 @@ impl<'a> Pages<'a> {
                 id: "{id}",
                 title: word("{title}"),
                 url: "#".to_owned(),
-                date: DateView {
-                    edtf: "",
-                    text: "{date}".to_owned(),
-                    short: "{date}".to_owned(),
-                    within_year: "{date}".to_owned(),
-                    precision: String::new(),
-                    grain: Grain::Day,
-                    approximate: false,
-                    uncertain: false,
-                    open_start: false,
-                    open_end: false,
-                    machine: None,
-                    day: None,
-                },
+                date: DateView::Blank("{date}"),
                 same_date: false,
                 part: false,
                 certainty: Certainty::Stated,
@@ -245,8 +232,7 @@ impl<'a> Pages<'a> {
         let short = self.language.date(date, DateStyle::Column);
         let within = Some(self.language.date(date, DateStyle::WithinYear))
             .filter(|w| matches!(heading, Heading::Year(_)) && *w != short);
-        let view = self.date(date);
-        let grain = match view.grain {
+        let grain = match grain(date) {
             Grain::Day => 0,
             Grain::Days => 1,
             Grain::Month | Grain::Season => 2,
@@ -272,7 +258,7 @@ impl<'a> Pages<'a> {
             short,
             within,
             group: names.groups.insert_full((heading, date.page_year())).0,
-            mark: grain + 4 * u8::from(view.approximate) + 8 * u8::from(view.uncertain),
+            mark: grain + 4 * u8::from(date.is_approximate()) + 8 * u8::from(date.is_uncertain()),
             from: year(date.earliest()),
             day: date.earliest().day().map_or(0, |day| {
                 days::number(day) - days::number(Day::first_of(day.year))

@@ -1,11 +1,9 @@
 //! Texts, dates and names in the page's language.
 
-use super::super::views::{
-    Cited, DateView, DayView, EventRef, Grain, Link, Phrase, Reference, SourceText,
-};
+use super::super::views::{Cited, DateView, EventRef, Link, Phrase, Reference, SourceText};
 use super::Pages;
-use crate::date::{Day, EdtfDate, Form, Precision};
-use crate::language::{Arg, DateStyle, Language};
+use crate::date::EdtfDate;
+use crate::language::{Arg, Language};
 use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
 use crate::yaml::{Text, primary};
 use std::borrow::Cow;
@@ -43,32 +41,9 @@ impl<'a> Pages<'a> {
     }
 
     pub(super) fn date(&self, date: &'a EdtfDate) -> DateView<'a> {
-        let day = date.known_day().map(|day| DayView {
-            number: self.language.number(i64::from(day.day)),
-            month: self.month(day),
-        });
-        DateView {
-            edtf: date.as_written(),
-            text: self.language.date(date, DateStyle::Sentence),
-            short: self.language.date(date, DateStyle::Column),
-            within_year: self.language.date(date, DateStyle::WithinYear),
-            precision: self.language.precision_words(date),
-            grain: grain(date),
-            approximate: date.is_approximate(),
-            uncertain: date.is_uncertain(),
-            open_start: date.earliest().day().is_none(),
-            open_end: date.latest().day().is_none(),
-            machine: machine(date),
-            day,
-        }
-    }
-
-    /// `May 2025`
-    fn month(&self, day: Day) -> String {
-        let written = format!("{:04}-{:02}", day.year, day.month);
-        match EdtfDate::parse(&written) {
-            Ok(month) => self.language.date(&month, DateStyle::Sentence),
-            Err(_) => String::new(),
+        DateView::Of {
+            date,
+            language: self.language,
         }
     }
 
@@ -149,49 +124,4 @@ impl<'a> Pages<'a> {
     pub(super) fn plain_title(phrase: &Phrase<'a>) -> Cow<'a, str> {
         Cow::Borrowed(phrase.text)
     }
-}
-
-/// How long a time a date may mean.
-pub(super) fn grain(date: &EdtfDate) -> Grain {
-    match date.precision() {
-        Precision::Day => return Grain::Day,
-        Precision::Month => return Grain::Month,
-        Precision::Season => return Grain::Season,
-        Precision::Year => return Grain::Year,
-        Precision::Decade | Precision::Century | Precision::Longer => return Grain::Longer,
-        Precision::Part | Precision::Interval | Precision::Set => {}
-    }
-    let (Some(from), Some(to)) = (date.earliest().day(), date.latest().day()) else {
-        return Grain::Longer;
-    };
-    match (
-        to.year - from.year,
-        i16::from(to.month) - i16::from(from.month),
-    ) {
-        (0, 0) if from.day == to.day => Grain::Day,
-        (0, 0) => Grain::Days,
-        (0, 1) if to.day <= from.day => Grain::Days,
-        (0, _) => Grain::Season,
-        (1, months) if months < 0 => Grain::Season,
-        _ => Grain::Longer,
-    }
-}
-
-/// What `<time datetime>` can say: a year, month or day with nothing about it in doubt.
-pub(super) fn machine(date: &EdtfDate) -> Option<String> {
-    if date.is_uncertain() || date.is_approximate() {
-        return None;
-    }
-    let Form::Single(single) = date.form() else {
-        return None;
-    };
-    if !single.year.value().is_some_and(|y| (1..=9999).contains(&y)) {
-        return None;
-    }
-    let written = date.as_written();
-    let plain = written.len() <= 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if !plain || single.part_of_year().is_some_and(|m| m > 12) {
-        return None;
-    }
-    Some(written.to_owned())
 }

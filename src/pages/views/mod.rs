@@ -6,6 +6,7 @@
 
 mod chart;
 mod cited;
+mod date;
 mod event;
 mod faces;
 mod feeds;
@@ -19,6 +20,8 @@ mod search;
 pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key, Sides};
 pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
+pub use date::{DateText, DateView, DayView, Grain};
+pub(super) use date::{grain, machine};
 pub use event::*;
 pub use faces::*;
 pub use feeds::*;
