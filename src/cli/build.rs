@@ -55,6 +55,8 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         if let (End::Done, Some(source), Some(site)) = (&end, source, &loaded.site) {
             note(&out, &cache, source, &notes(site, &loaded.faults));
         }
+        // The program ends: giving its memory back piece by piece would only take time.
+        std::mem::forget((project, loaded));
         return Ok(end);
     }
     let mut refused = None;

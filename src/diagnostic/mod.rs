@@ -10,6 +10,7 @@ mod render;
 pub use render::{Format, Style, github, human, json, overlay, render, short};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::slice::ParallelSliceMut;
 use serde::Serialize;
 
 /// A range of bytes in a file's text, end exclusive. Small, so that every value of an entry can
@@ -220,7 +221,7 @@ impl Diagnostic {
 
 /// Sorts by file, then by place in it.
 pub fn sort(faults: &mut [Diagnostic]) {
-    faults.sort_by(|a, b| a.order().cmp(&b.order()));
+    faults.par_sort_by(|a, b| a.order().cmp(&b.order()));
 }
 
 /// How many faults of one code in one file are listed before the rest are counted.

@@ -1,7 +1,6 @@
 //! A date in words: intervals, sets and headings. One date's words are in `single`.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rapidhash::RapidHashMap;
 use std::sync::Mutex;
 
 use super::messages::Arg;
@@ -346,7 +345,7 @@ fn bare_year(end: &End) -> bool {
 
 /// Words already made: a build words the same dates on many pages. Each part holds so many and no
 /// more, and starts afresh when it is full.
-pub(super) struct Cache(Vec<Mutex<HashMap<(EdtfDate, DateStyle), String>>>);
+pub(super) struct Cache(Vec<Mutex<RapidHashMap<EdtfDate, [Option<Box<str>>; 3]>>>);
 
 impl Default for Cache {
     fn default() -> Self {
@@ -355,8 +354,8 @@ impl Default for Cache {
 }
 
 impl Cache {
-    const PARTS: usize = 16;
-    const MOST: usize = 2048;
+    const PARTS: u64 = 64;
+    const MOST: usize = 512;
 
     pub(super) fn get(
         &self,
@@ -364,17 +363,15 @@ impl Cache {
         style: DateStyle,
         make: impl FnOnce() -> String,
     ) -> String {
-        let mut hasher = DefaultHasher::new();
-        date.hash(&mut hasher);
-        let part = usize::try_from(hasher.finish() % Self::PARTS as u64).unwrap_or(0);
+        let hash = rapidhash::v3::rapidhash_v3(date.as_written().as_bytes());
+        let part = usize::try_from(hash % Self::PARTS).unwrap_or(0);
         let Some(part) = self.0.get(part) else {
             return make();
         };
-        let key = (date.clone(), style);
         if let Ok(known) = part.lock()
-            && let Some(words) = known.get(&key)
+            && let Some(Some(words)) = known.get(date).map(|all| &all[style as usize])
         {
-            return words.clone();
+            return words.to_string();
         }
         // Made without the lock: others need not wait for the words.
         let words = make();
@@ -382,7 +379,7 @@ impl Cache {
             if known.len() >= Self::MOST {
                 known.clear();
             }
-            known.insert(key, words.clone());
+            known.entry(date.clone()).or_default()[style as usize] = Some(words.as_str().into());
         }
         words
     }

@@ -100,6 +100,10 @@ pub fn scan(text: &str) -> Scan {
         out.faults.push((Fault::Notes, whole));
         return out;
     }
+    // Nothing refers to anything without one of these.
+    if !text.contains(['[', '<']) {
+        return out;
+    }
     for (step, range) in walk::steps(text) {
         let span = Span::new(range.start, range.end);
         match step {

@@ -1,6 +1,7 @@
 //! Addresses: routes within the site, and what stands before them.
 
 use super::plan::{Family, Framed, Subject};
+use super::views::Route;
 use crate::config::{BaseUrl, Config};
 use crate::date::slug_year;
 use crate::entry::Certainty;
@@ -61,42 +62,42 @@ pub(super) struct Routes<'a> {
     pub config: &'a Config,
 }
 
-impl Routes<'_> {
-    pub fn event(&self, ix: EventIx) -> String {
-        format!("/events/{}/", self.timeline.event(ix).entry.head.id)
+impl<'a> Routes<'a> {
+    pub fn event(&self, ix: EventIx) -> Route<'a> {
+        Route::of("/events/", &self.timeline.event(ix).entry.head.id)
     }
 
-    pub fn actor(&self, ix: ActorIx) -> Option<String> {
+    pub fn actor(&self, ix: ActorIx) -> Option<Route<'a>> {
         self.config
             .publish
             .actors
-            .then(|| format!("/actors/{}/", self.timeline.actor(ix).id))
+            .then(|| Route::of("/actors/", &self.timeline.actor(ix).id))
     }
 
-    pub fn place(&self, ix: PlaceIx) -> Option<String> {
+    pub fn place(&self, ix: PlaceIx) -> Option<Route<'a>> {
         self.config
             .publish
             .places
-            .then(|| format!("/places/{}/", self.timeline.place(ix).id))
+            .then(|| Route::of("/places/", &self.timeline.place(ix).id))
     }
 
-    pub fn kind(&self, ix: TermIx) -> Option<String> {
+    pub fn kind(&self, ix: TermIx) -> Option<Route<'a>> {
         let term = &self.timeline.types[ix.at()];
         (self.config.publish.types && !term.events.is_empty())
-            .then(|| format!("/types/{}/", term.id))
+            .then(|| Route::of("/types/", &term.id))
     }
 
-    pub fn tag(&self, ix: TermIx) -> Option<String> {
+    pub fn tag(&self, ix: TermIx) -> Option<Route<'a>> {
         self.config
             .publish
             .tags
-            .then(|| format!("/tags/{}/", self.timeline.tags[ix.at()].id))
+            .then(|| Route::of("/tags/", &self.timeline.tags[ix.at()].id))
     }
 
     /// Only a record of the bibliography has a page of its own.
-    pub fn source(&self, ix: SourceIx) -> Option<String> {
+    pub fn source(&self, ix: SourceIx) -> Option<Route<'a>> {
         let source = self.timeline.source(ix);
-        (self.config.publish.sources && source.listed).then(|| format!("/sources/{}/", source.id))
+        (self.config.publish.sources && source.listed).then(|| Route::of("/sources/", &source.id))
     }
 
     pub fn certainty(&self, certainty: Certainty) -> Option<String> {
@@ -105,13 +106,13 @@ impl Routes<'_> {
             .then(|| format!("/certainty/{}/", certainty.word()))
     }
 
-    pub fn pair(&self, n: usize) -> Option<String> {
+    pub fn pair(&self, n: usize) -> Option<Route<'a>> {
         let pair = self.timeline.pairs.get(n)?;
-        let id = |ix: ActorIx| &self.timeline.actor(ix).id;
-        self.config
-            .publish
-            .relations
-            .then(|| format!("/relations/{}--{}/", id(pair.a), id(pair.b)))
+        let id = |ix: ActorIx| self.timeline.actor(ix).id.as_str();
+        self.config.publish.relations.then(|| Route {
+            other: Some(id(pair.b)),
+            ..Route::of("/relations/", id(pair.a))
+        })
     }
 
     pub fn year(&self, year: Option<i64>) -> Option<String> {
@@ -129,12 +130,12 @@ impl Routes<'_> {
                 .publish
                 .timeline
                 .then(|| "/timeline/".to_owned()),
-            Subject::Actor(ix) => self.actor(ix),
-            Subject::Place(ix) => self.place(ix),
-            Subject::Pair(n) => self.pair(n as usize),
-            Subject::Type(ix) => self.kind(ix),
-            Subject::Tag(ix) => self.tag(ix),
-            Subject::Source(ix) => self.source(ix),
+            Subject::Actor(ix) => self.actor(ix).map(|r| r.to_string()),
+            Subject::Place(ix) => self.place(ix).map(|r| r.to_string()),
+            Subject::Pair(n) => self.pair(n as usize).map(|r| r.to_string()),
+            Subject::Type(ix) => self.kind(ix).map(|r| r.to_string()),
+            Subject::Tag(ix) => self.tag(ix).map(|r| r.to_string()),
+            Subject::Source(ix) => self.source(ix).map(|r| r.to_string()),
             Subject::Certainty(certainty) => self.certainty(certainty),
         }
     }
@@ -143,9 +144,9 @@ impl Routes<'_> {
     pub fn framed(&self, framed: Framed) -> Option<String> {
         match framed {
             Framed::Timeline => Some("/".to_owned()),
-            Framed::Actor(ix) => self.actor(ix),
-            Framed::Pair(n) => self.pair(n as usize),
-            Framed::Event(ix) => Some(self.event(ix)),
+            Framed::Actor(ix) => self.actor(ix).map(|r| r.to_string()),
+            Framed::Pair(n) => self.pair(n as usize).map(|r| r.to_string()),
+            Framed::Event(ix) => Some(self.event(ix).to_string()),
         }
     }
 

@@ -38,6 +38,8 @@ pub struct Plan {
     pub(super) sitemaps: usize,
     /// Whether there are calendars.
     pub(super) calendar: bool,
+    /// What stands before the routes of each language.
+    pub(super) prefixes: Vec<String>,
     /// Which cards there are.
     pub cards: Cards,
     /// The events of each part of the index of the search.
@@ -78,8 +80,9 @@ impl Plan {
     /// at the root alone.
     fn in_all_languages(&mut self, languages: &[String]) {
         let root = self.pages.clone();
+        self.prefixes = (0..languages.len()).map(|n| prefix(languages, n)).collect();
         for n in 1..languages.len() {
-            let prefix = prefix(languages, n);
+            let prefix = &self.prefixes[n];
             let own = root
                 .iter()
                 .filter(|p| !matches!(p.page, Page::Robots | Page::Headers));
@@ -124,7 +127,7 @@ impl Planner<'_> {
         self.subjects(config);
         for n in 0..timeline.events.len() {
             let ix = EventIx::new(n);
-            self.add(self.routes.event(ix), Page::Event(ix));
+            self.add(self.routes.event(ix).to_string(), Page::Event(ix));
         }
         let publish = config.publish;
         let used = timeline

@@ -23,7 +23,7 @@ use crate::entry::Parsed;
 use crate::model::rules;
 use crate::model::{self, Input};
 use crate::pages::{Address, Plan};
-use crate::source::{Source, SourceError};
+use crate::source::{Scan, Source, SourceError};
 use camino::Utf8Path;
 use history::Remembered;
 use memo::Memo;
@@ -59,6 +59,8 @@ pub struct Project {
     history: Remembered,
     /// The faults of the disk at the last look; none before the first.
     seen: Option<Vec<Diagnostic>>,
+    /// A look that was taken already.
+    ahead: Option<Scan>,
 }
 
 /// What a look at the folder gave.
@@ -87,6 +89,7 @@ impl Project {
             memo: Memo::default(),
             history: Remembered::default(),
             seen: None,
+            ahead: None,
         })
     }
 
@@ -128,7 +131,10 @@ impl Project {
     /// As [`Project::load`].
     pub fn refresh(&mut self) -> Result<Option<Loaded>, SourceError> {
         let mut timings = Timings::start();
-        let mut scan = self.source.scan()?;
+        let mut scan = match self.ahead.take() {
+            Some(scan) => scan,
+            None => self.source.scan()?,
+        };
         let mut faults = std::mem::take(&mut scan.faults);
         let linked = std::mem::take(&mut scan.linked);
         timings.lap("scan");

@@ -1,7 +1,7 @@
 //! Whether there is anything to build at all.
 
 use super::Project;
-use crate::source::git;
+use crate::source::{Scan, git};
 use xxhash_rust::xxh3::Xxh3;
 
 impl Project {
@@ -9,8 +9,15 @@ impl Project {
     /// asked for, and the `program`. None where that cannot be told from outside: a file was written
     /// so lately that it may change again without its stamp telling, or something is no file.
     #[must_use]
-    pub fn source(&self, program: u128) -> Option<u128> {
+    pub fn source(&mut self, program: u128) -> Option<u128> {
         let scan = self.source.scan().ok()?;
+        let source = self.hash(&scan, program);
+        // The next look need not look again.
+        self.ahead = Some(scan);
+        source
+    }
+
+    fn hash(&self, scan: &Scan, program: u128) -> Option<u128> {
         let at = scan.at.filter(|_| scan.faults.is_empty())?;
         let mut hash = Xxh3::new();
         let mut part = |bytes: &[u8]| {

@@ -9,23 +9,41 @@ use xxhash_rust::xxh3::Xxh3;
 /// The hash of `value`.
 #[must_use]
 pub fn of(value: &impl Serialize) -> u128 {
-    let mut hasher = Hasher(Xxh3::new());
+    let mut hasher = Hasher {
+        hash: Xxh3::new(),
+        held: Vec::with_capacity(1 << 12),
+    };
     // The one error a value could give is one of its own, and no view has any.
     let _ = value.serialize(&mut hasher);
-    hasher.0.digest128()
+    hasher.hash.update(&hasher.held);
+    hasher.hash.digest128()
 }
 
-struct Hasher(Xxh3);
+/// How many bytes are hashed at once: many small pieces take several times as long as one.
+const HELD: usize = 1 << 16;
+
+struct Hasher {
+    hash: Xxh3,
+    held: Vec<u8>,
+}
 
 impl Hasher {
     fn mark(&mut self, kind: u8, bytes: &[u8]) {
-        self.0.update(&[kind]);
-        self.0.update(bytes);
+        self.held.push(kind);
+        self.held.extend_from_slice(bytes);
     }
 
     fn text(&mut self, kind: u8, text: &str) {
         self.mark(kind, &(text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
+        self.bytes(text.as_bytes());
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() > HELD {
+            self.hash.update(&self.held);
+            self.held.clear();
+        }
     }
 }
 
@@ -95,7 +113,7 @@ impl ser::Serializer for &mut Hasher {
 
     fn serialize_bytes(self, v: &[u8]) -> Result<(), Never> {
         self.mark(16, &(v.len() as u64).to_le_bytes());
-        self.0.update(v);
+        self.bytes(v);
         Ok(())
     }
 

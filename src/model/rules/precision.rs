@@ -3,6 +3,7 @@
 use super::super::{Event, Timeline};
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// So many events on one 1 January are more than chance.
@@ -13,9 +14,7 @@ const ON_FIRST: usize = 8;
 /// Checks days.
 pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
     firsts(timeline, faults);
-    for event in &timeline.events {
-        slashed(event, faults);
-    }
+    faults.par_extend(timeline.events.par_iter().filter_map(slashed));
 }
 
 /// Many events on one first day of a year or month: the day stands for "some day then".
@@ -55,30 +54,26 @@ fn firsts(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
 }
 
 /// A text that gives two days for one, `May 29/30`, beside a date that gives one.
-fn slashed(event: &Event, faults: &mut Vec<Diagnostic>) {
+fn slashed(event: &Event) -> Option<Diagnostic> {
     let date = &event.entry.date;
-    if date.value.known_day().is_none() {
-        return;
-    }
+    date.value.known_day()?;
     let entry = &event.entry;
     let texts = entry
         .title
         .all()
         .chain(entry.summary.iter().flat_map(|s| s.all()));
-    let found = texts.chain([&*entry.body.text]).find_map(two_days);
-    if let Some(words) = found {
-        faults.push(
-            Diagnostic::warning(
-                "date-text-differs",
-                format!(
-                    "the text says “{words}”, the date is one day, {}",
-                    date.value.as_written()
-                ),
-            )
-            .at(entry.head.file.as_path(), date.span)
-            .hint("write both days, as `\"[1993-05-29,1993-05-30]\"`, or correct the text"),
-        );
-    }
+    let words = texts.chain([&*entry.body.text]).find_map(two_days)?;
+    Some(
+        Diagnostic::warning(
+            "date-text-differs",
+            format!(
+                "the text says “{words}”, the date is one day, {}",
+                date.value.as_written()
+            ),
+        )
+        .at(entry.head.file.as_path(), date.span)
+        .hint("write both days, as `\"[1993-05-29,1993-05-30]\"`, or correct the text"),
+    )
 }
 
 const MONTHS: [&str; 12] = [

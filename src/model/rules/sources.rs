@@ -1,42 +1,14 @@
 //! What rests on nothing, and what nothing rests on.
 
-use super::super::Timeline;
+use super::super::{Event, Timeline};
 use crate::bibliography::{archive_predates, archived_on};
 use crate::diagnostic::Diagnostic;
 use crate::entry::{Record, SourceRef};
+use rayon::prelude::*;
 
 /// Checks sources.
 pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
-    for event in &timeline.events {
-        let head = &event.entry.head;
-        if event.citations.is_empty() {
-            faults.push(
-                Diagnostic::warning("event-unsourced", "the event names no source")
-                    .at(head.file.as_path(), head.at)
-                    .hint("add `sources:`, or cite one in the text with `[^id]`"),
-            );
-        }
-        // With one source there is no doubt which a claim rests on.
-        let several = event.citations.len() > 1;
-        for (claim, sources) in event.entry.claims.iter().zip(&event.claim_sources) {
-            if sources.is_empty() && (several || event.citations.is_empty()) {
-                faults.push(
-                    Diagnostic::warning(
-                        "claim-unsourced",
-                        "the claim does not say which source it rests on",
-                    )
-                    .at(head.file.as_path(), claim.span)
-                    .hint("add `sources:` to the claim"),
-                );
-            }
-        }
-        let claims = event.entry.claims.iter().flat_map(|c| &c.sources);
-        for source in event.entry.sources.iter().chain(claims) {
-            if let SourceRef::Inline(record, _) = source {
-                archived(record, faults);
-            }
-        }
-    }
+    faults.par_extend(timeline.events.par_iter().flat_map_iter(of_event));
     for source in timeline.sources.iter().filter(|s| s.listed) {
         let head = &source.record.head;
         let elsewhere = timeline.actors.iter().map(|a| &a.citations);
@@ -56,6 +28,40 @@ pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
         }
         archived(&source.record, faults);
     }
+}
+
+/// What an event and its claims rest on.
+fn of_event(event: &Event) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let head = &event.entry.head;
+    if event.citations.is_empty() {
+        faults.push(
+            Diagnostic::warning("event-unsourced", "the event names no source")
+                .at(head.file.as_path(), head.at)
+                .hint("add `sources:`, or cite one in the text with `[^id]`"),
+        );
+    }
+    // With one source there is no doubt which a claim rests on.
+    let several = event.citations.len() > 1;
+    for (claim, sources) in event.entry.claims.iter().zip(&event.claim_sources) {
+        if sources.is_empty() && (several || event.citations.is_empty()) {
+            faults.push(
+                Diagnostic::warning(
+                    "claim-unsourced",
+                    "the claim does not say which source it rests on",
+                )
+                .at(head.file.as_path(), claim.span)
+                .hint("add `sources:` to the claim"),
+            );
+        }
+    }
+    let claims = event.entry.claims.iter().flat_map(|c| &c.sources);
+    for source in event.entry.sources.iter().chain(claims) {
+        if let SourceRef::Inline(record, _) = source {
+            archived(record, &mut faults);
+        }
+    }
+    faults
 }
 
 /// An address without an archived copy, and an archived copy older than what it copies.

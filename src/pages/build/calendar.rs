@@ -19,14 +19,22 @@ impl Pages<'_> {
         let (events, title, route) = match subject {
             Subject::Actor(ix) => {
                 let title = self.say_with("feed-title-actor", &[site, ("name", name(ix))]);
-                (t.actor(ix).events.as_slice(), title, self.routes.actor(ix))
+                (
+                    t.actor(ix).events.as_slice(),
+                    title,
+                    self.routes.actor(ix).map(|r| r.to_string()),
+                )
             }
             Subject::Pair(n) => {
                 let n = n as usize;
                 let pair = &t.pairs[n];
                 let args = [site, ("a", name(pair.a)), ("b", name(pair.b))];
                 let title = self.say_with("feed-title-relation", &args);
-                (pair.events.as_slice(), title, self.routes.pair(n))
+                (
+                    pair.events.as_slice(),
+                    title,
+                    self.routes.pair(n).map(|r| r.to_string()),
+                )
             }
             _ => {
                 all = (0..t.events.len()).map(EventIx::new).collect();
@@ -68,7 +76,7 @@ impl Pages<'_> {
             place: event
                 .place
                 .map(|place| self.words(&self.timeline.place(place).name).text.to_owned()),
-            url: self.best(&self.routes.event(ix)),
+            url: self.best(&self.routes.event(ix).to_string()),
         })
     }
 }

@@ -122,7 +122,7 @@ impl<'a> Pages<'a> {
                 id: &entry.head.id,
                 title: self.words(&entry.title).text,
                 site: self.site.title,
-                url: self.whole(&self.routes.event(ix)),
+                url: self.whole(&self.routes.event(ix).to_string()),
                 date: event
                     .history
                     .updated
@@ -183,7 +183,7 @@ impl<'a> Pages<'a> {
         EventLine {
             id: &entry.head.id,
             title: self.words(&entry.title),
-            url: self.link(&self.routes.event(ix)),
+            url: self.url(self.routes.event(ix)),
             date: self.date(&entry.date.value),
             same_date,
             part: self.is_part(ix),
@@ -231,14 +231,14 @@ impl<'a> Pages<'a> {
     pub(super) fn kind_link(&self, ix: TermIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.types[ix.at()].label),
-            url: self.routes.kind(ix).map(|r| self.link(&r)),
+            url: self.routes.kind(ix).map(|r| self.url(r)),
         }
     }
 
     pub(super) fn tag_link(&self, ix: TermIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.tags[ix.at()].label),
-            url: self.routes.tag(ix).map(|r| self.link(&r)),
+            url: self.routes.tag(ix).map(|r| self.url(r)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::plan::Framed;
 use super::super::views::{
     EmbedCode, EmbedView, EventLine, Figure, Frame, HeadersView, OEmbedView, Phrase, Social,
-    SocialImage, View,
+    SocialImage, Url, View,
 };
 use super::Pages;
 use super::feeds::history;
@@ -13,8 +13,7 @@ use crate::date::{Day, EdtfDate, End, Form};
 use crate::entry::{ActorKind, Certainty};
 use crate::language::{Arg, DateStyle};
 use crate::model::EventIx;
-use crate::pages::views::Grain;
-use crate::pages::views::grain;
+use crate::pages::views::{Grain, grain};
 
 /// How many events a frame lists.
 const LATEST: usize = 30;
@@ -331,7 +330,7 @@ impl<'a> Pages<'a> {
 
     fn framed_line(&self, ix: EventIx) -> EventLine<'a> {
         let mut line = self.line(ix, false);
-        self.reframe(&mut line.url);
+        reframe(&mut line.url);
         line
     }
 
@@ -355,7 +354,7 @@ impl<'a> Pages<'a> {
         }
         for line in &mut figure.list {
             if let Some(event) = &mut line.event {
-                self.reframe(&mut event.url);
+                reframe(&mut event.url);
             }
         }
         figure
@@ -458,5 +457,12 @@ fn mark(date: &EdtfDate) -> Mark {
         uncertain: date.is_uncertain(),
         start,
         end,
+    }
+}
+
+/// The same of one that is not yet put together.
+fn reframe(url: &mut Url<'_>) {
+    if url.route.family == "/events/" {
+        url.before[2] = "/embed";
     }
 }

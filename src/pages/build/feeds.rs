@@ -47,14 +47,22 @@ impl<'a> Pages<'a> {
             Subject::Actor(ix) => {
                 let name = self.words(&t.actor(ix).name).text;
                 let title = self.say_with("feed-title-actor", &[site, ("name", Arg::Text(name))]);
-                (&t.actor(ix).events, title, self.routes.actor(ix))
+                (
+                    &t.actor(ix).events,
+                    title,
+                    self.routes.actor(ix).map(|r| r.to_string()),
+                )
             }
             Subject::Pair(n) => {
                 let pair = &t.pairs[n as usize];
                 let name = |ix| Arg::Text(self.words(&t.actor(ix).name).text);
                 let args = [site, ("a", name(pair.a)), ("b", name(pair.b))];
                 let title = self.say_with("feed-title-relation", &args);
-                (&pair.events, title, self.routes.pair(n as usize))
+                (
+                    &pair.events,
+                    title,
+                    self.routes.pair(n as usize).map(|r| r.to_string()),
+                )
             }
             _ => {
                 all = (0..t.events.len()).map(EventIx::new).collect();
@@ -71,7 +79,7 @@ impl<'a> Pages<'a> {
         events.truncate(ENTRIES);
         let entries = events.iter().map(|(added, updated, ix)| {
             let event = t.event(*ix);
-            let url = self.best(&self.routes.event(*ix));
+            let url = self.best(&self.routes.event(*ix).to_string());
             FeedEntry {
                 title: self.words(&event.entry.title).text,
                 id: url.clone(),
@@ -91,7 +99,7 @@ impl<'a> Pages<'a> {
         let title = self.say_with("feed-title-corrections", &site);
         let entries = self.corrected().into_iter().take(ENTRIES).enumerate();
         let entries = entries.filter_map(|(n, (ix, correction))| {
-            let url = self.best(&self.routes.event(ix));
+            let url = self.best(&self.routes.event(ix).to_string());
             let day = correction.date.known_day().and_then(Day::iso)?;
             Some(FeedEntry {
                 title: self.words(&self.timeline.event(ix).entry.title).text,
@@ -272,7 +280,7 @@ impl<'a> Pages<'a> {
                 .map(|tag| self.tag_link(*tag).name.text)
                 .collect(),
             summary: entry.summary.as_ref().map(|s| self.words(s).text),
-            url: self.best(&self.routes.event(ix)),
+            url: self.best(&self.routes.event(ix).to_string()),
             added: event.history.added.as_ref().map(EdtfDate::as_written),
             updated: event.history.updated.as_ref().map(EdtfDate::as_written),
         }

@@ -220,7 +220,7 @@ impl<'a> Pages<'a> {
             id: (&*entry.head.id).into(),
             title: title.text.into(),
             lang: title.lang,
-            url: self.link(&self.routes.event(ix)),
+            url: self.link(&self.routes.event(ix).to_string()),
             date: date.into(),
             note: note.into(),
             name: self.say_with("chart-mark", &args),

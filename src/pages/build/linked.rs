@@ -8,7 +8,7 @@ use super::Pages;
 use crate::date::{EdtfDate, Form};
 use crate::entry::{ActorKind, SameAs};
 use crate::model::EventIx;
-use crate::pages::views::machine;
+use crate::pages::views::{Url, machine};
 use serde_json::{Map, Value, json};
 
 impl<'a> Pages<'a> {
@@ -109,13 +109,13 @@ impl<'a> Pages<'a> {
         if let Some(place) = event.places.first() {
             out.insert(
                 "location".into(),
-                self.linked("Place", place.name.text, &place.url),
+                self.linked("Place", place.name.text, place.url),
             );
         }
         let actors: Vec<Value> = event
             .actors
             .iter()
-            .map(|who| self.linked(class(who.kind), who.actor.name.text, &who.actor.url))
+            .map(|who| self.linked(class(who.kind), who.actor.name.text, who.actor.url))
             .collect();
         if !actors.is_empty() {
             out.insert("contributor".into(), json!(actors));
@@ -210,8 +210,8 @@ impl<'a> Pages<'a> {
         self.address.whole(route)
     }
 
-    fn linked(&self, class: &str, name: &str, url: &Option<String>) -> Value {
-        match url.as_ref().and_then(|u| self.linked_to(u)) {
+    fn linked(&self, class: &str, name: &str, url: Option<Url<'_>>) -> Value {
+        match url.and_then(|u| self.linked_to(&u.to_string())) {
             Some(url) => json!({"@type": class, "name": name, "url": url}),
             None => json!({"@type": class, "name": name}),
         }

@@ -26,7 +26,7 @@ impl<'a> Pages<'a> {
             .map(|certainty| CertaintyCount {
                 certainty,
                 count: self.timeline.certainties[certainty as usize].len(),
-                url: self.url(Subject::Certainty(certainty)),
+                url: self.subject_url(Subject::Certainty(certainty)),
             })
             .filter(|c| c.count > 0)
             .collect();
@@ -62,7 +62,7 @@ impl<'a> Pages<'a> {
                 .map(|n| self.track(TrackIx::new(n), banded))
                 .collect(),
             latest: self.latest(3),
-            timeline_url: self.url(Subject::Timeline),
+            timeline_url: self.subject_url(Subject::Timeline),
         }))
     }
 
@@ -326,7 +326,7 @@ impl<'a> Pages<'a> {
             Family::Relations => (t.pairs.iter().enumerate())
                 .map(|(n, pair)| {
                     let name = self.words(&t.actor(pair.a).name);
-                    let url = self.routes.pair(n).map(|r| self.link(&r));
+                    let url = self.routes.pair(n).map(|r| self.url(r));
                     Item {
                         other: Some(self.words(&t.actor(pair.b).name)),
                         ..item(Link { name, url }, pair.events.len())
@@ -354,7 +354,7 @@ impl<'a> Pages<'a> {
         text.map(|t| self.words(t))
     }
 
-    fn url(&self, subject: Subject) -> Option<String> {
+    fn subject_url(&self, subject: Subject) -> Option<String> {
         self.routes.subject(subject).map(|r| self.link(&r))
     }
 

@@ -13,6 +13,7 @@ mod pair;
 mod register;
 mod search;
 mod sides;
+mod text;
 mod words;
 mod year;
 mod zoom;
@@ -21,15 +22,13 @@ use super::Address;
 use super::address::Routes;
 use super::plan::{Family, Page, Plan, Subject};
 use super::views::{
-    AcceptedView, Alternate, Frame, Html, Link, LogoView, NavItem, NotFoundView, PageView,
-    RedirectView, SearchLinks, SiteView, Style, ThemeView, Tongue, View,
+    AcceptedView, Alternate, Frame, Link, LogoView, NavItem, NotFoundView, PageView, RedirectView,
+    Route, SearchLinks, SiteView, Style, ThemeView, Url, View,
 };
 use crate::config::Config;
-use crate::entry::Body;
 use crate::language::{Arg, Language};
+use crate::model::Timeline;
 use crate::model::rules::Accepted;
-use crate::model::{Citation, LinkTo, Links, Timeline};
-use crate::yaml::primary;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -72,9 +71,8 @@ pub struct Whole<'a> {
 
 impl<'a> Whole<'a> {
     /// Each language with what stands before its routes.
-    fn languages(&self) -> impl Iterator<Item = (String, &'a Arc<Language>)> + use<'a> {
-        let tags = &self.config.languages;
-        (self.languages.iter().enumerate()).map(move |(n, l)| (super::plan::prefix(tags, n), l))
+    fn languages(&self) -> impl Iterator<Item = (&'a str, &'a Arc<Language>)> + use<'a> {
+        (self.plan.prefixes.iter().map(String::as_str)).zip(self.languages)
     }
 }
 
@@ -91,7 +89,7 @@ pub struct Pages<'a> {
     /// Which of the site's languages this is.
     nth: usize,
     /// What stands before its routes: nothing, or `/ar`.
-    prefix: String,
+    prefix: &'a str,
     site: SiteView<'a>,
 }
 
@@ -108,7 +106,7 @@ impl<'a> Pages<'a> {
             ..
         } = whole;
         let language = whole.languages.get(nth)?;
-        let prefix = super::plan::prefix(&config.languages, nth);
+        let prefix = plan.prefixes.get(nth)?;
         let mut pages = Self {
             whole,
             timeline,
@@ -166,7 +164,7 @@ impl<'a> Pages<'a> {
         pages.site.menu = menu
             .map(|p| Link {
                 name: pages.words(&p.entry.title),
-                url: Some(pages.link(&format!("/{}/", p.entry.head.id))),
+                url: Some(pages.url(Route::of("/", &p.entry.head.id))),
             })
             .collect();
         Some(pages)
@@ -180,6 +178,14 @@ impl<'a> Pages<'a> {
     /// The link to a route in this language.
     fn link(&self, route: &str) -> String {
         self.address.link(&format!("{}{route}", self.prefix))
+    }
+
+    /// The same of a thing's page, put together where it is written.
+    fn url(&self, route: Route<'a>) -> Url<'a> {
+        Url {
+            before: [&self.address.base, self.prefix, ""],
+            route,
+        }
     }
 
     /// The whole address of a route in this language, where the site's is known.
@@ -197,7 +203,7 @@ impl<'a> Pages<'a> {
         if self.config.languages.len() < 2 {
             return Vec::new();
         }
-        let bare = route.strip_prefix(&*self.prefix).unwrap_or(route);
+        let bare = route.strip_prefix(self.prefix).unwrap_or(route);
         let each = self.whole.languages().enumerate();
         each.map(|(n, (prefix, language))| {
             let route = format!("{prefix}{bare}");
@@ -396,95 +402,6 @@ impl<'a> Pages<'a> {
             reason: &accepted.reason,
         })
         .collect()
-    }
-
-    /// The link to a path from the root: a page in this language, or a static file.
-    fn rooted(&self, path: &str) -> String {
-        let route = path.split(['?', '#']).next().unwrap_or(path);
-        let here = format!("{}{route}", self.prefix);
-        let page = self
-            .plan
-            .at(&here)
-            .or_else(|| self.plan.at(&format!("{here}/")));
-        if page.is_some() {
-            self.link(path)
-        } else {
-            self.address.link(path)
-        }
-    }
-
-    /// The text of an entry in the page's language, or else as it is, with the language it is in.
-    fn text(
-        &self,
-        (body, links): (&'a Body, &Links),
-        (bodies, others): (&'a [(String, Body)], &[Links]),
-        citations: &[Citation],
-        heading: u8,
-    ) -> (Html<'a>, Option<Tongue<'a>>) {
-        let page = self.language.tag();
-        let exact = bodies.iter().position(|(tag, _)| tag == page);
-        let near = || {
-            bodies
-                .iter()
-                .position(|(tag, _)| primary(tag) == primary(page))
-        };
-        let first = self.config.language();
-        let found = exact
-            .or_else(near)
-            .filter(|n| primary(&bodies[*n].0) != primary(first) || bodies[*n].1.hash != body.hash);
-        if let Some(n) = found
-            && let Some(links) = others.get(n)
-        {
-            return (self.html(&bodies[n].1, links, citations, heading), None);
-        }
-        // A text written as a map by language is in the first of them.
-        let own = bodies.iter().find(|(_, b)| b.hash == body.hash);
-        let lang = own.map_or(first, |(tag, _)| tag.as_str());
-        let tongue = (primary(lang) != primary(page)).then(|| Tongue {
-            lang,
-            dir: Language::direction_of(lang),
-        });
-        (self.html(body, links, citations, heading), tongue)
-    }
-
-    /// A text with its targets, whose highest heading is of level `heading`.
-    fn html(&self, body: &'a Body, links: &Links, citations: &[Citation], heading: u8) -> Html<'a> {
-        let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
-            let route = match to {
-                LinkTo::Event(ix) => Some(self.routes.event(*ix)),
-                LinkTo::Actor(ix) => self.routes.actor(*ix),
-                LinkTo::Place(ix) => self.routes.place(*ix),
-                LinkTo::Root => return Some(self.rooted(&link.target)),
-                LinkTo::Nowhere => None,
-            };
-            route.map(|r| self.link(&r))
-        });
-        let cites = links
-            .cites
-            .iter()
-            .zip(&body.scan.cites)
-            .map(|(number, cite)| {
-                let number = (*number)?;
-                let page_wide = citations
-                    .get(number as usize - 1)
-                    .and_then(|c| c.locator.as_ref());
-                Some(crate::markdown::CiteTarget {
-                    number,
-                    locator: cite
-                        .locator
-                        .as_deref()
-                        .or(page_wide.map(String::as_str))
-                        .map(str::to_owned),
-                })
-            });
-        Html {
-            text: &body.text,
-            hash: body.hash,
-            links: targets.collect(),
-            cites: cites.collect(),
-            trusted: self.config.trusted_html,
-            heading,
-        }
     }
 }
 

@@ -152,7 +152,7 @@ impl<'a> Pages<'a> {
                 let other = if pair.a == ix { pair.b } else { pair.a };
                 Some(PairLink {
                     name: self.words(&self.timeline.actor(other).name),
-                    url: self.link(&self.routes.pair(n)?),
+                    url: self.url(self.routes.pair(n)?),
                     count: pair.events.len(),
                 })
             })

@@ -2,7 +2,7 @@
 
 use super::super::views::{
     DateView, EventLine, Explore, Grain, Link, Phrase, Said, SearchEvent, SearchIndex, SearchPart,
-    SearchPartRef, SearchPatterns, SearchView, View, grain,
+    SearchPartRef, SearchPatterns, SearchView, Url, View, grain,
 };
 use super::Pages;
 use crate::chart::days;
@@ -47,7 +47,7 @@ impl<'a> Pages<'a> {
             model: EventLine {
                 id: "{id}",
                 title: word("{title}"),
-                url: "#".to_owned(),
+                url: Url::BLANK,
                 date: DateView::Blank("{date}"),
                 same_date: false,
                 part: false,
@@ -60,7 +60,7 @@ impl<'a> Pages<'a> {
                 }],
                 kind: Some(Link {
                     name: word("{name}"),
-                    url: Some("#".to_owned()),
+                    url: Some(Url::BLANK),
                 }),
                 sources: 1,
                 cites: Vec::new(),

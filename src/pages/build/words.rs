@@ -50,14 +50,14 @@ impl<'a> Pages<'a> {
     pub(super) fn actor_link(&self, ix: ActorIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.actor(ix).name),
-            url: self.routes.actor(ix).map(|r| self.link(&r)),
+            url: self.routes.actor(ix).map(|r| self.url(r)),
         }
     }
 
     pub(super) fn place_link(&self, ix: PlaceIx) -> Link<'a> {
         Link {
             name: self.words(&self.timeline.place(ix).name),
-            url: self.routes.place(ix).map(|r| self.link(&r)),
+            url: self.routes.place(ix).map(|r| self.url(r)),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Pages<'a> {
         EventRef {
             id: &entry.head.id,
             title: self.words(&entry.title),
-            url: self.link(&self.routes.event(ix)),
+            url: self.url(self.routes.event(ix)),
             date: self.date(&entry.date.value),
             certainty: entry.certainty,
         }
@@ -93,7 +93,7 @@ impl<'a> Pages<'a> {
             archive_url: record.archive_url.as_deref(),
             accessed: record.accessed.as_ref().map(|d| self.date(d)),
             note: record.note.as_ref().map(|n| self.words(n)),
-            page: self.routes.source(ix).map(|r| self.link(&r)),
+            page: self.routes.source(ix).map(|r| self.url(r)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! An event's page, and an event in a list.
 
-use super::{Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView, Tongue};
+use super::{Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView, Tongue, Url};
 use crate::entry::{Certainty, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
@@ -92,7 +92,7 @@ pub struct EventRef<'a> {
     /// Its headline.
     pub title: Phrase<'a>,
     /// Its address.
-    pub url: String,
+    pub url: Url<'a>,
     /// When.
     pub date: DateView<'a>,
     /// How sure it is.
@@ -107,7 +107,7 @@ pub struct EventLine<'a> {
     /// Its headline.
     pub title: Phrase<'a>,
     /// Its address.
-    pub url: String,
+    pub url: Url<'a>,
     /// When.
     pub date: DateView<'a>,
     /// Whether the line before has the same date.
@@ -201,7 +201,7 @@ pub struct SourceText<'a> {
     /// Anything a reader should know of it.
     pub note: Option<Phrase<'a>>,
     /// The page of all that rests on it; none for one that stands in an event alone.
-    pub page: Option<String>,
+    pub page: Option<Url<'a>>,
 }
 
 /// Other events in one kind of relation.

@@ -1,6 +1,6 @@
 //! What every page has.
 
-use super::{EmbedCode, Social};
+use super::{EmbedCode, Social, Url};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -152,5 +152,5 @@ pub struct Link<'a> {
     /// The name.
     pub name: Phrase<'a>,
     /// Where it leads; none where the site does not make that page.
-    pub url: Option<String>,
+    pub url: Option<Url<'a>>,
 }

@@ -16,6 +16,7 @@ mod listing;
 mod pair;
 mod register;
 mod search;
+mod url;
 
 pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key, Sides};
@@ -31,6 +32,7 @@ pub use listing::*;
 pub use pair::*;
 pub use register::*;
 pub use search::*;
+pub use url::{Route, Url};
 
 use serde::Serialize;
 

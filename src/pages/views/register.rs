@@ -2,7 +2,7 @@
 
 use super::{
     ByType, Chart, DateView, EventRef, Figure, Frame, Html, Link, Listing, PageLink, Phrase,
-    Reference, Shared, SiteView, SourceText, Tongue,
+    Reference, Shared, SiteView, SourceText, Tongue, Url,
 };
 use crate::entry::{ActorKind, SameAs, Tone};
 use crate::yaml::Extra;
@@ -90,7 +90,7 @@ pub struct PairLink<'a> {
     /// The other state.
     pub name: Phrase<'a>,
     /// The page of the pair.
-    pub url: String,
+    pub url: Url<'a>,
     /// How many events the two share.
     pub count: usize,
 }
