@@ -345,7 +345,10 @@ fn bare_year(end: &End) -> bool {
 
 /// Words already made: a build words the same dates on many pages. Each part holds so many and no
 /// more, and starts afresh when it is full.
-pub(super) struct Cache(Vec<Mutex<RapidHashMap<EdtfDate, [Option<Box<str>>; 3]>>>);
+pub(super) struct Cache(Vec<Mutex<Part>>);
+
+/// The words of a date in each style.
+type Part = RapidHashMap<EdtfDate, [Option<Box<str>>; 3]>;
 
 impl Default for Cache {
     fn default() -> Self {
