@@ -9,7 +9,7 @@ mod support;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use chancery::diagnostic::short;
-use chancery::pipeline::{BuildError, Options, Project, Stand, publish};
+use chancery::pipeline::{BuildError, Loaded, Options, Project, Stand, publish};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::site::Wild;
@@ -23,16 +23,22 @@ fn a_rebuild_equals_a_build_from_nothing() {
         run(seed.parse().expect("SEED is a number"));
         return;
     }
-    let mut whole = 0;
+    let (mut whole, mut reworded) = (0, 0);
     let runs = number("ORACLE_RUNS", 2);
     for seed in 0..runs {
-        whole += run(seed);
+        let (sites, words) = run(seed);
+        whole += sites;
+        reworded += words;
     }
     // A site that is always at fault would prove nothing.
     let steps = runs * STEPS as u64;
     assert!(
         whole * 3 > steps,
         "only {whole} of {steps} sites were whole"
+    );
+    assert!(
+        reworded * 8 > steps,
+        "only {reworded} edits of {steps} went the short way"
     );
 }
 
@@ -69,9 +75,19 @@ fn build(
     Some(faults)
 }
 
-/// Makes one run, and tells at how many of its steps the site was whole.
-fn run(seed: u64) -> u64 {
-    let mut sites = 0;
+/// The files of a site in a folder that had none; none where it has faults.
+fn publish_fresh(loaded: &Loaded, root: &Utf8Path, out: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
+    let _ = fs::remove_dir_all(out);
+    if let Some(site) = &loaded.site {
+        let _ = publish(site, root, out, None, &|| {});
+    }
+    tree(out)
+}
+
+/// Makes one run, and tells at how many of its steps the site was whole, and how many edits went the
+/// short way.
+fn run(seed: u64) -> (u64, u64) {
+    let (mut sites, mut reworded) = (0, 0);
     let mut chance = Chance::new(seed);
     let (_dir, dir) = folder();
     let root = dir.join("site");
@@ -129,6 +145,18 @@ fn run(seed: u64) -> u64 {
                 tell(&wild, &format!("long-lived: {difference}"));
             }
         }
+        if let Some(path) = wild.rewrite_event(&mut chance) {
+            let told = watching.reword(&BTreeSet::from([path.into()]));
+            if let Some(loaded) = told {
+                reworded += 1;
+                let short = publish_fresh(&loaded, &root, &dir.join("short"));
+                let mut project = Project::open(&root, options(false)).unwrap();
+                let wanted = publish_fresh(&project.load().unwrap(), &root, clean);
+                if let Some(difference) = differences(&wanted, &short) {
+                    tell(&wild, &format!("the short way: {difference}"));
+                }
+            }
+        }
         for _ in 0..=chance.below(3) {
             wild.edit(&mut chance);
         }
@@ -136,7 +164,7 @@ fn run(seed: u64) -> u64 {
             wild.mend(&mut chance);
         }
     }
-    sites
+    (sites, reworded)
 }
 
 /// Files that nobody owns any more, since the list that named them was damaged: they stay.

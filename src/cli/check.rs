@@ -31,12 +31,12 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
             }
         };
     }
-    let mut faults = loaded.faults;
+    let mut faults = loaded.faults.to_vec();
     if let Some(site) = &loaded.site {
         faults.extend(folded(site.template_faults()));
     }
     report.faults(&faults);
-    for accepted in loaded.site.iter().flat_map(|s| &s.accepted) {
+    for accepted in loaded.site.iter().flat_map(|s| &*s.accepted) {
         let file = accepted.fault.file.as_ref().map_or("", |f| f.as_str());
         report.note(&format!(
             "accepted: {file}: {}: {} ({})",

@@ -33,6 +33,8 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
         open(&url, report);
     }
     preview::serve(project, server, |turn| match turn {
+        // A look that only made sure of the last one is no news.
+        Turn::Loaded(loaded) if loaded.owed && loaded.site.is_some() => {}
         Turn::Loaded(loaded) => {
             report.faults(&errors(&loaded.faults));
             let time = milliseconds(loaded.timings.total());

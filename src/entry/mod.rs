@@ -14,6 +14,7 @@ mod read;
 pub mod records;
 mod register;
 mod translation;
+mod words;
 mod works;
 
 pub use body::Body;

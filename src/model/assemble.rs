@@ -3,7 +3,9 @@
 use super::naming::{name_actors, name_places, name_sources, name_tags, name_tracks, name_types};
 use super::resolve::Resolver;
 use super::translate::{State, Translations};
-use super::{EventIx, History, Page, Past, SourceIx, Timeline, TrackIx, Translated, index};
+use super::{
+    EventIx, History, Page, Past, Register, SourceIx, Timeline, TrackIx, Translated, index,
+};
 use crate::config::Config;
 use crate::date::EdtfDate;
 use crate::diagnostic::Diagnostic;
@@ -49,17 +51,17 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let mut all = gather(input, &mut faults);
     let table = translated(input, &mut all, &mut faults);
 
-    let mut timeline = Timeline {
+    let mut register = Register {
         translations: table,
-        ..Timeline::default()
+        ..Register::default()
     };
-    let actors = name_actors(input, &all, &mut timeline, &mut faults);
-    let places = name_places(&all, &mut timeline, &mut faults);
+    let actors = name_actors(input, &all, &mut register, &mut faults);
+    let places = name_places(&all, &mut register, &mut faults);
     let ordered = ordered(&all.events);
-    let inline = name_sources(&all, &ordered, &mut timeline);
-    name_tracks(&all, &actors, &mut timeline, &mut faults);
-    let types = name_types(input, &all, &mut timeline);
-    let tags = name_tags(&all, &mut timeline);
+    let inline = name_sources(&all, &ordered, &mut register);
+    name_tracks(&all, &actors, &mut register, &mut faults);
+    let types = name_types(input, &all, &mut register);
+    let tags = name_tags(&all, &mut register);
 
     let events = ordered.iter().enumerate();
     let resolver = Resolver {
@@ -70,7 +72,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         events: events
             .map(|(n, e)| (e.head.id.as_str(), EventIx::new(n)))
             .collect(),
-        sources: timeline
+        sources: register
             .sources
             .iter()
             .enumerate()
@@ -78,7 +80,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
             .map(|(n, s)| (s.id.clone(), SourceIx::new(n)))
             .collect(),
         inline: &inline,
-        tracks: timeline
+        tracks: register
             .tracks
             .iter()
             .enumerate()
@@ -87,7 +89,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         types: &types,
         tags: &tags,
         absent: &all.absent,
-        known: &timeline,
+        known: &register,
     };
     let each = ordered.par_iter().enumerate();
     let resolved: Vec<_> = each.map(|(n, e)| resolver.event(n, e)).collect();
@@ -99,16 +101,16 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     }
     faults.extend(texts.faults);
     for (n, (citations, body, bodies)) in texts.actors {
-        timeline.actors[n].bodies = bodies;
-        timeline.actors[n].citations = citations;
-        timeline.actors[n].body = body;
+        register.actors[n].bodies = bodies;
+        register.actors[n].citations = citations;
+        register.actors[n].body = body;
     }
     for (n, (citations, body, bodies)) in texts.places {
-        timeline.places[n].bodies = bodies;
-        timeline.places[n].citations = citations;
-        timeline.places[n].body = body;
+        register.places[n].bodies = bodies;
+        register.places[n].citations = citations;
+        register.places[n].body = body;
     }
-    timeline.pages = all
+    register.pages = all
         .pages
         .iter()
         .zip(texts.pages)
@@ -120,11 +122,14 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
             body,
         })
         .collect();
-    timeline.pages.sort_by(|a, b| {
+    register.pages.sort_by(|a, b| {
         (a.entry.weight, &a.entry.head.id).cmp(&(b.entry.weight, &b.entry.head.id))
     });
-    timeline.events = events;
-    index::index(&mut timeline);
+    index::index(&mut events, &mut register);
+    let timeline = Timeline {
+        events: events.into_iter().map(Arc::new).collect(),
+        register: Arc::new(register),
+    };
     (timeline, faults)
 }
 

@@ -1,16 +1,15 @@
 //! What each thing's events are, and the other ends of relations.
 
-use super::{ActorIx, EventIx, Pair, Relation, Timeline, TrackIx, Within};
+use super::{ActorIx, Event, EventIx, Pair, Register, Relation, TrackIx, Within};
 use std::collections::BTreeMap;
 
 /// Fills in what is told elsewhere: inverse relations, and the events of actors, places, sources,
 /// terms, tracks and pairs. Events are walked in timeline order, so every list is in it.
-pub(super) fn index(timeline: &mut Timeline) {
-    invert(timeline);
+pub(super) fn index(events: &mut [Event], register: &mut Register) {
+    invert(events);
     let mut pairs = BTreeMap::<(ActorIx, ActorIx), Vec<EventIx>>::new();
-    for n in 0..timeline.events.len() {
+    for (n, event) in events.iter().enumerate() {
         let ix = EventIx::new(n);
-        let event = &timeline.events[n];
         // A state's events are its own and those in which somebody acts for it.
         let mut acting: Vec<ActorIx> = event
             .actors
@@ -21,28 +20,28 @@ pub(super) fn index(timeline: &mut Timeline) {
         acting.sort_unstable();
         acting.dedup();
         for actor in acting {
-            timeline.actors[actor.at()].events.push(ix);
+            register.actors[actor.at()].events.push(ix);
         }
         let mut place = event.place;
         while let Some(at) = place {
-            timeline.places[at.at()].events.push(ix);
-            place = match timeline.places[at.at()].within {
+            register.places[at.at()].events.push(ix);
+            place = match register.places[at.at()].within {
                 Some(Within::Place(outer)) => Some(outer),
                 _ => None,
             };
         }
         for citation in &event.citations {
-            timeline.sources[citation.source.at()].events.push(ix);
+            register.sources[citation.source.at()].events.push(ix);
         }
-        timeline.certainties[event.entry.certainty as usize].push(ix);
+        register.certainties[event.entry.certainty as usize].push(ix);
         if let Some(kind) = event.kind {
-            timeline.types[kind.at()].events.push(ix);
+            register.types[kind.at()].events.push(ix);
         }
         for tag in &event.tags {
-            timeline.tags[tag.at()].events.push(ix);
+            register.tags[tag.at()].events.push(ix);
         }
         for (track, state) in &event.sets {
-            timeline.tracks[track.at()].settings.push((ix, *state));
+            register.tracks[track.at()].settings.push((ix, *state));
         }
         // Actors are in byte order of their ids, so their positions are too.
         let mut states: Vec<ActorIx> = event.actors.iter().filter_map(|w| w.state).collect();
@@ -54,10 +53,10 @@ pub(super) fn index(timeline: &mut Timeline) {
             }
         }
     }
-    timeline.pairs = pairs
+    register.pairs = pairs
         .into_iter()
         .map(|((a, b), events)| {
-            let tracks = timeline
+            let tracks = register
                 .tracks
                 .iter()
                 .enumerate()
@@ -75,9 +74,9 @@ pub(super) fn index(timeline: &mut Timeline) {
 }
 
 /// Gives every relation its other end.
-fn invert(timeline: &mut Timeline) {
+fn invert(events: &mut [Event]) {
     let mut inverse = Vec::new();
-    for (n, event) in timeline.events.iter().enumerate() {
+    for (n, event) in events.iter().enumerate() {
         for relation in &event.relations {
             let back = Relation {
                 inverse: true,
@@ -88,7 +87,7 @@ fn invert(timeline: &mut Timeline) {
         }
     }
     for (at, relation) in inverse {
-        let relations = &mut timeline.events[at.at()].relations;
+        let relations = &mut events[at.at()].relations;
         // `coincides-with` told at both ends is one relation.
         let told = relation.kind.as_ref() == "coincides-with"
             && relations

@@ -69,11 +69,25 @@ index!(
     TermIx
 );
 
-/// The whole record.
-#[derive(Debug, Default, PartialEq)]
+/// The whole record. Cheap to copy: a copy in which one event's words are others shares all the rest.
+#[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// In timeline order: earliest possible day, latest, weight, time of day, id.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
+    register: Arc<Register>,
+}
+
+impl std::ops::Deref for Timeline {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        &self.register
+    }
+}
+
+/// All of the record but the events themselves: what they name, and what they are grouped by.
+#[derive(Debug, Default)]
+pub struct Register {
     /// In byte order of their ids.
     pub actors: Vec<Actor>,
     /// In byte order of their ids.
@@ -97,7 +111,7 @@ pub struct Timeline {
 }
 
 /// An event, resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Event {
     /// As its file gives it.
     pub entry: Arc<entry::Event>,
@@ -214,7 +228,7 @@ pub enum LinkTo {
 }
 
 /// An actor, resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Actor {
     /// Its id.
     pub id: String,
@@ -248,7 +262,7 @@ pub enum Within {
 }
 
 /// A place, resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -271,7 +285,7 @@ pub struct Place {
 }
 
 /// A track, resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Track {
     /// As its file gives it.
     pub entry: Arc<entry::Track>,
@@ -282,7 +296,7 @@ pub struct Track {
 }
 
 /// A source and who relies on it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Source {
     /// Its id; of one that stands in an event alone, the event's id and a number.
     pub id: String,
@@ -295,7 +309,7 @@ pub struct Source {
 }
 
 /// A type or a tag.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Term {
     /// Its slug.
     pub id: String,
@@ -308,7 +322,7 @@ pub struct Term {
 }
 
 /// Two states that share events.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Pair {
     /// The one whose id comes first.
     pub a: ActorIx,
@@ -352,7 +366,7 @@ pub struct Translated {
 pub type History = BTreeMap<camino::Utf8PathBuf, (chrono::NaiveDate, chrono::NaiveDate)>;
 
 /// A plain page, resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Page {
     /// As its file gives it.
     pub entry: Arc<entry::Page>,
@@ -381,6 +395,28 @@ impl Event {
 }
 
 impl Timeline {
+    /// The same in which the event of this entry has its words, where the entry tells the model nothing
+    /// else than it did; none where it does.
+    #[must_use]
+    pub fn reworded(&self, entry: &Arc<entry::Event>) -> Option<(Self, EventIx)> {
+        let id = &entry.head.id;
+        let order = entry.date.value.order();
+        let first = (self.events).partition_point(|e| e.entry.date.value.order() < order);
+        let same = |e: &&Arc<Event>| e.entry.date.value.order() == order;
+        let mut near = self.events[first..].iter().take_while(same);
+        let ix = first + near.position(|e| e.entry.head.id == *id)?;
+        let event = &self.events[ix];
+        if !event.entry.differs_in_words_alone(entry) {
+            return None;
+        }
+        let mut timeline = self.clone();
+        timeline.events[ix] = Arc::new(Event {
+            entry: entry.clone(),
+            ..(**event).clone()
+        });
+        Some((timeline, EventIx::new(ix)))
+    }
+
     /// The event at `ix`.
     #[must_use]
     pub fn event(&self, ix: EventIx) -> &Event {

@@ -3,7 +3,7 @@
 use super::assemble::{Gathered, Input};
 use super::registers::{Lookup, Mentions, Names, Rank};
 use super::{
-    Actor, ActorIx, Links, Place, PlaceIx, Source, SourceIx, Term, TermIx, Timeline, Track, Within,
+    Actor, ActorIx, Links, Place, PlaceIx, Register, Source, SourceIx, Term, TermIx, Track, Within,
 };
 use crate::diagnostic::Diagnostic;
 use crate::entry::{self, ActorKind, Head, Kind, SourceRef};
@@ -13,7 +13,7 @@ use rapidhash::RapidHashMap;
 use std::sync::Arc;
 
 /// Registers the names of a declared thing.
-fn register(names: &mut Names, ix: u32, id: &str, name: &Text, aliases: &[Spanned<String>]) {
+fn enrol(names: &mut Names, ix: u32, id: &str, name: &Text, aliases: &[Spanned<String>]) {
     names.id(id, ix);
     for one in name.all() {
         names.name(one, ix, Rank::Name);
@@ -26,7 +26,7 @@ fn register(names: &mut Names, ix: u32, id: &str, name: &Text, aliases: &[Spanne
 pub(super) fn name_actors(
     input: &Input<'_>,
     all: &Gathered,
-    timeline: &mut Timeline,
+    register: &mut Register,
     faults: &mut Vec<Diagnostic>,
 ) -> Names {
     let mut declared: Vec<_> = all.actors.clone();
@@ -80,7 +80,7 @@ pub(super) fn name_actors(
             .as_ref()
             .map(|e| e.aliases.as_slice())
             .unwrap_or_default();
-        register(
+        enrol(
             &mut names,
             ActorIx::new(n).0,
             &actor.id,
@@ -88,8 +88,8 @@ pub(super) fn name_actors(
             aliases,
         );
     }
-    timeline.actors = actors;
-    offices(all, &names, timeline, faults);
+    register.actors = actors;
+    offices(all, &names, register, faults);
     names
 }
 
@@ -97,11 +97,11 @@ pub(super) fn name_actors(
 pub(super) fn offices(
     all: &Gathered,
     names: &Names,
-    timeline: &mut Timeline,
+    register: &mut Register,
     faults: &mut Vec<Diagnostic>,
 ) {
-    for n in 0..timeline.actors.len() {
-        let Some(entry) = timeline.actors[n].entry.clone() else {
+    for n in 0..register.actors.len() {
+        let Some(entry) = register.actors[n].entry.clone() else {
             continue;
         };
         let mut of = Vec::with_capacity(entry.offices.len());
@@ -111,12 +111,12 @@ pub(super) fn offices(
             }));
         }
         for holder in of.iter().flatten() {
-            let holders = &mut timeline.actors[holder.at()].holders;
+            let holders = &mut register.actors[holder.at()].holders;
             if !holders.contains(&ActorIx::new(n)) {
                 holders.push(ActorIx::new(n));
             }
         }
-        timeline.actors[n].offices = of;
+        register.actors[n].offices = of;
     }
 }
 
@@ -154,7 +154,7 @@ fn find(
 
 pub(super) fn name_places(
     all: &Gathered,
-    timeline: &mut Timeline,
+    register: &mut Register,
     faults: &mut Vec<Diagnostic>,
 ) -> Names {
     let mut declared: Vec<_> = all.places.clone();
@@ -196,7 +196,7 @@ pub(super) fn name_places(
             .as_ref()
             .map(|e| e.aliases.as_slice())
             .unwrap_or_default();
-        register(
+        enrol(
             &mut names,
             PlaceIx::new(n).0,
             &place.id,
@@ -204,8 +204,8 @@ pub(super) fn name_places(
             aliases,
         );
     }
-    timeline.places = places;
-    within(all, &names, timeline, faults);
+    register.places = places;
+    within(all, &names, register, faults);
     names
 }
 
@@ -213,18 +213,18 @@ pub(super) fn name_places(
 pub(super) fn within(
     all: &Gathered,
     names: &Names,
-    timeline: &mut Timeline,
+    register: &mut Register,
     faults: &mut Vec<Diagnostic>,
 ) {
     let mut states = Names::default();
-    for (n, actor) in timeline.actors.iter().enumerate() {
+    for (n, actor) in register.actors.iter().enumerate() {
         if actor.kind == Some(ActorKind::State) {
             let aliases = actor
                 .entry
                 .as_ref()
                 .map(|e| e.aliases.as_slice())
                 .unwrap_or_default();
-            register(
+            enrol(
                 &mut states,
                 ActorIx::new(n).0,
                 &actor.id,
@@ -233,8 +233,8 @@ pub(super) fn within(
             );
         }
     }
-    for n in 0..timeline.places.len() {
-        let Some(entry) = timeline.places[n].entry.clone() else {
+    for n in 0..register.places.len() {
+        let Some(entry) = register.places[n].entry.clone() else {
             continue;
         };
         let Some(name) = &entry.within else { continue };
@@ -244,14 +244,14 @@ pub(super) fn within(
             _ => find(names, name, Kind::Place, &entry.head, all, faults)
                 .map(|ix| Within::Place(PlaceIx(ix))),
         };
-        timeline.places[n].within = inner;
+        register.places[n].within = inner;
     }
-    for n in 0..timeline.places.len() {
+    for n in 0..register.places.len() {
         let mut seen = vec![PlaceIx::new(n)];
-        let mut at = timeline.places[n].within;
+        let mut at = register.places[n].within;
         while let Some(Within::Place(outer)) = at {
             if seen.contains(&outer) {
-                if let Some((entry, name)) = timeline.places[n]
+                if let Some((entry, name)) = register.places[n]
                     .entry
                     .as_ref()
                     .and_then(|e| Some((e, e.within.as_ref()?)))
@@ -262,16 +262,16 @@ pub(super) fn within(
                             .hint("name the place or state around it, or remove `within`"),
                     );
                 }
-                timeline.places[n].within = None;
+                register.places[n].within = None;
                 break;
             }
             seen.push(outer);
-            at = timeline.places[outer.at()].within;
+            at = register.places[outer.at()].within;
         }
     }
-    for n in 0..timeline.places.len() {
-        if let Some(Within::Place(outer)) = timeline.places[n].within {
-            timeline.places[outer.at()].holds.push(PlaceIx::new(n));
+    for n in 0..register.places.len() {
+        if let Some(Within::Place(outer)) = register.places[n].within {
+            register.places[outer.at()].holds.push(PlaceIx::new(n));
         }
     }
 }
@@ -281,11 +281,11 @@ pub(super) fn within(
 pub(super) fn name_sources(
     all: &Gathered,
     order: &[Arc<entry::Event>],
-    timeline: &mut Timeline,
+    register: &mut Register,
 ) -> Vec<SourceIx> {
     let mut listed: Vec<_> = all.sources.clone();
     listed.sort_by(|a, b| a.head.id.cmp(&b.head.id));
-    timeline.sources = listed
+    register.sources = listed
         .into_iter()
         .map(|record| Source {
             id: record.head.id.clone(),
@@ -296,14 +296,14 @@ pub(super) fn name_sources(
         .collect();
     let mut first = Vec::with_capacity(order.len());
     for event in order {
-        first.push(SourceIx::new(timeline.sources.len()));
+        first.push(SourceIx::new(register.sources.len()));
         let claims = event.claims.iter().flat_map(|c| &c.sources);
         let inline = event.sources.iter().chain(claims).filter_map(|s| match s {
             SourceRef::Inline(record, _) => Some(record),
             SourceRef::Id { .. } => None,
         });
         for (n, record) in inline.enumerate() {
-            timeline.sources.push(Source {
+            register.sources.push(Source {
                 id: inline_id(&event.head.id, n + 1),
                 record: record.clone(),
                 listed: false,
@@ -317,12 +317,12 @@ pub(super) fn name_sources(
 pub(super) fn name_tracks(
     all: &Gathered,
     actors: &Names,
-    timeline: &mut Timeline,
+    register: &mut Register,
     faults: &mut Vec<Diagnostic>,
 ) {
     let mut declared: Vec<_> = all.tracks.clone();
     declared.sort_by(|a, b| a.head.id.cmp(&b.head.id));
-    timeline.tracks = declared
+    register.tracks = declared
         .into_iter()
         .map(|entry| {
             let between = entry
@@ -355,7 +355,7 @@ pub(super) fn name_tracks(
 pub(super) fn name_types(
     input: &Input<'_>,
     all: &Gathered,
-    timeline: &mut Timeline,
+    register: &mut Register,
 ) -> RapidHashMap<String, TermIx> {
     let mut names = RapidHashMap::default();
     let term = |id: String, label: Text, plover| Term {
@@ -371,20 +371,20 @@ pub(super) fn name_types(
         for (name, slug) in mentioned_terms(mentioned) {
             names.insert(
                 names::fold(&name).into_owned(),
-                TermIx::new(timeline.types.len()),
+                TermIx::new(register.types.len()),
             );
-            timeline
+            register
                 .types
                 .push(term(slug, Text::One(name.into()), None));
         }
         return names;
     }
     for def in &input.config.types {
-        let ix = TermIx::new(timeline.types.len());
+        let ix = TermIx::new(register.types.len());
         for label in def.label.all() {
             names.entry(names::fold(label).into_owned()).or_insert(ix);
         }
-        timeline
+        register
             .types
             .push(term(def.id.clone(), def.label.clone(), def.plover.clone()));
     }
@@ -395,16 +395,16 @@ pub(super) fn name_types(
     names
 }
 
-pub(super) fn name_tags(all: &Gathered, timeline: &mut Timeline) -> RapidHashMap<String, TermIx> {
+pub(super) fn name_tags(all: &Gathered, register: &mut Register) -> RapidHashMap<String, TermIx> {
     let mentioned = (all.events.iter()).flat_map(|e| e.tags.iter().map(|t| t.value.as_str()));
     let mut names = RapidHashMap::default();
     for (name, slug) in mentioned_terms(mentioned) {
         names.insert(
             names::fold(&name).into_owned(),
-            TermIx::new(timeline.tags.len()),
+            TermIx::new(register.tags.len()),
         );
         let label = Text::One(name.into());
-        timeline.tags.push(Term {
+        register.tags.push(Term {
             id: slug,
             label,
             plover: None,

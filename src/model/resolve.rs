@@ -2,8 +2,8 @@
 
 use super::registers::{Lookup, Names};
 use super::{
-    ActorIx, Citation, EventIx, LinkTo, Links, Participation, PlaceIx, Relation, SourceIx, TermIx,
-    Timeline, TrackIx, people,
+    ActorIx, Citation, EventIx, LinkTo, Links, Participation, PlaceIx, Register, Relation,
+    SourceIx, TermIx, TrackIx, people,
 };
 use crate::bibliography::id_of_key;
 use crate::config::Config;
@@ -51,7 +51,7 @@ pub(super) struct Resolver<'a> {
     pub types: &'a RapidHashMap<String, TermIx>,
     pub tags: &'a RapidHashMap<String, TermIx>,
     pub absent: &'a HashSet<(Kind, String)>,
-    pub known: &'a Timeline,
+    pub known: &'a Register,
 }
 
 impl Resolver<'_> {
@@ -235,7 +235,7 @@ impl Resolver<'_> {
         head: &Head,
         faults: &mut Vec<Diagnostic>,
     ) {
-        let (Some(office), Some(record)) = (office, &self.known.actor(actor).entry) else {
+        let (Some(office), Some(record)) = (office, &self.known.actors[actor.at()].entry) else {
             return;
         };
         if record
@@ -323,7 +323,7 @@ impl Resolver<'_> {
                 }
                 continue;
             };
-            let record = &self.known.track(*ix).entry;
+            let record = &self.known.tracks[ix.at()].entry;
             match record.states.iter().position(|s| s.id == state.value) {
                 Some(n) => out.push((*ix, n)),
                 None => {

@@ -52,6 +52,42 @@ pub(super) enum Made {
     Static,
 }
 
+impl Kept {
+    /// What is in the file now. None where it holds no entries, or is no longer a plain file.
+    pub fn again(&self, source: &Source, path: &Utf8Path, watching: bool) -> Option<Self> {
+        let kind = Kind::of(path)?;
+        let old = self.entries()?;
+        let stamp = source.stamp(path)?;
+        let read = SystemTime::now();
+        let bytes = if watching {
+            source.read_settled(path)
+        } else {
+            source.read(path)
+        };
+        let bytes = bytes.ok()?;
+        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+        let parsed = if hash == self.hash {
+            old.clone()
+        } else {
+            Arc::new(entry::parse(kind, path, &bytes))
+        };
+        Some(Self {
+            stamp,
+            read,
+            hash,
+            made: Made::Entries(parsed),
+        })
+    }
+
+    /// Its entries, where it holds any.
+    pub fn entries(&self) -> Option<&Arc<Parsed>> {
+        match &self.made {
+            Made::Entries(parsed) => Some(parsed),
+            _ => None,
+        }
+    }
+}
+
 impl Memo {
     /// Brings the memo in step with the disk: what is gone is forgotten, what is new or changed is
     /// read and, if it holds entries, parsed. Files that cannot be read are faults. Tells whether
@@ -98,12 +134,26 @@ impl Memo {
             .map(|(path, kept)| (path.as_path(), kept))
     }
 
+    /// What is known of a file.
+    pub fn get(&self, path: &Utf8Path) -> Option<&Kept> {
+        self.files.get(self.position(path)?).map(|file| &file.1)
+    }
+
+    /// Puts what was found in a known file in the place of what was known.
+    pub fn put(&mut self, path: &Utf8Path, kept: Kept) {
+        if let Some(file) = self.position(path).and_then(|n| self.files.get_mut(n)) {
+            file.1 = kept;
+        }
+    }
+
+    fn position(&self, path: &Utf8Path) -> Option<usize> {
+        let of = |file: &(Utf8PathBuf, Kept)| file.0.as_str().cmp(path.as_str());
+        self.files.binary_search_by(of).ok()
+    }
+
     /// The bytes of a settings file, of words or of a template.
     pub fn bytes(&self, path: &Utf8Path) -> Option<&[u8]> {
-        let at = self
-            .files
-            .binary_search_by(|(p, _)| p.as_str().cmp(path.as_str()));
-        match &self.files.get(at.ok()?)?.1.made {
+        match &self.get(path)?.made {
             Made::Bytes(bytes) => Some(bytes),
             _ => None,
         }

@@ -9,6 +9,7 @@ mod history;
 mod load;
 mod memo;
 mod output;
+mod reword;
 mod site;
 mod standing;
 mod timings;
@@ -61,6 +62,10 @@ pub struct Project {
     seen: Option<Vec<Diagnostic>>,
     /// A look that was taken already.
     ahead: Option<Scan>,
+    /// The site of the last look, where it gave one, and its faults.
+    last: Option<(Arc<Site>, Arc<[Diagnostic]>)>,
+    /// The last look was a short one.
+    owing: bool,
 }
 
 /// What a look at the folder gave.
@@ -68,7 +73,9 @@ pub struct Loaded {
     /// The site; none where an error stands in its way.
     pub site: Option<Arc<Site>>,
     /// What is wrong, sorted, with places.
-    pub faults: Vec<Diagnostic>,
+    pub faults: Arc<[Diagnostic]>,
+    /// Whether the look was but owed to a short one before it, and nothing has changed since.
+    pub owed: bool,
     /// Folders within the root that links lead to, which a watch must know.
     pub linked: Vec<camino::Utf8PathBuf>,
     /// How long each stage took.
@@ -90,6 +97,8 @@ impl Project {
             history: Remembered::default(),
             seen: None,
             ahead: None,
+            last: None,
+            owing: false,
         })
     }
 
@@ -146,17 +155,21 @@ impl Project {
         let files = load::entries(&self.memo, &mut told);
         let remembered = self.history.refresh(self.source.root(), &files);
         timings.lap("history");
-        if !changed && !remembered && self.seen.as_ref() == Some(&faults) {
+        let same = !changed && !remembered && self.seen.as_ref() == Some(&faults);
+        let owed = std::mem::take(&mut self.owing) && same;
+        if same && !owed {
             return Ok(None);
         }
         self.seen = Some(faults.clone());
+        self.last = None;
         faults.append(&mut told);
         let config = load::config(&self.memo, &mut faults);
         let Some(config) = config else {
-            let faults = self.told(faults);
+            let faults = self.told(faults).into();
             return Ok(Some(Loaded {
                 site: None,
                 faults,
+                owed,
                 linked,
                 timings,
             }));
@@ -165,13 +178,16 @@ impl Project {
         faults.append(&mut found);
         let (faults, accepted) = rules::settle(faults, &site.config, &files);
         let faults = self.told(faults);
-        site.accepted = accepted;
+        site.accepted = accepted.into();
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
         let site = whole.then(|| Arc::new(site));
+        let faults: Arc<[Diagnostic]> = faults.into();
+        self.last = site.clone().map(|site| (site, faults.clone()));
         Ok(Some(Loaded {
             site,
             faults,
+            owed,
             linked,
             timings,
         }))
@@ -219,15 +235,15 @@ impl Project {
         faults.append(&mut found);
         timings.lap("plan");
         let site = Site {
-            config,
+            config: Arc::new(config),
             timeline,
             languages,
             style,
             templates,
             address,
-            plan,
-            accepted: Vec::new(),
-            statics,
+            plan: Arc::new(plan),
+            accepted: Arc::default(),
+            statics: Arc::new(statics),
         };
         (site, faults)
     }

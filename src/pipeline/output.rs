@@ -84,7 +84,7 @@ pub fn publish(
         path: root.to_owned(),
         source: std::io::Error::other(error),
     })?;
-    for (path, file) in &site.statics {
+    for (path, file) in &*site.statics {
         let fingerprint = file.fingerprint();
         if !publisher.keep(path, fingerprint) {
             match file {

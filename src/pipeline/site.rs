@@ -2,6 +2,7 @@
 
 use crate::config::{Cards, Config};
 use crate::diagnostic::Diagnostic;
+use crate::entry;
 use crate::language::Language;
 use crate::model::Timeline;
 use crate::model::rules::Accepted;
@@ -41,10 +42,11 @@ impl Static {
     }
 }
 
-/// A site, read and planned.
+/// A site, read and planned. Cheap to copy: what copies have in common is shared.
+#[derive(Clone)]
 pub struct Site {
     /// Its settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The record.
     pub timeline: Timeline,
     /// The words of its pages in each language, the first at the root.
@@ -56,14 +58,29 @@ pub struct Site {
     /// Where it stands.
     pub address: Address,
     /// Which pages it has.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Warnings that stand, with their reasons.
-    pub accepted: Vec<Accepted>,
+    pub accepted: Arc<[Accepted]>,
     /// Static files by path.
-    pub statics: BTreeMap<String, Static>,
+    pub statics: Arc<BTreeMap<String, Static>>,
 }
 
 impl Site {
+    /// The same with an event's words as its entry now has them, where that is all that changed.
+    #[must_use]
+    pub(super) fn reworded(&self, entry: &Arc<entry::Event>) -> Option<Self> {
+        let (timeline, ix) = self.timeline.reworded(entry)?;
+        // Another title may be one that cards can be set in, or no longer.
+        let title = &self.timeline.event(ix).entry.title;
+        if *title != entry.title && self.config.publish.cards.each(timeline.events.len()) {
+            return None;
+        }
+        Some(Self {
+            timeline,
+            ..self.clone()
+        })
+    }
+
     /// The pages, ready to be shown, by language.
     #[must_use]
     pub fn pages(&self) -> Vec<Pages<'_>> {

@@ -229,10 +229,35 @@ impl Compare {
         self.current.load(Ordering::SeqCst) != self.turn
     }
 
+    /// First the pages that somebody looks at: they reload at once, however many there are besides.
+    fn look_at_shown(&self) {
+        let shown: Vec<(String, u128)> = {
+            let state = held(&self.state);
+            let pages = state.pages.iter();
+            pages.map(|(route, page)| (route.clone(), page.0)).collect()
+        };
+        let pages = self.site.pages();
+        let now = shown.into_iter().filter_map(|(route, before)| {
+            let print = (self.site).fingerprint(&pages, self.site.plan.at(&route)?);
+            (print != before).then_some((route, print))
+        });
+        let now: BTreeMap<String, u128> = now.collect();
+        let mut state = held(&self.state);
+        if now.is_empty() || self.is_stale() {
+            return;
+        }
+        let changed: BTreeSet<String> = now.keys().cloned().collect();
+        state.unchecked.extend(changed.iter().cloned());
+        state.prints.extend(now);
+        drop(state);
+        self.reloads.send(Change::Pages(Arc::new(changed)));
+    }
+
     fn run(&self) {
+        self.look_at_shown();
         let site = &self.site;
         let mut prints = BTreeMap::new();
-        for (path, file) in &site.statics {
+        for (path, file) in &*site.statics {
             prints.insert(format!("/{path}"), file.fingerprint());
         }
         let statics: BTreeSet<String> = prints.keys().cloned().collect();

@@ -12,6 +12,7 @@ use crate::source::{FOLDERS, SourceError};
 use crate::watch::{Cause, Scope, Watch};
 use camino::Utf8Path;
 use live::Live;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -140,16 +141,23 @@ fn run(
     let mut away = None;
     while let Ok(happening) = happenings.recv() {
         // One look is enough for all that came while the last one was acted upon.
+        let mut paths = Some(BTreeSet::new());
         for happening in std::iter::once(happening).chain(happenings.try_iter()) {
             match happening {
-                Happening::Disk(Cause::Changed(_) | Cause::Rescan | Cause::Tick) => {}
+                Happening::Disk(Cause::Changed(some)) => {
+                    paths
+                        .iter_mut()
+                        .for_each(|all| all.extend(some.iter().cloned()));
+                }
+                Happening::Disk(Cause::Rescan | Cause::Tick) => paths = None,
                 Happening::Disk(Cause::Failed(why)) => {
                     tell(Turn::Trouble(&why));
                 }
                 Happening::Ended(result) => return Ok(result?),
             }
         }
-        match project.refresh() {
+        let short = (paths.filter(|_| away.is_none())).and_then(|paths| project.reword(&paths));
+        match short.map_or_else(|| project.refresh(), |loaded| Ok(Some(loaded))) {
             Ok(Some(loaded)) => {
                 away = None;
                 owed = turn(watcher, loaded, tell);

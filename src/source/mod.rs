@@ -243,6 +243,13 @@ impl Source {
         }
     }
 
+    /// The stamp of a plain file, as a scan would give it; none of what is none, or is reached by a link.
+    #[must_use]
+    pub fn stamp(&self, path: &Utf8Path) -> Option<Stamp> {
+        let meta = fs::symlink_metadata(self.root.join(path)).ok()?;
+        meta.is_file().then(|| Stamp::of(&meta))
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors

@@ -95,7 +95,9 @@ impl Wild {
     pub fn edit(&mut self, chance: &mut Chance) {
         match chance.below(100) {
             0..=17 => self.new_event(chance),
-            18..=37 => self.rewrite_event(chance),
+            18..=37 => {
+                self.rewrite_event(chance);
+            }
             38..=45 => self.move_event(chance),
             46..=53 => {
                 if let Some(path) = self.an_event(chance) {
@@ -172,10 +174,9 @@ impl Wild {
         self.events.insert(path, id);
     }
 
-    fn rewrite_event(&mut self, chance: &mut Chance) {
-        let Some(path) = self.an_event(chance) else {
-            return;
-        };
+    /// Writes an event anew, or its words alone; gives its file.
+    pub fn rewrite_event(&mut self, chance: &mut Chance) -> Option<String> {
+        let path = self.an_event(chance)?;
         let text = fs::read_to_string(self.root.join(&path)).unwrap_or_default();
         let new = match chance.below(3) {
             // The text alone.
@@ -194,6 +195,7 @@ impl Wild {
             _ => self.event(chance),
         };
         self.put(&path, new);
+        Some(path)
     }
 
     fn move_event(&mut self, chance: &mut Chance) {

@@ -14,7 +14,7 @@ const ON_FIRST: usize = 8;
 /// Checks days.
 pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
     firsts(timeline, faults);
-    faults.par_extend(timeline.events.par_iter().filter_map(slashed));
+    faults.par_extend(timeline.events.par_iter().filter_map(|e| slashed(e)));
 }
 
 /// Many events on one first day of a year or month: the day stands for "some day then".

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 /// Checks sources.
 pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
-    faults.par_extend(timeline.events.par_iter().flat_map_iter(of_event));
+    faults.par_extend(timeline.events.par_iter().flat_map_iter(|e| of_event(e)));
     for source in timeline.sources.iter().filter(|s| s.listed) {
         let head = &source.record.head;
         let elsewhere = timeline.actors.iter().map(|a| &a.citations);
