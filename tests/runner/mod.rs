@@ -293,7 +293,7 @@ impl Run {
             return Ok(());
         };
         let loaded = project.load().map_err(|e| e.to_string())?;
-        let mut faults = loaded.faults;
+        let mut faults = loaded.faults.to_vec();
         if let Some(site) = &loaded.site {
             faults.extend(folded(site.template_faults()));
         }
