@@ -7,6 +7,7 @@
 //! the short way is owed a whole look, which finds what this one cannot, such as a file that changed
 //! unseen, or a rule that a text now breaks.
 
+use super::memo::Kept;
 use super::timings::Timings;
 use super::{Loaded, Project, Site};
 use crate::config::Config;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 const FEW: usize = 16;
 
 impl Project {
-    /// Looks at these paths alone. None where that is not enough; then nothing is other than before.
+    /// Looks at these paths alone, where something about them may have changed. None where that is not enough; then nothing is other than before.
     pub fn reword(&mut self, paths: &BTreeSet<Utf8PathBuf>) -> Option<Loaded> {
         let mut timings = Timings::start();
         let (site, faults) = self.last.clone()?;
@@ -29,9 +30,21 @@ impl Project {
         }
         let mut looked = Vec::new();
         for path in paths {
-            let old = self.memo.get(path)?;
+            let Some(old) = self.memo.get(path) else {
+                // What an editor writes beside a file and takes away again is no part of the site.
+                if self.memo.below(path.as_str()).next().is_some() || self.source.is_there(path) {
+                    return None;
+                }
+                continue;
+            };
             let new = old.again(&self.source, path, self.options.watching)?;
             looked.push((path, new));
+        }
+        let same = |(path, new): &(&Utf8PathBuf, Kept)| {
+            (self.memo.get(path)).is_some_and(|old| old.hash == new.hash)
+        };
+        if looked.iter().all(same) {
+            return None;
         }
         timings.lap("read and parse");
         let mut site = (*site).clone();

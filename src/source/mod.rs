@@ -250,6 +250,13 @@ impl Source {
         meta.is_file().then(|| Stamp::of(&meta))
     }
 
+    /// Whether anything stands at a path, were it a link that leads nowhere.
+    #[must_use]
+    pub fn is_there(&self, path: &Utf8Path) -> bool {
+        let met = fs::symlink_metadata(self.root.join(path));
+        !met.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
