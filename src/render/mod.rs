@@ -8,6 +8,7 @@ mod faces;
 mod fingerprint;
 mod fuel;
 mod machines;
+mod narrow;
 mod needs;
 mod templates;
 

@@ -3,15 +3,14 @@
 //! A template that does not speak of a field anywhere, nor any template that it extends, includes or
 //! takes a component from, cannot show it. Then the field need not be made ready for it, and does not
 //! count in its fingerprint. What is taken for speaking of it is broad on purpose: any mention of the
-//! field's name, even in a text. Where a template looks a field up by a name that it computes, or goes
-//! through all fields, it is given everything.
+//! field's name within a tag, even in a text there. Where a name stands in tags always with a dot and
+//! another name after it, only those others are asked for of what it names: `date.edtf` alone asks for
+//! no words. Where a template looks a field up by a name that it computes, or goes through all fields,
+//! it is given everything.
 
-use serde::ser::{
-    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
-    SerializeTupleStruct, SerializeTupleVariant, Serializer,
-};
+use super::narrow::Narrowed;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The names that a template may ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,18 @@ pub(super) enum Needs {
     /// Whatever there is.
     All,
     /// These.
-    Named(HashSet<Box<str>>),
+    Named(Asked),
+}
+
+/// Names that stand in templates.
+pub(super) type Names = HashSet<Box<str>>;
+
+/// What is asked for by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    names: Names,
+    /// Of some names all that is asked for of what they name; of others anything may be.
+    within: HashMap<Box<str>, Names>,
 }
 
 impl Needs {
@@ -30,7 +40,8 @@ impl Needs {
         text: &dyn Fn(&str) -> Option<&'t str>,
         components: &BTreeMap<&'t str, Vec<&'t str>>,
     ) -> Self {
-        let mut names = HashSet::new();
+        let mut asked = Asked::default();
+        let mut whole = Names::new();
         let mut open = vec![name.to_owned()];
         let mut seen = BTreeSet::new();
         while let Some(name) = open.pop() {
@@ -41,27 +52,108 @@ impl Needs {
             if is_dynamic(text) {
                 return Self::All;
             }
-            names.extend(words(text).map(Box::from));
+            for tag in tags(text) {
+                asked.take(tag, &mut whole);
+            }
             let of = called(text).filter_map(|component| components.get(component));
             open.extend(of.flatten().map(|name| (*name).to_owned()));
             open.extend(named_after(text, "extends").map(str::to_owned));
             open.extend(named_after(text, "include").map(str::to_owned));
             seen.insert(name);
         }
-        Self::Named(names)
+        asked.within.retain(|name, _| !whole.contains(name));
+        Self::Named(asked)
     }
 
     pub(super) fn has(&self, field: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Named(names) => names.contains(field),
+            Self::Named(asked) => asked.names.contains(field),
         }
     }
 
     /// The value with only what is asked for.
     pub(super) fn narrow<'n, T: ?Sized>(&'n self, value: &'n T) -> Narrowed<'n, T> {
-        Narrowed { value, needs: self }
+        Narrowed::of(value, self)
     }
+}
+
+impl Asked {
+    /// What is asked for of whatever this name names, where that is not anything.
+    pub(super) fn within(&self, name: &str) -> Option<&Names> {
+        self.within.get(name)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Takes the names of a tag; `whole` gathers those of which anything may be asked for.
+    fn take(&mut self, tag: &str, whole: &mut Names) {
+        let mut rest = tag;
+        while let Some(start) = rest.find(is_of_word) {
+            let word = &rest[start..];
+            let end = word.find(|c| !is_of_word(c)).unwrap_or(word.len());
+            let (word, after) = word.split_at(end);
+            self.names.insert(word.into());
+            let next = after
+                .strip_prefix('.')
+                .filter(|a| a.starts_with(is_of_word));
+            match next.and_then(|next| words(next).next()) {
+                Some(next) => {
+                    let within = self.within.entry(word.into()).or_default();
+                    within.insert(next.into());
+                }
+                None => {
+                    whole.insert(word.into());
+                }
+            }
+            rest = after;
+        }
+    }
+}
+
+/// The insides of a template's tags, `{{ … }}` and `{% … %}`: nothing else can ask for anything.
+fn tags(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = [rest.find("{{"), rest.find("{%")]
+        .into_iter()
+        .flatten()
+        .min()
+    {
+        let inside = &rest[at + 2..];
+        let end = end_of_tag(inside);
+        let (tag, after) = inside.split_at(end);
+        out.push(tag);
+        rest = after;
+    }
+    out
+}
+
+/// Where a tag ends: at a close that stands in no text in quotes and in no brackets of its own.
+fn end_of_tag(inside: &str) -> usize {
+    let mut quote = None;
+    let mut depth = 0_usize;
+    let mut letters = inside.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let next = letters.peek().map(|n| n.1);
+        match (quote, c) {
+            (Some(open), _) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '%') if next == Some('}') => return at,
+            (None, '}') if depth == 0 && next == Some('}') => return at,
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    inside.len()
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// The components that a template defines.
@@ -79,7 +171,7 @@ pub(super) fn defined(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+    text.split(|c: char| !is_of_word(c))
         .filter(|word| !word.is_empty())
 }
 
@@ -167,196 +259,6 @@ fn is_dynamic(text: &str) -> bool {
     })
 }
 
-/// A value with only the fields that are asked for, at every depth.
-pub(super) struct Narrowed<'n, T: ?Sized> {
-    value: &'n T,
-    needs: &'n Needs,
-}
-
-impl<T: Serialize + ?Sized> Serialize for Narrowed<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.needs {
-            Needs::All => self.value.serialize(serializer),
-            needs @ Needs::Named(_) => self.value.serialize(Narrow {
-                inner: serializer,
-                needs,
-            }),
-        }
-    }
-}
-
-/// A serialiser, or a part of one, that leaves fields out.
-struct Narrow<'n, S> {
-    inner: S,
-    needs: &'n Needs,
-}
-
-macro_rules! forward {
-    ($($name:ident($type:ty);)*) => {
-        $(fn $name(self, v: $type) -> Result<S::Ok, S::Error> {
-            self.inner.$name(v)
-        })*
-    };
-}
-
-macro_rules! compound {
-    ($($name:ident($($arg:ident: $type:ty),*) -> $kind:ident;)*) => {
-        $(fn $name(self, $($arg: $type),*) -> Result<Self::$kind, S::Error> {
-            let inner = self.inner.$name($($arg),*)?;
-            Ok(Narrow { inner, needs: self.needs })
-        })*
-    };
-}
-
-impl<'n, S: Serializer> Serializer for Narrow<'n, S> {
-    type Ok = S::Ok;
-    type Error = S::Error;
-    type SerializeSeq = Narrow<'n, S::SerializeSeq>;
-    type SerializeTuple = Narrow<'n, S::SerializeTuple>;
-    type SerializeTupleStruct = Narrow<'n, S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Narrow<'n, S::SerializeTupleVariant>;
-    type SerializeMap = Narrow<'n, S::SerializeMap>;
-    type SerializeStruct = Narrow<'n, S::SerializeStruct>;
-    type SerializeStructVariant = Narrow<'n, S::SerializeStructVariant>;
-
-    forward! {
-        serialize_bool(bool);
-        serialize_i8(i8); serialize_i16(i16); serialize_i32(i32); serialize_i64(i64);
-        serialize_i128(i128);
-        serialize_u8(u8); serialize_u16(u16); serialize_u32(u32); serialize_u64(u64);
-        serialize_u128(u128);
-        serialize_f32(f32); serialize_f64(f64);
-        serialize_char(char); serialize_str(&str); serialize_bytes(&[u8]);
-        serialize_unit_struct(&'static str);
-    }
-
-    compound! {
-        serialize_seq(len: Option<usize>) -> SerializeSeq;
-        serialize_tuple(len: usize) -> SerializeTuple;
-        serialize_tuple_struct(name: &'static str, len: usize) -> SerializeTupleStruct;
-        serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
-            -> SerializeTupleVariant;
-        serialize_map(len: Option<usize>) -> SerializeMap;
-        serialize_struct(name: &'static str, len: usize) -> SerializeStruct;
-        serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
-            -> SerializeStructVariant;
-    }
-
-    fn serialize_none(self) -> Result<S::Ok, S::Error> {
-        self.inner.serialize_none()
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.inner.serialize_some(&self.needs.narrow(value))
-    }
-
-    fn serialize_unit(self) -> Result<S::Ok, S::Error> {
-        self.inner.serialize_unit()
-    }
-
-    fn serialize_unit_variant(
-        self,
-        name: &'static str,
-        index: u32,
-        variant: &'static str,
-    ) -> Result<S::Ok, S::Error> {
-        self.inner.serialize_unit_variant(name, index, variant)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<S::Ok, S::Error> {
-        self.inner
-            .serialize_newtype_struct(name, &self.needs.narrow(value))
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        name: &'static str,
-        index: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Result<S::Ok, S::Error> {
-        let value = self.needs.narrow(value);
-        self.inner
-            .serialize_newtype_variant(name, index, variant, &value)
-    }
-
-    fn is_human_readable(&self) -> bool {
-        self.inner.is_human_readable()
-    }
-}
-
-macro_rules! elements {
-    ($($trait:ident::$name:ident;)*) => {
-        $(impl<S: $trait> $trait for Narrow<'_, S> {
-            type Ok = S::Ok;
-            type Error = S::Error;
-            fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-                self.inner.$name(&self.needs.narrow(value))
-            }
-            fn end(self) -> Result<S::Ok, S::Error> {
-                self.inner.end()
-            }
-        })*
-    };
-}
-
-elements! {
-    SerializeSeq::serialize_element;
-    SerializeTuple::serialize_element;
-    SerializeTupleStruct::serialize_field;
-    SerializeTupleVariant::serialize_field;
-}
-
-macro_rules! fields {
-    ($($trait:ident;)*) => {
-        $(impl<S: $trait> $trait for Narrow<'_, S> {
-            type Ok = S::Ok;
-            type Error = S::Error;
-            fn serialize_field<T: Serialize + ?Sized>(
-                &mut self,
-                key: &'static str,
-                value: &T,
-            ) -> Result<(), S::Error> {
-                if self.needs.has(key) {
-                    self.inner.serialize_field(key, &self.needs.narrow(value))
-                } else {
-                    self.inner.skip_field(key)
-                }
-            }
-            fn end(self) -> Result<S::Ok, S::Error> {
-                self.inner.end()
-            }
-        })*
-    };
-}
-
-fields! {
-    SerializeStruct;
-    SerializeStructVariant;
-}
-
-impl<S: SerializeMap> SerializeMap for Narrow<'_, S> {
-    type Ok = S::Ok;
-    type Error = S::Error;
-
-    // The keys of a map are the site's own: all of them stay.
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
-        self.inner.serialize_key(key)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.inner.serialize_value(&self.needs.narrow(value))
-    }
-
-    fn end(self) -> Result<S::Ok, S::Error> {
-        self.inner.end()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -433,6 +335,38 @@ mod tests {
             "{{ t(key=\"x\", a=\"[a]\") | replace(from=\"[a]\", to=b) }}"
         ));
         assert!(!all("{% for one in [\"a\", \"b\"] %}{{ one }}{% endfor %}"));
+    }
+
+    #[test]
+    fn only_tags_ask_and_a_name_with_a_dot_asks_for_what_follows() {
+        let text = "actors {{ day.date.edtf }}{% if f(x={\"a\": {\"b\": 1}}, y=p.places) %}{{ '}}' ~ tags }}{% endif %}";
+        let needs = needs(&[("a.html", text), ("b.html", "")]);
+        for (field, told) in [
+            ("date", true),
+            ("actors", false),
+            ("places", true),
+            ("tags", true),
+        ] {
+            assert_eq!(needs.has(field), told, "{field}");
+        }
+        let Needs::Named(asked) = needs else {
+            panic!("everything")
+        };
+        assert!(
+            asked
+                .within("date")
+                .is_some_and(|all| all.len() == 1 && all.contains("edtf"))
+        );
+        assert!(asked.within("tags").is_none() && asked.within("edtf").is_none());
+    }
+
+    #[test]
+    fn a_name_that_stands_alone_anywhere_asks_for_anything() {
+        let alone = "{{ p.date.edtf }}{% set d = p.date %}{{ d.text }}";
+        let Needs::Named(asked) = needs(&[("a.html", alone)]) else {
+            panic!("everything")
+        };
+        assert!(asked.within("date").is_none());
     }
 
     #[test]

@@ -1,0 +1,234 @@
+//! A value with only the fields that a template asks for.
+
+use super::needs::{Asked, Names, Needs};
+use serde::ser::{
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
+
+/// A value with only the fields that are asked for, at every depth.
+pub(super) struct Narrowed<'n, T: ?Sized> {
+    value: &'n T,
+    needs: &'n Needs,
+    /// All that is asked for of this value, where that is known.
+    within: Option<&'n Names>,
+}
+
+impl<'n, T: ?Sized> Narrowed<'n, T> {
+    pub(super) fn of(value: &'n T, needs: &'n Needs) -> Self {
+        Self {
+            value,
+            needs,
+            within: None,
+        }
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Narrowed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.needs {
+            Needs::All => self.value.serialize(serializer),
+            Needs::Named(asked) => self.value.serialize(Narrow {
+                inner: serializer,
+                needs: self.needs,
+                asked,
+                within: self.within,
+            }),
+        }
+    }
+}
+
+/// A serialiser, or a part of one, that leaves fields out.
+struct Narrow<'n, S> {
+    inner: S,
+    needs: &'n Needs,
+    asked: &'n Asked,
+    within: Option<&'n Names>,
+}
+
+impl<'n, S> Narrow<'n, S> {
+    /// The same value, within an option or a name of its own.
+    fn same<'t, T: ?Sized>(&self, value: &'t T) -> Narrowed<'t, T>
+    where
+        'n: 't,
+    {
+        Narrowed {
+            value,
+            needs: self.needs,
+            within: self.within,
+        }
+    }
+}
+
+macro_rules! forward {
+    ($($name:ident($type:ty);)*) => {
+        $(fn $name(self, v: $type) -> Result<S::Ok, S::Error> {
+            self.inner.$name(v)
+        })*
+    };
+}
+
+macro_rules! compound {
+    ($($name:ident($($arg:ident: $type:ty),*) -> $kind:ident;)*) => {
+        $(fn $name(self, $($arg: $type),*) -> Result<Self::$kind, S::Error> {
+            let inner = self.inner.$name($($arg),*)?;
+            Ok(Narrow { inner, needs: self.needs, asked: self.asked, within: self.within })
+        })*
+    };
+}
+
+impl<'n, S: Serializer> Serializer for Narrow<'n, S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
+    type SerializeSeq = Narrow<'n, S::SerializeSeq>;
+    type SerializeTuple = Narrow<'n, S::SerializeTuple>;
+    type SerializeTupleStruct = Narrow<'n, S::SerializeTupleStruct>;
+    type SerializeTupleVariant = Narrow<'n, S::SerializeTupleVariant>;
+    type SerializeMap = Narrow<'n, S::SerializeMap>;
+    type SerializeStruct = Narrow<'n, S::SerializeStruct>;
+    type SerializeStructVariant = Narrow<'n, S::SerializeStructVariant>;
+
+    forward! {
+        serialize_bool(bool);
+        serialize_i8(i8); serialize_i16(i16); serialize_i32(i32); serialize_i64(i64);
+        serialize_i128(i128);
+        serialize_u8(u8); serialize_u16(u16); serialize_u32(u32); serialize_u64(u64);
+        serialize_u128(u128);
+        serialize_f32(f32); serialize_f64(f64);
+        serialize_char(char); serialize_str(&str); serialize_bytes(&[u8]);
+        serialize_unit_struct(&'static str);
+    }
+
+    compound! {
+        serialize_seq(len: Option<usize>) -> SerializeSeq;
+        serialize_tuple(len: usize) -> SerializeTuple;
+        serialize_tuple_struct(name: &'static str, len: usize) -> SerializeTupleStruct;
+        serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
+            -> SerializeTupleVariant;
+        serialize_map(len: Option<usize>) -> SerializeMap;
+        serialize_struct(name: &'static str, len: usize) -> SerializeStruct;
+        serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
+            -> SerializeStructVariant;
+    }
+
+    fn serialize_none(self) -> Result<S::Ok, S::Error> {
+        self.inner.serialize_none()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
+        let value = self.same(value);
+        self.inner.serialize_some(&value)
+    }
+
+    fn serialize_unit(self) -> Result<S::Ok, S::Error> {
+        self.inner.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+    ) -> Result<S::Ok, S::Error> {
+        self.inner.serialize_unit_variant(name, index, variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, S::Error> {
+        let value = self.same(value);
+        self.inner.serialize_newtype_struct(name, &value)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, S::Error> {
+        let value = self.same(value);
+        self.inner
+            .serialize_newtype_variant(name, index, variant, &value)
+    }
+
+    fn is_human_readable(&self) -> bool {
+        self.inner.is_human_readable()
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident::$name:ident;)*) => {
+        $(impl<S: $trait> $trait for Narrow<'_, S> {
+            type Ok = S::Ok;
+            type Error = S::Error;
+            fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
+                self.inner.$name(&self.needs.narrow(value))
+            }
+            fn end(self) -> Result<S::Ok, S::Error> {
+                self.inner.end()
+            }
+        })*
+    };
+}
+
+elements! {
+    SerializeSeq::serialize_element;
+    SerializeTuple::serialize_element;
+    SerializeTupleStruct::serialize_field;
+    SerializeTupleVariant::serialize_field;
+}
+
+macro_rules! fields {
+    ($($trait:ident;)*) => {
+        $(impl<S: $trait> $trait for Narrow<'_, S> {
+            type Ok = S::Ok;
+            type Error = S::Error;
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                key: &'static str,
+                value: &T,
+            ) -> Result<(), S::Error> {
+                let asked = self.asked.has(key) && self.within.is_none_or(|w| w.contains(key));
+                if asked {
+                    let value = Narrowed {
+                        value,
+                        needs: self.needs,
+                        within: self.asked.within(key),
+                    };
+                    self.inner.serialize_field(key, &value)
+                } else {
+                    self.inner.skip_field(key)
+                }
+            }
+            fn end(self) -> Result<S::Ok, S::Error> {
+                self.inner.end()
+            }
+        })*
+    };
+}
+
+fields! {
+    SerializeStruct;
+    SerializeStructVariant;
+}
+
+impl<S: SerializeMap> SerializeMap for Narrow<'_, S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
+
+    // The keys of a map are the site's own: all of them stay.
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
+        self.inner.serialize_key(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
+        self.inner.serialize_value(&self.needs.narrow(value))
+    }
+
+    fn end(self) -> Result<S::Ok, S::Error> {
+        self.inner.end()
+    }
+}
