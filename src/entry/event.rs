@@ -325,10 +325,10 @@ fn read_claim(
 
 fn read_sources(reader: &mut Reader<'_>, node: Option<&Node>) -> Vec<SourceRef> {
     let items = node.map(Node::items).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| read_source(reader, item))
-        .collect()
+    // Kept for as long as the site is: with room for what there is and no more.
+    let mut out = Vec::with_capacity(items.len());
+    out.extend(items.iter().filter_map(|item| read_source(reader, item)));
+    out
 }
 
 fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {

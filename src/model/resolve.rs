@@ -81,6 +81,7 @@ impl Resolver<'_> {
             self.look(self.places, name, Kind::Place, head, &mut faults)
                 .map(PlaceIx)
         });
+        cited.list.shrink_to_fit();
         let event = super::Event {
             kind: entry
                 .kind

@@ -63,7 +63,7 @@ pub struct Project {
     /// A look that was taken already.
     ahead: Option<Scan>,
     /// The site of the last look, where it gave one, and its faults.
-    last: Option<(Arc<Site>, Arc<[Diagnostic]>)>,
+    last: Option<(Arc<Site>, Arc<Vec<Diagnostic>>)>,
     /// The last look was a short one.
     owing: bool,
 }
@@ -73,7 +73,7 @@ pub struct Loaded {
     /// The site; none where an error stands in its way.
     pub site: Option<Arc<Site>>,
     /// What is wrong, sorted, with places.
-    pub faults: Arc<[Diagnostic]>,
+    pub faults: Arc<Vec<Diagnostic>>,
     /// Whether the look was but owed to a short one before it, and nothing has changed since.
     pub owed: bool,
     /// Folders within the root that links lead to, which a watch must know.
@@ -182,7 +182,7 @@ impl Project {
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
         let site = whole.then(|| Arc::new(site));
-        let faults: Arc<[Diagnostic]> = faults.into();
+        let faults = Arc::new(faults);
         self.last = site.clone().map(|site| (site, faults.clone()));
         Ok(Some(Loaded {
             site,

@@ -191,12 +191,12 @@ macro_rules! fields {
                 key: &'static str,
                 value: &T,
             ) -> Result<(), S::Error> {
-                let asked = self.asked.has(key) && self.within.is_none_or(|w| w.contains(key));
-                if asked {
+                let here = self.within.is_none_or(|all| all.contains(key));
+                if let Some(within) = self.asked.of(key).filter(|_| here) {
                     let value = Narrowed {
                         value,
                         needs: self.needs,
-                        within: self.asked.within(key),
+                        within,
                     };
                     self.inner.serialize_field(key, &value)
                 } else {

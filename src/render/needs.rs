@@ -9,8 +9,9 @@
 //! it is given everything.
 
 use super::narrow::Narrowed;
+use rapidhash::{RapidHashMap, RapidHashSet};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that a template may ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +23,12 @@ pub(super) enum Needs {
 }
 
 /// Names that stand in templates.
-pub(super) type Names = HashSet<Box<str>>;
+pub(super) type Names = RapidHashSet<Box<str>>;
 
-/// What is asked for by name.
+/// What is asked for by name: of some names all that is asked for of what they name, of others
+/// anything may be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    names: Names,
-    /// Of some names all that is asked for of what they name; of others anything may be.
-    within: HashMap<Box<str>, Names>,
-}
+pub(super) struct Asked(RapidHashMap<Box<str>, Option<Names>>);
 
 impl Needs {
     /// What the template `name` may ask for. `text` gives a template by its name, `components` the
@@ -41,7 +39,6 @@ impl Needs {
         components: &BTreeMap<&'t str, Vec<&'t str>>,
     ) -> Self {
         let mut asked = Asked::default();
-        let mut whole = Names::new();
         let mut open = vec![name.to_owned()];
         let mut seen = BTreeSet::new();
         while let Some(name) = open.pop() {
@@ -53,7 +50,7 @@ impl Needs {
                 return Self::All;
             }
             for tag in tags(text) {
-                asked.take(tag, &mut whole);
+                asked.take(tag);
             }
             let of = called(text).filter_map(|component| components.get(component));
             open.extend(of.flatten().map(|name| (*name).to_owned()));
@@ -61,14 +58,13 @@ impl Needs {
             open.extend(named_after(text, "include").map(str::to_owned));
             seen.insert(name);
         }
-        asked.within.retain(|name, _| !whole.contains(name));
         Self::Named(asked)
     }
 
     pub(super) fn has(&self, field: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Named(asked) => asked.names.contains(field),
+            Self::Named(asked) => asked.of(field).is_some(),
         }
     }
 
@@ -79,34 +75,29 @@ impl Needs {
 }
 
 impl Asked {
-    /// What is asked for of whatever this name names, where that is not anything.
-    pub(super) fn within(&self, name: &str) -> Option<&Names> {
-        self.within.get(name)
+    /// What is asked for by a name; within it, where that is known, all that is of what it names.
+    pub(super) fn of(&self, name: &str) -> Option<Option<&Names>> {
+        self.0.get(name).map(Option::as_ref)
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.names.contains(name)
-    }
-
-    /// Takes the names of a tag; `whole` gathers those of which anything may be asked for.
-    fn take(&mut self, tag: &str, whole: &mut Names) {
+    /// Takes the names of a tag.
+    fn take(&mut self, tag: &str) {
         let mut rest = tag;
         while let Some(start) = rest.find(is_of_word) {
             let word = &rest[start..];
             let end = word.find(|c| !is_of_word(c)).unwrap_or(word.len());
             let (word, after) = word.split_at(end);
-            self.names.insert(word.into());
             let next = after
                 .strip_prefix('.')
                 .filter(|a| a.starts_with(is_of_word));
+            let within = self.0.entry(word.into());
             match next.and_then(|next| words(next).next()) {
                 Some(next) => {
-                    let within = self.within.entry(word.into()).or_default();
-                    within.insert(next.into());
+                    if let Some(names) = within.or_insert_with(|| Some(Names::default())) {
+                        names.insert(next.into());
+                    }
                 }
-                None => {
-                    whole.insert(word.into());
-                }
+                None => *within.or_default() = None,
             }
             rest = after;
         }
@@ -352,12 +343,9 @@ mod tests {
         let Needs::Named(asked) = needs else {
             panic!("everything")
         };
-        assert!(
-            asked
-                .within("date")
-                .is_some_and(|all| all.len() == 1 && all.contains("edtf"))
-        );
-        assert!(asked.within("tags").is_none() && asked.within("edtf").is_none());
+        let within = |name| asked.of(name).flatten();
+        assert!(within("date").is_some_and(|all| all.len() == 1 && all.contains("edtf")));
+        assert!(within("tags").is_none() && within("edtf").is_none());
     }
 
     #[test]
@@ -366,7 +354,7 @@ mod tests {
         let Needs::Named(asked) = needs(&[("a.html", alone)]) else {
             panic!("everything")
         };
-        assert!(asked.within("date").is_none());
+        assert_eq!(asked.of("date"), Some(None));
     }
 
     #[test]
