@@ -17,6 +17,7 @@ mod dates;
 mod export;
 mod html;
 mod locator;
+mod pattern;
 mod people;
 mod retype;
 mod scan;

@@ -2,6 +2,7 @@
 
 use super::alone;
 use super::cite::{Citer, Prepared};
+use super::pattern::Patterns;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{Locale, LocaleCode, Style, StyleClass};
@@ -72,6 +73,7 @@ impl Styles {
                     tag: tag.clone(),
                     first: first.to_owned(),
                     made: RwLock::default(),
+                    patterns: Patterns::default(),
                 }
             })
             .collect();

@@ -1,0 +1,248 @@
+//! References after their patterns, beside those that the processor writes.
+
+use super::*;
+use proptest::prelude::*;
+use std::cell::RefCell;
+
+/// Of notes, authors and dates, numbers; that capitalise titles, lower-case them, leave them.
+const STYLES: &[&str] = &[
+    "chicago-notes",
+    "chicago-author-date",
+    "apa",
+    "modern-language-association",
+    "ieee",
+    "vancouver",
+    "harvard-cite-them-right",
+    "american-medical-association",
+    "nature",
+    "gb-7714-2015-numeric",
+    "modern-humanities-research-association",
+    "deutsche-sprache",
+];
+
+const LANGUAGES: &[&str] = &["en", "fr", "ar", "az", "ru", "tr", "de"];
+
+fn styles(name: &str) -> Styles {
+    let languages: Vec<String> = LANGUAGES.iter().map(|l| (*l).to_owned()).collect();
+    Styles::load(Some(name), &languages).unwrap()
+}
+
+/// Records in every shape that is usual, and a few that are not; `{T}`, `{U}`, `{D}` and `{A}` are filled in.
+const SHAPES: &[&str] = &[
+    "{title: {T}, url: {U}}",
+    "{title: {T}, url: {U}, date: {D}}",
+    "{title: {T}, url: {U}, date: {D}, accessed: {A}}",
+    "{title: {T}, url: {U}, accessed: {A}, publisher: Ministry of Foreign Affairs}",
+    "{title: {T}, url: {U}, date: {D}, language: az}",
+    "{title: {T}, url: {U}, date: {D}, language: en, author: 'Doe, Jane'}",
+    "{title: {T}, type: misc}",
+    "{title: {T}, type: book, date: {D}, author: ['Doe, Jane', 'Roe, Max'], publisher: {name: Press, location: Baku}}",
+    "{title: {T}, type: article, date: {D}, url: {U}, parent: {type: newspaper, title: The Daily}}",
+    "{title: {T}, type: article, date: {D}, volume: 3, issue: 2, page-range: 4-9, serial-number: {doi: 10.1/x}, parent: {type: periodical, title: Journal of things}}",
+    "{title: {T}, type: report, date: {D}, organization: United Nations, serial-number: S/RES/2024, url: {U}, accessed: {A}}",
+    "{title: {T}, type: chapter, date: {D}, parent: {type: book, title: Closed doors, editor: 'Jones, Ann', edition: 2}}",
+    "{title: {T}, type: legislation, date: {D}, location: Baku}",
+    "{title: {T}, type: thesis, date: {D}, author: 'Doe, Jane', genre: PhD thesis, url: {U}}",
+    "{title: {T}, type: post, date: {D}, author: ministry, url: {U}, parent: {title: Telegram}}",
+    "{title: {T}, type: video, date: {D}, runtime: '00:10:00', url: {U}}",
+    "{title: {T}, type: case, date: {D}, publisher: High Court}",
+];
+
+/// A work of the shape, as its file gives it.
+fn work(shape: &str, title: &str, url: &str, date: &str, accessed: &str) -> Option<Work> {
+    let quoted = |text: &str| serde_json::to_string(text).unwrap();
+    let text = shape
+        .replace("{U}", &quoted(url))
+        .replace("{D}", &quoted(date))
+        .replace("{A}", &quoted(accessed))
+        .replace("{T}", &quoted(title));
+    yaml(&format!("a: {text}\n")).0.pop().map(|(_, work)| work)
+}
+
+/// Words and marks that a change of case, or the joining of texts, might trip over.
+const PARTS: &[&str] = &[
+    "of",
+    "the",
+    "The",
+    "A",
+    "iPhone",
+    "McDonald",
+    "NATO",
+    "USA",
+    "africa",
+    "Syria",
+    "embassy",
+    "reopens",
+    "In",
+    "in",
+    "s",
+    "2024",
+    "24",
+    "7",
+    "3.5",
+    "No.",
+    "p.",
+    "https://x.example/a.b",
+    "co-operation",
+    "a-b",
+    "x—y",
+    "--",
+    "“quoted”",
+    "“",
+    "”",
+    "'tis",
+    "it's",
+    "l’été",
+    "\"",
+    "<b>",
+    "</b>",
+    "&",
+    "&amp;",
+    "$5",
+    "$",
+    "*",
+    "_",
+    "\\",
+    "(of",
+    "of)",
+    "[sic]",
+    "Subtitle:",
+    "Title.",
+    "more?",
+    "no!",
+    "…",
+    "...",
+    ",",
+    ";",
+    ":",
+    "/",
+    "#1",
+    "50%",
+    "Ələt",
+    "İSTANBUL",
+    "ığdır",
+    "ß",
+    "ǆ",
+    "e\u{301}te\u{301}",
+    "وزارة",
+    "الخارجية",
+    "؟",
+    "«да»",
+    "МИД",
+    "北京",
+    "\u{200f}",
+    "\t",
+    "Jan.",
+    "ed.",
+    "accessed",
+    "online",
+    "vol. 3",
+    "“Press,”",
+    "1",
+    "9",
+    "8915",
+];
+
+fn title() -> impl Strategy<Value = String> {
+    let parts = proptest::collection::vec(proptest::sample::select(PARTS), 1..7);
+    let between = proptest::sample::select(&[" ", " ", " ", " ", "", "  ", "\u{a0}"][..]);
+    let ends =
+        proptest::sample::select(&["", "", "", "", " ", ".", "?", "!", ")", "”", "\"", "…"][..]);
+    (parts, between, ends, ends_of())
+        .prop_map(|(parts, between, end, start)| format!("{start}{}{end}", parts.join(between)))
+}
+
+fn ends_of() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(&["", "", "", "", " ", "(", "“", ".", ",", "["][..])
+}
+
+fn plain_title() -> impl Strategy<Value = String> {
+    "[A-Za-z]{1,8}( [a-zA-Z]{1,9}){0,6}( [0-9]{1,4})?[?.!]?"
+}
+
+fn url() -> impl Strategy<Value = String> {
+    proptest::sample::select(
+        &[
+            "https://x.example/a",
+            "http://x.example",
+            "https://X.Example/A b?q='1'&r=<2>#f",
+            "https://x.example/2024/05/06/of-the-%22x%22.html",
+            "https://əlaqə.example/şəhər",
+            "https://x.example/~a_b*c$d",
+            "https://archive.example/2/0",
+        ][..],
+    )
+    .prop_map(str::to_owned)
+}
+
+fn date() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (1000..2100i32, 1..13u8, 1..29u8).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
+        1 => (1000..2100i32, 1..13u8).prop_map(|(y, m)| format!("{y:04}-{m:02}")),
+        1 => (1000..2100i32).prop_map(|y| y.to_string()),
+        1 => proptest::sample::select(&["2013~", "198X", "0409", "2013/2014", "2019-21", "7193-08-27", "6482-09-09"][..])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn accessed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => (1..3u8, 1..4u8).prop_map(|(m, d)| format!("2024-{m:02}-{d:02}")),
+        1 => Just("2024~".to_owned()),
+        1 => Just("2024".to_owned()),
+    ]
+}
+
+fn locator() -> impl Strategy<Value = Option<&'static str>> {
+    proptest::sample::select(
+        &[
+            None,
+            None,
+            None,
+            Some("p. 4"),
+            Some("the end of it"),
+            Some("§ 2."),
+        ][..],
+    )
+}
+
+#[test]
+fn a_reference_after_its_pattern_is_what_the_processor_writes() {
+    let loaded: Vec<Styles> = STYLES.iter().map(|name| styles(name)).collect();
+    let short = RefCell::new((0, 0));
+    let record = (
+        proptest::sample::select(SHAPES),
+        prop_oneof![title(), plain_title()],
+        url(),
+        date(),
+        accessed(),
+        locator(),
+    );
+    let place = (0..loaded.len(), proptest::sample::select(LANGUAGES));
+    let cases = std::env::var("CASES").ok().and_then(|n| n.parse().ok());
+    let config = ProptestConfig {
+        cases: cases.unwrap_or(3_000),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |((shape, title, url, date, accessed, locator) in record, (style, language) in place)| {
+        let Some(work) = work(shape, &title, &url, &date, &accessed) else {
+            return Ok(());
+        };
+        let cited = Citation { locator, ..Citation::of(&work) };
+        let citer = loaded[style].within(language).unwrap();
+        let (filled, whole) = citer.both_ways(&cited, &words);
+        let mut short = short.borrow_mut();
+        short.1 += 1;
+        if filled.is_some() {
+            short.0 += 1;
+            prop_assert_eq!(filled, whole, "{} in {}: {}", STYLES[style], language, shape);
+        }
+    });
+    let (short, all) = *short.borrow();
+    println!("{short} of {all}");
+    assert!(
+        short * 3 > all,
+        "{short} of {all} were written after a pattern"
+    );
+}
