@@ -340,3 +340,83 @@ fn a_shape_met_once_or_twice_has_no_pattern_yet() {
     assert!(!set("Three"));
     assert!(set("“Four” {"), "not plain");
 }
+
+/// A style of our own: what no archived one does.
+fn own(rest: &str) -> Styles {
+    let csl = format!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+        <info><title>x</title><id>x</id><updated>2024-01-01T00:00:00+00:00</updated></info>
+        {rest}</style>"#
+    );
+    Styles::of_csl(&csl, &["en".to_owned()]).unwrap()
+}
+
+/// Compares pages of all days; all must be written after a pattern.
+fn all_days(citer: &Citer, language: &str) {
+    let days = (1..=31u8).map(|day| (1u8, day));
+    let months = (2..=12).flat_map(|month| [1, 9, 28].map(|day| (month, day)));
+    for (month, day) in days.chain(months) {
+        let date = EdtfDate::parse(&format!("2025-{month:02}-{day:02}")).unwrap();
+        let page = PageMeta {
+            title: "Decision to reopen the embassy",
+            site: "Azerbaijan and Syria",
+            url: Some("https://x.example/"),
+            date: Some(&date),
+            language,
+        };
+        let work = page.work();
+        let (filled, whole) = citer.both_ways(&Citation::of(&work), &words);
+        assert!(filled.is_some(), "{language}: {date:?}");
+        assert_eq!(filled, whole, "{language}");
+    }
+}
+
+#[test]
+fn every_day_is_written_as_the_processor_writes_it() {
+    for (style, language) in [
+        ("chicago-notes", "en"),
+        ("chicago-notes", "de"),
+        ("chicago-notes", "ar"),
+        ("apa", "fr"),
+        ("deutsche-sprache", "ru"),
+    ] {
+        all_days(loaded(style).within(language).unwrap(), language);
+    }
+    let layout = r#"<citation><layout><text variable="title"/></layout></citation>
+        <bibliography><layout delimiter=" "><date variable="issued"><date-part name="day" form="ordinal"/>
+        <date-part name="month" form="numeric-leading-zeros" prefix="-"/><date-part name="year" prefix="-"/>
+        </date><text variable="title" prefix=" "/></layout></bibliography>"#;
+    let limit =
+        r#"<locale xml:lang="en"><style-options limit-day-ordinals-to-day-1="true"/></locale>"#;
+    all_days(own(layout).within("en").unwrap(), "en");
+    all_days(own(&format!("{limit}{layout}")).within("en").unwrap(), "en");
+}
+
+#[test]
+fn what_a_style_would_say_twice_goes_the_whole_way() {
+    let styles = own(
+        r#"<citation><layout><text variable="title"/></layout></citation>
+        <bibliography><layout><group delimiter=".">
+            <text variable="title" suffix=" online"/>
+            <text variable="publisher"/>
+            <text variable="URL" prefix=" "/>
+        </group></layout></bibliography>"#,
+    );
+    let citer = styles.within("en").unwrap();
+    let set = |title: &str| {
+        let text = format!("a: {{title: {title:?}, publisher: 2., url: 'https://x.example/'}}");
+        let work = yaml(&text).0.pop().unwrap().1;
+        let (filled, whole) = citer.both_ways(&Citation::of(&work), &words);
+        let whole = whole.unwrap();
+        if let Some(filled) = &filled {
+            assert_eq!(*filled, whole);
+        }
+        (filled.is_some(), whole.text)
+    };
+    let written = "Press online.2. https://x.example/";
+    assert_eq!(set("Press"), (true, written.into()));
+    assert_eq!(set("Press online"), (false, written.into()));
+    assert!(set("Pressing").0);
+    assert!(!set("Press ONLINE").0);
+    assert!(!set("“Press”").0);
+}
