@@ -72,14 +72,10 @@ impl Patterns {
         let filling = Filling::of(&setting.entry)?;
         let mut shape = Shape::of(setting, &filling)?;
         loop {
-            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-            let slot = known.get(&shape).cloned();
-            let hash = known.hasher().hash_one(&shape);
-            drop(known);
-            let slot = match slot {
-                Some(slot) => slot,
-                None if !self.is_often(hash) => return None,
-                None => self.learn(citer, setting, &shape),
+            let slot = match self.slot(&shape) {
+                Ok(slot) => slot,
+                Err(hash) if !self.is_often(hash) => return None,
+                Err(_) => self.learn(citer, setting, &shape),
             };
             match slot {
                 Slot::Pattern(pattern) => return pattern.fill(&filling),
@@ -88,6 +84,13 @@ impl Patterns {
                 Slot::Never => return None,
             }
         }
+    }
+
+    /// What is known of the shape, or its hash.
+    fn slot(&self, shape: &Shape) -> Result<Slot, u64> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let slot = known.get(shape).cloned();
+        slot.ok_or_else(|| known.hasher().hash_one(shape))
     }
 
     fn is_often(&self, hash: u64) -> bool {
