@@ -3,7 +3,7 @@
 //! Most records of a site are of few shapes: a title, an address, a day. Once a shape has been met a few
 //! times, its *pattern* is learned: the style writes made-up records of that shape, and whatever their
 //! references share is the pattern's text; the places that differ are its holes. Further records fill
-//! the holes, at a hundredth of the cost.
+//! the holes, at some hundredths of the cost.
 //!
 //! A reader must never see a difference, so a pattern is only used where it must be right:
 //!
