@@ -1,12 +1,13 @@
 //! A reference in the site's citation style.
 
 use super::dates::{ACCESSED, StandIns, plain};
-use super::html::{Writer, trimmed};
+use super::html::{Number, Writer, trimmed};
+use super::pattern::Patterns;
 use super::work::{Csl, Work};
 use super::{alone, locator, yaml};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
-use hayagriva::citationberg::taxonomy::{Kind, Locator};
+use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::types::Date;
 use hayagriva::{
@@ -80,6 +81,7 @@ pub struct Citer {
     pub(super) tag: String,
     pub(super) first: String,
     pub(super) made: RwLock<HashMap<Key, Arc<Reference>>>,
+    pub(super) patterns: Patterns,
 }
 
 impl std::fmt::Debug for Citer {
@@ -169,8 +171,8 @@ impl Hash for Key {
 
 impl Citer {
     /// The reference for what is cited. `words` says a date in this citer's language; a date that is a
-    /// plain year, month or day is written by the style itself. References are kept, so that the
-    /// second time costs a look.
+    /// plain year, month or day is written by the style itself. What is like others before it is written
+    /// after their pattern; other references are kept, so that the second time costs a look.
     ///
     /// # Errors
     /// Where the processor cannot make it.
@@ -186,10 +188,23 @@ impl Citer {
                 Some((text.to_owned(), tag.to_owned()))
             }
         };
+        let title = in_language(&cited.work.title);
+        let container = cited.work.container.as_ref().and_then(in_language);
+        let csl = &cited.work.csl;
+        let setting = Setting {
+            entry: entry(&csl.entry, title.as_ref(), container.as_ref()),
+            dates: &csl.dates,
+            locator: cited.locator,
+            accessed: cited.accessed.or(cited.work.accessed.as_ref()),
+            words,
+        };
+        if let Some(written) = self.patterns.fill(self, &setting) {
+            return Ok(Arc::new(setting.reference(&written, cited.work)));
+        }
         let key = Key {
-            csl: cited.work.csl.clone(),
-            title: in_language(&cited.work.title),
-            container: cited.work.container.as_ref().and_then(in_language),
+            csl: csl.clone(),
+            title,
+            container,
             locator: cited.locator.map(str::to_owned),
             accessed: cited.accessed.cloned(),
         };
@@ -198,13 +213,13 @@ impl Citer {
             return Ok(found.clone());
         }
         drop(made);
-        let made = catch_unwind(AssertUnwindSafe(|| self.make(cited, &key, words)));
-        let Ok(reference) = made.map(Arc::new) else {
+        let Some(written) = self.set(&setting) else {
             return Err(CiteError {
                 style: self.name.clone(),
                 title: cited.work.title.plain().chars().take(100).collect(),
             });
         };
+        let reference = Arc::new(setting.reference(&written, cited.work));
         let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
         if made.len() >= KEPT {
             made.clear();
@@ -213,78 +228,134 @@ impl Citer {
         Ok(reference)
     }
 
-    fn make(
+    /// The reference after its shape's pattern, where that is right, and by the processor.
+    #[cfg(test)]
+    pub(super) fn both_ways(
         &self,
         cited: &Citation<'_>,
-        key: &Key,
         words: &dyn Fn(&EdtfDate) -> String,
-    ) -> Reference {
-        let work = cited.work;
-        let csl = &work.csl;
-        let mut entry = Cow::Borrowed(&csl.entry);
-        if let Some((title, tag)) = &key.title {
-            entry.to_mut().set_title(yaml::verbatim(title));
-            // English titles are capitalised by some styles, others are not.
-            if let Ok(language) = tag.parse() {
-                entry.to_mut().set_language(language);
-            }
-        }
-        if let Some((container, _)) = &key.container
-            && let [first, ..] = entry.parents()
-        {
-            let mut first = first.clone();
-            first.set_title(yaml::verbatim(container));
-            let mut parents = entry.parents().to_vec();
-            parents[0] = first;
-            entry.to_mut().set_parents(parents);
-        }
-        let accessed = cited.accessed.or(work.accessed.as_ref());
+    ) -> (Option<Reference>, Option<Reference>) {
+        let csl = &cited.work.csl;
+        let setting = Setting {
+            entry: Cow::Borrowed(&csl.entry),
+            dates: &csl.dates,
+            locator: cited.locator,
+            accessed: cited.accessed.or(cited.work.accessed.as_ref()),
+            words,
+        };
+        // Often enough for a pattern to be learned, with a date of access and a day in its shape.
+        let short = (0..9).find_map(|_| self.patterns.fill(self, &setting));
+        let made = |written: Written| setting.reference(&written, cited.work);
+        (short.map(made), self.set(&setting).map(made))
+    }
+
+    /// What the processor makes of it; none where it fails.
+    pub(super) fn set(&self, setting: &Setting<'_>) -> Option<Written> {
+        catch_unwind(AssertUnwindSafe(|| self.make(setting))).ok()
+    }
+
+    fn make(&self, setting: &Setting<'_>) -> Written {
+        let mut entry = Cow::Borrowed(setting.entry.as_ref());
         // Written with a date of access that can be told from all others: only so is it known whether
         // the style writes it, which most do of few works.
-        if accessed.is_some() {
+        if setting.accessed.is_some() {
             read_on(entry.to_mut(), Date::from_year(ACCESSED));
         }
-        let locator = cited.locator.map(locator::read);
-        let (mut out, located) = self.write(&entry, locator, &csl.dates, accessed, words);
-        let has_accessed = accessed.is_none() || out.accessed_shown;
-        if out.accessed_shown
-            && let Some(day) = accessed.and_then(plain)
-        {
+        let mut out = self.write(&entry, setting);
+        let accessed_shown = out.accessed_shown;
+        if accessed_shown && let Some(day) = setting.accessed.and_then(plain) {
             // It does, and can do so in its own way.
             read_on(entry.to_mut(), day);
-            out = self.write(&entry, locator, &csl.dates, accessed, words).0;
+            out = self.write(&entry, setting);
         }
-        let text = trimmed(&out.text);
-        Reference {
-            html: trimmed(&out.html).to_owned(),
-            has_locator: located,
-            has_accessed,
-            has_url: work.url.as_deref().is_none_or(|url| {
-                let shown = entry.url().map(ToString::to_string);
-                text.contains(url) || shown.is_some_and(|u| text.contains(&u))
-            }),
-            text: text.to_owned(),
+        Written {
+            html: out.html,
+            text: out.text,
+            numbers: out.numbers,
+            has_locator: self.notes || setting.locator.is_none(),
+            accessed_shown,
         }
     }
 
-    fn write<'a>(
-        &self,
-        entry: &Entry,
-        locator: Option<(Locator, &str)>,
-        dates: &'a StandIns,
-        accessed: Option<&'a EdtfDate>,
-        words: &'a dyn Fn(&EdtfDate) -> String,
-    ) -> (Writer<'a>, bool) {
-        let mut out = Writer::new(dates, accessed, words);
+    fn write<'a>(&self, entry: &Entry, setting: &'a Setting<'_>) -> Writer<'a> {
+        let mut out = Writer::new(setting.dates, setting.accessed, setting.words);
         let style = self.style.of(entry);
         let request = |items| {
             let locale = Some(self.locale.clone());
             CitationRequest::new(items, &style, locale, &self.locales, Some(1))
         };
+        let locator = setting.locator.filter(|_| self.notes).map(locator::read);
         let at = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
-        let at = at.filter(|_| self.notes);
         let items = vec![CitationItem::with_locator(entry, at)];
         out.children(&standalone_citation(request(items)), false);
-        (out, self.notes || locator.is_none())
+        out
     }
+}
+
+/// A record as the processor takes it, its texts in one language. `title` and what it appeared in
+/// come with the tag of their language, where the record has them in several.
+fn entry<'a>(
+    entry: &'a Entry,
+    title: Option<&(String, String)>,
+    container: Option<&(String, String)>,
+) -> Cow<'a, Entry> {
+    let mut entry = Cow::Borrowed(entry);
+    if let Some((title, tag)) = title {
+        entry.to_mut().set_title(yaml::verbatim(title));
+        // English titles are capitalised by some styles, others are not.
+        if let Ok(language) = tag.parse() {
+            entry.to_mut().set_language(language);
+        }
+    }
+    if let Some((container, _)) = container
+        && let [first, ..] = entry.parents()
+    {
+        let mut first = first.clone();
+        first.set_title(yaml::verbatim(container));
+        let mut parents = entry.parents().to_vec();
+        parents[0] = first;
+        entry.to_mut().set_parents(parents);
+    }
+    entry
+}
+
+/// All that a reference is made of.
+pub(super) struct Setting<'a> {
+    /// The record.
+    pub entry: Cow<'a, Entry>,
+    /// Its dates that the processor cannot hold.
+    pub dates: &'a StandIns,
+    /// The place in the work.
+    pub locator: Option<&'a str>,
+    /// When its address was read.
+    pub accessed: Option<&'a EdtfDate>,
+    /// Says a date.
+    pub words: &'a dyn Fn(&EdtfDate) -> String,
+}
+
+impl Setting<'_> {
+    fn reference(&self, written: &Written, work: &Work) -> Reference {
+        let text = trimmed(&written.text);
+        Reference {
+            html: trimmed(&written.html).to_owned(),
+            has_locator: written.has_locator,
+            has_accessed: self.accessed.is_none() || written.accessed_shown,
+            has_url: work.url.as_deref().is_none_or(|url| {
+                let shown = || self.entry.url().map(ToString::to_string);
+                text.contains(url) || shown().is_some_and(|u| text.contains(&u))
+            }),
+            text: text.to_owned(),
+        }
+    }
+}
+
+/// What a style wrote.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    pub html: String,
+    pub text: String,
+    /// Where the numbers of dates stand in it.
+    pub numbers: Vec<Number>,
+    pub has_locator: bool,
+    pub accessed_shown: bool,
 }

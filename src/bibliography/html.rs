@@ -8,6 +8,17 @@ use crate::yaml::shape::is_web_address;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 
+/// A number in a date.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    /// Where it begins in the HTML.
+    pub html: usize,
+    /// Where it begins in the text.
+    pub text: usize,
+    /// How many digits it has.
+    pub digits: usize,
+}
+
 /// Writes elements.
 pub(super) struct Writer<'a> {
     pub html: String,
@@ -16,6 +27,8 @@ pub(super) struct Writer<'a> {
     pub accessed_shown: bool,
     /// Whether a date was written last.
     after_date: bool,
+    /// Where the numbers of dates stand.
+    pub numbers: Vec<Number>,
     pub dates: &'a StandIns,
     pub accessed: Option<&'a EdtfDate>,
     pub words: &'a dyn Fn(&EdtfDate) -> String,
@@ -32,6 +45,7 @@ impl<'a> Writer<'a> {
             text: String::new(),
             accessed_shown: false,
             after_date: false,
+            numbers: Vec::new(),
             dates,
             accessed,
             words,
@@ -121,7 +135,14 @@ impl<'a> Writer<'a> {
                     let words = (self.words)(date);
                     self.push(&words);
                 }
-                None => self.push(number),
+                None => {
+                    self.push(number);
+                    self.numbers.push(Number {
+                        html: self.html.len() - digits,
+                        text: self.text.len() - digits,
+                        digits,
+                    });
+                }
             }
             rest = after;
         }

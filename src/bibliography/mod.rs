@@ -8,6 +8,9 @@
 //! `198X`, goes through it as a stand-in and comes out in the words of the site's own language: no day
 //! or year is invented, and the style keeps its place for the date (see `dates`).
 //!
+//! Asking a style is slow, and most records are like others before them: such are written after a pattern
+//! (see `pattern`), which gives to the letter what the processor would.
+//!
 //! This room is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
 
 mod alone;
@@ -17,6 +20,7 @@ mod dates;
 mod export;
 mod html;
 mod locator;
+mod pattern;
 mod people;
 mod retype;
 mod scan;

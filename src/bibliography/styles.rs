@@ -2,9 +2,10 @@
 
 use super::alone;
 use super::cite::{Citer, Prepared};
+use super::pattern::Patterns;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{Locale, LocaleCode, Style, StyleClass};
+use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style, StyleClass};
 use std::sync::{Arc, LazyLock, RwLock};
 
 /// The style of a site that names none.
@@ -50,9 +51,25 @@ impl Styles {
         languages: &[String],
         all: &[Locale],
     ) -> Option<Self> {
-        let Style::Independent(mut style) = style.get() else {
+        let Style::Independent(style) = style.get() else {
             return None;
         };
+        Self::of_style(style, name, languages, all)
+    }
+
+    /// The style whose CSL this is.
+    #[cfg(test)]
+    pub(super) fn of_csl(csl: &str, languages: &[String]) -> Option<Self> {
+        let style = IndependentStyle::from_xml(csl).ok()?;
+        Self::of_style(style, "own", languages, &LOCALES)
+    }
+
+    fn of_style(
+        mut style: IndependentStyle,
+        name: &str,
+        languages: &[String],
+        all: &[Locale],
+    ) -> Option<Self> {
         let notes = style.settings.class == StyleClass::Note;
         if !alone::prepare(&mut style) {
             return None;
@@ -72,6 +89,7 @@ impl Styles {
                     tag: tag.clone(),
                     first: first.to_owned(),
                     made: RwLock::default(),
+                    patterns: Patterns::default(),
                 }
             })
             .collect();

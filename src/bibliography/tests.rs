@@ -88,6 +88,7 @@ fn note(work: &Work, locator: Option<&str>) -> String {
 
 mod bib_files;
 mod in_style;
+mod patterns;
 
 #[test]
 fn citation_keys_become_ids() {

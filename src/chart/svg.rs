@@ -194,11 +194,20 @@ impl Display for N {
         if !tenths.is_finite() {
             return f.write_char('0');
         }
-        if (tenths % 10.0).abs() < 0.5 {
-            write!(f, "{:.0}", tenths / 10.0 + 0.0)
-        } else {
-            write!(f, "{:.1}", tenths / 10.0)
+        if tenths.abs() > 1e15 {
+            return write!(f, "{:.0}", tenths / 10.0);
         }
+        // A chart has thousands of numbers, and whole ones are written many times faster.
+        let tenths = tenths as i64;
+        if tenths < 0 {
+            f.write_char('-')?;
+        }
+        let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        write!(f, "{whole}")?;
+        if tenth > 0 {
+            write!(f, ".{tenth}")?;
+        }
+        Ok(())
     }
 }
 
@@ -268,6 +277,10 @@ mod tests {
         assert_eq!(N(12.0).to_string(), "12");
         assert_eq!(N(12.34).to_string(), "12.3");
         assert_eq!(N(-0.01).to_string(), "0");
+        assert_eq!(N(-0.06).to_string(), "-0.1");
+        assert_eq!(N(-120.95).to_string(), "-121");
+        assert_eq!(N(0.949).to_string(), "0.9");
+        assert_eq!(N(1e20).to_string(), "100000000000000000000");
         assert_eq!(N(f64::NAN).to_string(), "0");
     }
 }
