@@ -203,6 +203,7 @@ nav-search = البحث
 nav-about = عن الموقع
 nav-method = المنهج
 nav-data = البيانات
+nav-data-table = البيانات جدولًا
 nav-feed = خلاصة التحديثات
 nav-menu = القائمة
 nav-main = القائمة الرئيسية

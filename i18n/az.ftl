@@ -200,6 +200,7 @@ nav-search = Axtarış
 nav-about = Haqqında
 nav-method = Metod
 nav-data = Verilənlər
+nav-data-table = Cədvəl şəklində verilənlər
 nav-feed = Yeniliklər lenti
 nav-menu = Menyu
 nav-main = Əsas menyu

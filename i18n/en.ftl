@@ -216,6 +216,7 @@ nav-search = Search
 nav-about = About
 nav-method = Method
 nav-data = Data
+nav-data-table = Data as a table
 nav-feed = Feed
 nav-menu = Menu
 nav-main = Main

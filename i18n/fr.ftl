@@ -194,6 +194,7 @@ nav-search = Recherche
 nav-about = À propos
 nav-method = Méthode
 nav-data = Données
+nav-data-table = Données en tableau
 nav-feed = Flux
 nav-menu = Menu
 nav-main = Menu principal

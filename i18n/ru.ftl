@@ -194,6 +194,7 @@ nav-search = Поиск
 nav-about = О сайте
 nav-method = Метод
 nav-data = Данные
+nav-data-table = Данные таблицей
 nav-feed = Лента
 nav-menu = Меню
 nav-main = Главное меню

@@ -200,6 +200,7 @@ nav-search = Arama
 nav-about = Hakkında
 nav-method = Yöntem
 nav-data = Veriler
+nav-data-table = Tablo olarak veriler
 nav-feed = Akış
 nav-menu = Menü
 nav-main = Ana menü

@@ -22,6 +22,7 @@
 
 pub mod bibliography;
 pub mod card;
+pub mod cells;
 pub mod chart;
 pub mod cli;
 pub mod config;

@@ -14,6 +14,7 @@ use support::done;
 /// Each room and the rooms that it may know. A new edge needs a reason in ARCHITECTURE.md.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("card", &[]),
+    ("cells", &[]),
     ("diagnostic", &[]),
     ("date", &[]),
     ("names", &[]),
@@ -42,7 +43,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("import", &["date", "diagnostic", "entry", "names", "yaml"]),
+    (
+        "import",
+        &["cells", "date", "diagnostic", "entry", "names", "yaml"],
+    ),
     (
         "model",
         &[
@@ -74,7 +78,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("render", &["card", "diagnostic", "language", "pages"]),
+    (
+        "render",
+        &["card", "cells", "diagnostic", "language", "pages"],
+    ),
     (
         "pipeline",
         &[

@@ -362,6 +362,7 @@ fn each_file_has_its_type_and_is_taken_for_nothing_else() {
         ("/file.xyz", "application/octet-stream"),
         ("/large.bin", "application/octet-stream"),
         ("/data/events.json", "application/json"),
+        ("/data/events.csv", "text/csv; charset=utf-8"),
         ("/search/index.json", "application/json"),
         ("/scripts/chart.js", "text/javascript; charset=utf-8"),
         ("/calendar.ics", "text/calendar; charset=utf-8"),

@@ -1,6 +1,7 @@
 //! A table of visits becomes a site in which every link leads somewhere and every visit is reached.
 //!
-//! The rows are made up; `tests/visits.sh FILE MAP` does the same with a table of your own.
+//! The rows are made up; `tests/visits.sh FILE MAP` does the same with a table of your own. And the table
+//! that a site gives becomes the same events again.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -32,6 +33,134 @@ fn a_table_of_your_own_becomes_a_site_without_a_dead_link() {
     let (file, map) = (named("VISITS_FILE"), named("VISITS_MAP"));
     let visits = import_and_follow(Utf8Path::new(&file), Utf8Path::new(&map));
     println!("{visits} visits, every one reached");
+}
+
+/// Titles and the like that a table may not run, cut or lose.
+const TEXTS: [&str; 16] = [
+    "=HYPERLINK(\"https://x.example\",\"here\")",
+    "+1",
+    "-2+3 @ noon",
+    "@SUM(A1:A9)",
+    "'=1",
+    "''=1",
+    "'tis, \"so\" said; \\; \\\\; end\\",
+    "＝1;＋1; －1;'＠1",
+    "a;=cmd|' /C calc'!A0",
+    "a\n=1\r\n+2\r-3\t@4",
+    "\t=1",
+    " =1",
+    "ID;PWXL;N;E",
+    "\u{1}=1 \u{0}\u{7f}@",
+    "زيارة، \"كلام\"؛ =١",
+    "\u{feff}=1",
+];
+
+#[test]
+fn the_table_of_a_site_becomes_the_same_events() {
+    let (_dir, dir) = folder();
+    let site = dir.join("hostile");
+    support::write(&site.join("site.yaml"), "title: Hostile");
+    for (n, text) in TEXTS.iter().enumerate() {
+        let text = serde_json::to_string(text)
+            .unwrap()
+            .replace('\u{7f}', "\\u007f");
+        let date = ["-0499", "2024-12", "~2013", "../1985"][n % 4];
+        let event = format!(
+            "- id: e{n}\n  title: {text}\n  date: \"{date}\"\n  type: {text}\n  place: {text}\n  \
+             actors: [{{ name: {text}, role: {text} }}, Second, {{ name: Third, role: {text} }}]\n  \
+             certainty: reported\n  attributed_to: {text}\n  summary: {text}\n  \
+             tags: [{text}, second]\n"
+        );
+        let event = event.replace("{ name:", "{ id:");
+        support::write(&site.join(format!("content/events/{n}.yaml")), event);
+    }
+    assert_eq!(there_and_back(&site, &dir.join("a")), TEXTS.len());
+    let sample = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert!(there_and_back(sample, &dir.join("b")) > 5);
+}
+
+/// Builds a site, makes another of its table and compares what both say; gives the number of events.
+fn there_and_back(site: &Utf8Path, dir: &Utf8Path) -> usize {
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    let map = root.join("examples/import-events-csv/map.yaml");
+    let (first, back, second) = (dir.join("first"), dir.join("back"), dir.join("second"));
+    support::write(&back.join("site.yaml"), "title: Back");
+    let build = |site: &Utf8Path, out: &Utf8Path| {
+        done(&["build", "-r", site.as_str(), "-o", out.as_str()]);
+        let json = std::fs::read(out.join("data/events.json")).unwrap();
+        let data: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let events = data["events"].as_array().unwrap().iter();
+        events.map(said).collect::<BTreeMap<_, _>>()
+    };
+    let before = build(site, &first);
+    let table = first.join("data/events.csv");
+    let bytes = std::fs::read(&table).unwrap();
+    assert_no_formula(&bytes);
+    let args = [table.as_str(), "--map", map.as_str(), "-r", back.as_str()];
+    done(&[&["import", "csv"][..], &args].concat());
+    let after = build(&back, &second);
+    for (id, said) in &before {
+        assert_eq!(after.get(id), Some(said), "{id}");
+    }
+    assert_eq!(before.len(), after.len());
+    before.len()
+}
+
+/// What an event says that a table carries back. Space counts as space, and controls do not count.
+fn said(event: &serde_json::Value) -> (String, Vec<String>) {
+    let text = |value: &serde_json::Value| {
+        let text = value.as_str().unwrap_or_default();
+        let text = text.replace(|c: char| c.is_control() && !c.is_whitespace(), "");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut all = Vec::new();
+    for key in [
+        "title",
+        "date",
+        "type",
+        "place",
+        "certainty",
+        "attributed_to",
+        "summary",
+    ] {
+        all.push(format!("{key}: {}", text(&event[key])));
+    }
+    for actor in event["actors"].as_array().unwrap() {
+        all.push(format!(
+            "{} as {}",
+            text(&actor["id"]),
+            text(&actor["role"])
+        ));
+    }
+    all.extend(event["tags"].as_array().unwrap().iter().map(text));
+    (text(&event["id"]), all)
+}
+
+/// No cell starts a formula, wherever a program may part cells; dates aside.
+fn assert_no_formula(table: &[u8]) {
+    let body = table
+        .strip_prefix(b"\xef\xbb\xbf")
+        .expect("a byte order mark");
+    let rows = body.split(|b| *b == b'\n').count();
+    assert!(rows > 1 && body.ends_with(b"\r\n"));
+    let mut reader = csv::Reader::from_reader(body);
+    let header = reader.headers().unwrap().clone();
+    let dates = ["date", "earliest", "latest", "added", "updated"];
+    for row in reader.records() {
+        for (name, cell) in header.iter().zip(&row.unwrap()) {
+            let odd = |c: char| c.is_control() && !c.is_whitespace();
+            assert!(!cell.contains(odd), "{name}: {cell:?}");
+            if dates.contains(&name) {
+                continue;
+            }
+            for part in cell.split([';', '\n', '\r', '\t']) {
+                assert!(
+                    !part.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']),
+                    "{name}: {cell:?}"
+                );
+            }
+        }
+    }
 }
 
 /// Imports, checks, builds and follows; gives the number of events.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, BODY_BYTES, Fault, NOTE_LINES, Scan};
+use camino::Utf8PathBuf;
 use std::sync::Arc;
 
 /// A body and what it refers to.
@@ -13,6 +14,8 @@ pub struct Body {
     pub hash: u128,
     /// What it refers to; spans count within the body.
     pub scan: Scan,
+    /// The file it stands in, where that is not the entry's: a translation's.
+    pub file: Option<Arc<Utf8PathBuf>>,
     /// Where the body stands in its file.
     at: At,
 }
@@ -43,6 +46,7 @@ impl Body {
             text: text.into(),
             hash: xxhash_rust::xxh3::xxh3_128(text.as_bytes()),
             scan: markdown::scan(text),
+            file: None,
             at,
         }
     }

@@ -6,12 +6,14 @@
 //! raw HTML is sanitised as a whole unless the site trusts it.
 
 mod html;
+mod raw;
 mod walk;
 
 pub use html::{CiteTarget, Options, Targets, html};
 
 use crate::diagnostic::Span;
 use pulldown_cmark::{CowStr, Event, Tag};
+use std::ops::Range;
 use walk::Step;
 
 /// How long a body may be, in bytes.
@@ -76,6 +78,8 @@ pub struct Scan {
     pub cites: Vec<Cite>,
     /// Labels of footnotes defined in the body.
     pub notes: Vec<(Box<str>, Span)>,
+    /// Images on other hosts, in Markdown or raw HTML, by their address.
+    pub foreign: Vec<(Box<str>, Span)>,
     /// Whether there is raw HTML.
     pub raw_html: bool,
     /// What is wrong, with its place.
@@ -123,7 +127,12 @@ pub fn scan(text: &str) -> Scan {
             Step::Markdown(Event::Start(Tag::FootnoteDefinition(label))) => {
                 out.notes.push((label.as_ref().into(), span));
             }
-            Step::Markdown(Event::Html(_) | Event::InlineHtml(_)) => out.raw_html = true,
+            Step::Markdown(Event::Start(Tag::HtmlBlock)) => out.images(text, &range),
+            Step::Markdown(Event::InlineHtml(_)) => {
+                out.raw_html = true;
+                out.images(text, &range);
+            }
+            Step::Markdown(Event::Html(_)) => out.raw_html = true,
             Step::Markdown(_) => {}
         }
     }
@@ -131,6 +140,17 @@ pub fn scan(text: &str) -> Scan {
 }
 
 impl Scan {
+    /// Notes the images on other hosts in a stretch of raw HTML.
+    fn images(&mut self, text: &str, range: &Range<usize>) {
+        let html = text.get(range.clone()).unwrap_or_default();
+        let found = raw::images(html).filter(|(address, _)| raw::is_foreign(address));
+        let found = found.map(|(address, at)| {
+            let span = Span::new(range.start + at.start, range.start + at.end);
+            (address.into(), span)
+        });
+        self.foreign.extend(found);
+    }
+
     fn address(&mut self, url: &CowStr<'_>, span: Span, image: bool) {
         match Address::of(url) {
             Address::Resolve(kind, target) => {
@@ -140,6 +160,9 @@ impl Scan {
                     span,
                     image,
                 });
+            }
+            Address::Outside if image && raw::is_foreign(url) => {
+                self.foreign.push((url.as_ref().into(), span));
             }
             Address::Outside => {}
             Address::Refused(scheme) => {
@@ -212,6 +235,23 @@ mod tests {
             ("mem", Some("p. 4"))
         );
         assert_eq!(&text[scan.cites[0].span.range()], "[^mem, p. 4]");
+    }
+
+    #[test]
+    fn images_elsewhere_are_found_where_they_stand() {
+        let text = "![a](https://a.example/x.png) ![b](/b.png) [c](https://c.example) <IMG alt='>' src=//d.example/d.png> \n\n\
+            <p><img src='https://e.example/?a=1&amp;b=2'\n alt=x><imgx src=https://no.example>\n\n`<img src=https://no.example>`\n";
+        let scan = scan(text);
+        let found: Vec<&str> = scan.foreign.iter().map(|(_, s)| &text[s.range()]).collect();
+        assert_eq!(
+            found,
+            [
+                "![a](https://a.example/x.png)",
+                "//d.example/d.png",
+                "https://e.example/?a=1&amp;b=2"
+            ]
+        );
+        assert_eq!(&*scan.foreign[2].0, "https://e.example/?a=1&amp;b=2");
     }
 
     #[test]

@@ -417,6 +417,25 @@ impl Timeline {
         Some((timeline, EventIx::new(ix)))
     }
 
+    /// Every text with the file that it stands in, in all languages.
+    pub fn texts(&self) -> impl Iterator<Item = (&camino::Utf8Path, &entry::Body)> {
+        let events = self.events.iter().map(|e| &e.entry);
+        let actors = self.actors.iter().filter_map(|a| a.entry.as_ref());
+        let places = self.places.iter().filter_map(|p| p.entry.as_ref());
+        let pages = self.pages.iter().map(|p| &p.entry);
+        let texts = events.map(|e| (&e.head, &e.body, &e.bodies));
+        let texts = texts.chain(actors.map(|e| (&e.head, &e.body, &e.bodies)));
+        let texts = texts.chain(places.map(|e| (&e.head, &e.body, &e.bodies)));
+        let texts = texts.chain(pages.map(|e| (&e.head, &e.body, &e.bodies)));
+        texts.flat_map(|(head, body, bodies)| {
+            // A map by language has the first of its texts among them again.
+            let other = |b: &&entry::Body| b.hash != body.hash || b.file != body.file;
+            let others = bodies.iter().map(|(_, b)| b).filter(other);
+            let all = std::iter::once(body).chain(others);
+            all.map(|body| (body.file.as_ref().unwrap_or(&head.file).as_path(), body))
+        })
+    }
+
     /// The event at `ix`.
     #[must_use]
     pub fn event(&self, ix: EventIx) -> &Event {

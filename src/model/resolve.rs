@@ -399,14 +399,13 @@ impl Resolver<'_> {
     ) -> Vec<Links> {
         bodies
             .iter()
-            .map(|(language, body)| {
+            .map(|(_, body)| {
                 let mut found = Vec::new();
                 let links = self.body(body, head, cited, &mut found);
-                let ending = head.file.extension().unwrap_or("md");
-                let mut file = head.file.as_ref().clone();
-                file.set_extension(format!("{language}.{ending}"));
                 for mut fault in found {
-                    fault.file = Some(file.clone());
+                    if let Some(file) = &body.file {
+                        fault.file = Some(file.as_ref().clone());
+                    }
                     faults.push(fault);
                 }
                 links

@@ -3,7 +3,7 @@
 use super::Translated;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::entry::{self, Head, Kind, Translation};
+use crate::entry::{self, Body, Head, Kind, Translation};
 use crate::yaml::{Text, primary};
 use camino::Utf8PathBuf;
 use std::collections::{HashMap, HashSet};
@@ -91,9 +91,7 @@ impl<'a> Translations<'a> {
             if let Some(image) = &mut whole.image {
                 set(&mut image.alt, t, t.alt.as_deref(), first);
             }
-            whole
-                .bodies
-                .extend(t.body.clone().map(|b| (t.language.clone(), b)));
+            whole.bodies.extend(text(t));
         }
         Arc::new(whole)
     }
@@ -109,9 +107,7 @@ impl<'a> Translations<'a> {
             let first = self.config.language();
             set(&mut whole.name, t, t.title.as_deref(), first);
             set_some(&mut whole.summary, t, t.summary.as_deref(), first);
-            whole
-                .bodies
-                .extend(t.body.clone().map(|b| (t.language.clone(), b)));
+            whole.bodies.extend(text(t));
         }
         Arc::new(whole)
     }
@@ -127,9 +123,7 @@ impl<'a> Translations<'a> {
             let first = self.config.language();
             set(&mut whole.name, t, t.title.as_deref(), first);
             set_some(&mut whole.summary, t, t.summary.as_deref(), first);
-            whole
-                .bodies
-                .extend(t.body.clone().map(|b| (t.language.clone(), b)));
+            whole.bodies.extend(text(t));
         }
         Arc::new(whole)
     }
@@ -145,9 +139,7 @@ impl<'a> Translations<'a> {
             let first = self.config.language();
             set(&mut whole.title, t, t.title.as_deref(), first);
             set_some(&mut whole.summary, t, t.summary.as_deref(), first);
-            whole
-                .bodies
-                .extend(t.body.clone().map(|b| (t.language.clone(), b)));
+            whole.bodies.extend(text(t));
         }
         Arc::new(whole)
     }
@@ -234,6 +226,13 @@ pub(super) struct State<'a> {
     pub labels: Vec<&'a Text>,
     pub body: bool,
     pub bodies: Vec<&'a str>,
+}
+
+/// A translation's text, which keeps its file.
+fn text(t: &Translation) -> Option<(String, Body)> {
+    let mut body = t.body.clone()?;
+    body.file = Some(t.head.file.clone());
+    Some((t.language.clone(), body))
 }
 
 fn set(text: &mut Text, t: &Translation, words: Option<&str>, first: &str) {

@@ -3,18 +3,19 @@
 use super::plan::{Page, Plan, Planned};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
-use crate::entry::{Body, Head};
+use crate::entry::Head;
 use crate::markdown::LinkKind;
 use crate::model::Timeline;
 use crate::names::one_form;
 use crate::theme::Lanes;
 use crate::yaml::Spanned;
+use camino::Utf8Path;
 use std::collections::{BTreeSet, HashMap};
 
 /// Plans a page for every old address; what is no path of the site is a fault.
 pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut add = |head: &Head, alias: &Spanned<String>, target: String| {
+    for (head, alias, target) in old_addresses(timeline) {
         match old_route(&alias.value) {
             Some(route) => plan.pages.push(Planned {
                 route,
@@ -27,20 +28,21 @@ pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
                     .hint("write it from the root, with no `..`, `?` or `#` and no device of Windows: `/old/path/`"),
             ),
         }
-    };
-    for event in &timeline.events {
-        let head = &event.entry.head;
-        for alias in &event.entry.aliases {
-            add(head, alias, format!("/events/{}/", head.id));
-        }
-    }
-    for page in &timeline.pages {
-        let head = &page.entry.head;
-        for alias in &page.entry.aliases {
-            add(head, alias, format!("/{}/", head.id));
-        }
     }
     faults
+}
+
+/// Every old address with the entry that has it and the route it leads to.
+fn old_addresses(timeline: &Timeline) -> impl Iterator<Item = (&Head, &Spanned<String>, String)> {
+    let events = timeline.events.iter().map(|e| {
+        let head = &e.entry.head;
+        (head, &e.entry.aliases, format!("/events/{}/", head.id))
+    });
+    let pages = timeline.pages.iter().map(|p| {
+        let head = &p.entry.head;
+        (head, &p.entry.aliases, format!("/{}/", head.id))
+    });
+    (events.chain(pages)).flat_map(|(head, all, to)| all.iter().map(move |a| (head, a, to.clone())))
 }
 
 /// The route of an old address: a path of plain names, with a slash at its end unless it names a
@@ -82,21 +84,12 @@ fn maker(timeline: &Timeline, page: &Planned) -> Maker {
         Page::Event(ix) => Some(&timeline.event(*ix).entry.head),
         Page::Plain(n) => timeline.pages.get(*n as usize).map(|p| &p.entry.head),
         Page::Redirect(target) => {
-            let of = |head: &Head, route: String| (route == *target).then(|| head.clone());
-            let found = timeline
-                .events
-                .iter()
-                .find_map(|e| of(&e.entry.head, format!("/events/{}/", e.entry.head.id)))
-                .or_else(|| {
-                    timeline
-                        .pages
-                        .iter()
-                        .find_map(|p| of(&p.entry.head, format!("/{}/", p.entry.head.id)))
-                });
-            let at = found.map(|h| (h.file.as_ref().clone(), h.at));
             return Maker {
                 what: format!("an old address of `{target}`"),
-                at,
+                at: old_addresses(timeline)
+                    .filter(|(_, alias, _)| old_route(&alias.value).as_ref() == Some(&page.route))
+                    .find(|(.., to)| to == target)
+                    .map(|(head, alias, _)| (head.file.as_ref().clone(), alias.span)),
             };
         }
         _ => None,
@@ -168,21 +161,30 @@ pub(super) fn collisions(
         }
         fault
     };
+    // Folders that old addresses need, where other pages may have a file.
+    let mut needed = HashMap::<String, Vec<usize>>::new();
     for (n, page) in plan.pages.iter().enumerate() {
         let file = one_form(&page.file());
         let is_alias = matches!(page.page, Page::Redirect(_));
-        let (page_there, file_there) = {
-            // Of other pages' folders, which hold no dot, only a file without one can be in the way.
-            let mut higher = above(&file).filter(|_| is_alias || bare);
-            let page = taken
-                .get(&file)
-                .or_else(|| higher.clone().find_map(|folder| taken.get(folder)));
-            let static_file = files
-                .get(&file)
-                .or_else(|| folders.get(&file))
-                .or_else(|| higher.find_map(|folder| files.get(folder)));
-            (page, static_file)
-        };
+        // Of other pages' folders, which hold no dot, only a file without one can be in the way.
+        let mut higher = above(&file).filter(|_| is_alias || bare);
+        let is_file = |folder: &&str| taken.contains_key(*folder) || files.contains_key(*folder);
+        if is_alias && let Some(folder) = higher.clone().find(is_file) {
+            faults.push(below(maker(timeline, page), &page.route, folder));
+            out.insert(n);
+            continue;
+        }
+        for n in needed.remove(&file).unwrap_or_default() {
+            if let Some(alias) = plan.pages.get(n) {
+                faults.push(below(maker(timeline, alias), &alias.route, &page.file()));
+            }
+            out.insert(n);
+        }
+        let page_there = taken.get(&file);
+        let file_there = files
+            .get(&file)
+            .or_else(|| folders.get(&file))
+            .or_else(|| higher.find_map(|folder| files.get(folder)));
         let other = match (page_there, file_there) {
             (Some(first), _) => plan.pages.get(*first).map(|p| maker(timeline, p)),
             (None, Some(path)) => Some(Maker {
@@ -197,7 +199,12 @@ pub(super) fn collisions(
                 out.insert(n);
             }
             None => {
-                taken.insert(file, n);
+                if is_alias {
+                    for folder in above(&file) {
+                        needed.entry(folder.to_owned()).or_default().push(n);
+                    }
+                }
+                taken.insert(file.clone(), n);
             }
         }
     }
@@ -207,6 +214,20 @@ pub(super) fn collisions(
         !out.contains(&(n - 1))
     });
     faults
+}
+
+/// An old address that needs a folder where a page is a file.
+fn below(alias: Maker, route: &str, file: &str) -> Diagnostic {
+    let message = format!(
+        "{}, `{route}`, lies below a file of the site, `/{file}`",
+        alias.what
+    );
+    let fault = Diagnostic::error("url-collision", message)
+        .hint("leave it out, or write another: a file is no folder");
+    match alias.at {
+        Some((file, span)) => fault.at(file, span),
+        None => fault,
+    }
 }
 
 /// The folders that a file lies in.
@@ -254,37 +275,25 @@ pub(super) fn links(
                 .hint("put the image into `static/`"),
         );
     }
-    let mut check = |head: &Head, target: &str, span: Span, what: &str| {
+    let mut check = |file: &Utf8Path, target: &str, span: Span, what: &str| {
         if !leads(target, plan, statics) {
             faults.push(
                 Diagnostic::warning("link-broken", format!("{what} `{target}` leads nowhere"))
-                    .at(head.file.as_path(), span)
+                    .at(file, span)
                     .hint("it counts from the site's root: a page's path, or a file in `static/`"),
             );
         }
     };
-    let mut text = |head: &Head, body: &Body| {
+    for (file, body) in timeline.texts() {
         for link in body.scan.links.iter().filter(|l| l.kind == LinkKind::Root) {
             let what = if link.image { "the image" } else { "the link" };
-            check(head, &link.target, body.place(link.span), what);
+            check(file, &link.target, body.place(link.span), what);
         }
-    };
-    for event in &timeline.events {
-        text(&event.entry.head, &event.entry.body);
-    }
-    for entry in timeline.actors.iter().filter_map(|a| a.entry.as_ref()) {
-        text(&entry.head, &entry.body);
-    }
-    for entry in timeline.places.iter().filter_map(|p| p.entry.as_ref()) {
-        text(&entry.head, &entry.body);
-    }
-    for page in &timeline.pages {
-        text(&page.entry.head, &page.entry.body);
     }
     for event in &timeline.events {
         if let Some(image) = &event.entry.image {
             check(
-                &event.entry.head,
+                event.entry.head.file.as_path(),
                 &image.src.value,
                 image.src.span,
                 "the image",

@@ -193,6 +193,7 @@ impl Planner<'_> {
         }
         if publish.data {
             self.add("/data/events.json", Page::Data);
+            self.add("/data/events.csv", Page::Table);
         }
         if publish.search {
             self.search();

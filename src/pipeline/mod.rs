@@ -214,7 +214,7 @@ impl Project {
         let (timeline, mut found) = model::assemble(&input);
         faults.append(&mut found);
         timings.lap("assemble");
-        faults.extend(rules::check(&timeline));
+        faults.extend(rules::check(&timeline, &config));
         timings.lap("rules");
         let mut languages = Vec::new();
         let mut templates = Vec::new();

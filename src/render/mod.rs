@@ -10,6 +10,7 @@ mod fuel;
 mod machines;
 mod narrow;
 mod needs;
+mod table;
 mod templates;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};
@@ -68,6 +69,7 @@ pub fn render(
         View::Sitemap(map) => Ok(machines::sitemap(map)),
         View::Robots(robots) => Ok(machines::robots(robots)),
         View::Data(data) => Ok(machines::data(data)),
+        View::Table(table) => Ok(table::csv(table)),
         View::Card(card) => Ok(crate::card::png(card)),
         View::OEmbed(view) => Ok(faces::oembed(view)),
         View::JsonFeed(feed) => Ok(faces::json_feed(feed)),

@@ -58,6 +58,9 @@ const ATTACKS = {
   "a NUL": "<scr\u0000ipt>alert(1)</script><img src=x onerror\u0000=alert(1)>",
   "odd spaces": "<img\u000csrc=x\u000conerror=alert(1)><img\u000bsrc=x\u000bonerror=alert(1)>",
   "template marks": "{{ 1 }}{% raw %}{{ constructor.constructor('alert(1)')() }}${alert(1)}",
+  "a formula": "=HYPERLINK(\"https://evil.invalid/\",\"x\");=cmd|' /C calc'!A0\n+1\t@SUM(1)",
+  "a formula behind an apostrophe": "'=1+1;'-1",
+  "a formula in wide signs": "\u200f ＝1+1",
   "line separators": "a\u2028alert(1)\u2029</script>\r\nBEGIN:VEVENT\r\nSUMMARY:x\\;,",
   clobbering: '<a id=location name=location href="https://evil.invalid/"></a><img name=getElementById><form id=parent><div id=source-1></div><div id="main" data-explore data-share><template></template></div>',
   "a host in disguise": '[x](/\\evil.invalid/) ![x](/\\evil.invalid/x.png) <img src="/\\evil.invalid/x.png"> <img src="//evil.invalid/x.png"> ![x](//evil.invalid/y.png)',
@@ -273,6 +276,20 @@ describe("a site of attacks", () => {
         assert.doesNotMatch(text, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/, path);
       }
     }
+    // Read by another's rules: a cell starts no formula, wherever cells are parted; quotes pair, rows are whole.
+    const table = readFileSync(join(site.out, "data/events.csv"), "utf8");
+    assert.equal(table.charCodeAt(0), 0xfeff);
+    const cells = [...table.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy)];
+    assert.equal(cells.map((cell) => cell[0]).join("").length, table.length - 1, "every sign is part of a cell");
+    const wide = cells.findIndex((cell) => cell[3] === "\r\n") + 1;
+    assert.equal(cells.length, wide * (json("data/events.json").events.length + 1));
+    cells.forEach(([, quoted, bare], n) => {
+      if (["date", "earliest", "latest", "added", "updated"].includes(cells[n % wide][2])) return;
+      const text = quoted?.replaceAll('""', '"') ?? bare;
+      for (const part of text.split(/[;\t\r\n]/)) assert.doesNotMatch(part, /^[=+\-@＝＋－＠]/, text);
+      // eslint-disable-next-line no-control-regex
+      assert.doesNotMatch(text, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/, text);
+    });
     const known = json("data/events.json").events.map((event) => event.title);
     assert.deepEqual(known.filter((title) => !titles.has(title.trim()) && title !== "TeX"), [], "titles are kept as they were written");
     const embeds = files(site.out).filter((file) => file.endsWith("oembed.json"));

@@ -2,6 +2,7 @@
 //! are not.
 
 use super::map::{self, Kind};
+use crate::cells;
 use crate::import::draft::{Actor, Participant};
 use crate::import::slug;
 use crate::names::fold;
@@ -35,10 +36,29 @@ struct Met {
 /// A mention of an actor in a row, until all ids are known.
 #[derive(Debug, Clone)]
 pub struct Mention {
-    actor: usize,
+    actor: Which,
     role: String,
     office: String,
     passive: bool,
+}
+
+/// Whom a row mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Which {
+    /// One of those met, by number.
+    Met(usize),
+    /// One of the site's, by what the row calls it.
+    Named(String),
+}
+
+/// What a row says of an actor, or of several in one cell each.
+#[derive(Default)]
+struct Told {
+    name: String,
+    id: String,
+    of: String,
+    role: String,
+    office: String,
 }
 
 /// All actors with their ids, and the aliases that were left out since they name another too.
@@ -62,7 +82,8 @@ impl Actors {
     ///
     /// # Errors
     ///
-    /// A sentence where the row says of an actor's id what it cannot be.
+    /// A sentence where the row says of an actor's id what it cannot be, or names so many and tells of
+    /// fewer or more.
     pub fn meet(
         &mut self,
         map: &map::Actor,
@@ -70,17 +91,53 @@ impl Actors {
     ) -> Result<Vec<Mention>, String> {
         let text =
             |template: &Option<super::Template>| template.as_ref().map(fill).unwrap_or_default();
-        let whole = tidy(&fill(&map.name));
+        let same = &map.same_as;
+        let same = [
+            ("wikidata", &same.wikidata),
+            ("iso3166", &same.iso3166),
+            ("viaf", &same.viaf),
+        ];
+        let told = Told {
+            name: fill(&map.name),
+            id: text(&map.id),
+            of: text(&map.of),
+            role: text(&map.role),
+            office: text(&map.office),
+        };
+        let mut mentions = Vec::new();
+        for one in told.each(map.separator.as_deref())? {
+            let met = self.one(map, &one)?;
+            for (key, template) in same {
+                let value = tidy(&text(template));
+                for mention in &met {
+                    mention.known_as(key, &value, &mut self.all);
+                }
+            }
+            mentions.extend(met);
+        }
+        Ok(mentions)
+    }
+
+    fn one(&mut self, map: &map::Actor, told: &Told) -> Result<Vec<Mention>, String> {
+        let whole = tidy(&told.name);
         if whole.is_empty() {
             return Ok(Vec::new());
         }
-        let of = slug::slug(&text(&map.of));
-        let role = tidy(&text(&map.role));
-        let office = tidy(&text(&map.office));
-        let given = text(&map.id);
-        let id = slug::slug(&given);
-        if id.is_empty() && !given.is_empty() {
-            return Err(format!("no id can be made from \"{given}\""));
+        let role = tidy(&told.role);
+        let office = tidy(&told.office);
+        let passive = map.acts == Some(false);
+        let Some(kind) = map.kind else {
+            return Ok(vec![Mention {
+                actor: Which::Named(whole),
+                role,
+                office,
+                passive,
+            }]);
+        };
+        let of = slug::slug(&told.of);
+        let id = slug::slug(&told.id);
+        if id.is_empty() && !told.id.is_empty() {
+            return Err(format!("no id can be made from \"{}\"", told.id));
         }
         let people = match split(&whole, &map.titles) {
             people if people.len() > 1 && !id.is_empty() => {
@@ -98,46 +155,35 @@ impl Actors {
                 person.office
             };
             let key = if id.is_empty() {
-                Key::Name(fold(&person.name).into_owned(), of.clone(), map.kind)
+                Key::Name(fold(&person.name).into_owned(), of.clone(), kind)
             } else {
                 Key::Id(id.clone())
             };
             let entry = self.all.entry(key);
-            let actor = entry.index();
+            let actor = Which::Met(entry.index());
             let met = entry.or_insert_with(|| Met {
                 actor: Actor {
                     id: id.clone(),
-                    kind: map.kind.word(),
+                    kind: kind.word(),
                     ..Actor::default()
                 },
                 names: IndexMap::new(),
                 of: of.clone(),
                 fixed: !id.is_empty(),
             });
-            if met.actor.kind != map.kind.word() {
+            if met.actor.kind != kind.word() {
                 return Err(format!(
                     "\"{id}\" is a {} here and a {} in a row above",
-                    map.kind.word(),
+                    kind.word(),
                     met.actor.kind
                 ));
             }
             met.learn(person.name, &office, &of);
-            let same = &map.same_as;
-            for (key, template) in [
-                ("wikidata", &same.wikidata),
-                ("iso3166", &same.iso3166),
-                ("viaf", &same.viaf),
-            ] {
-                let value = tidy(&text(template));
-                if !value.is_empty() && !met.actor.same_as.iter().any(|(k, _)| *k == key) {
-                    met.actor.same_as.push((key, value));
-                }
-            }
             mentions.push(Mention {
                 actor,
                 role: role.clone(),
                 office,
-                passive: map.acts == Some(false),
+                passive,
             });
         }
         Ok(mentions)
@@ -203,15 +249,69 @@ impl Met {
     }
 }
 
+impl Told {
+    /// What is said of each, where `sign` parts several.
+    fn each(self, sign: Option<&str>) -> Result<Vec<Self>, String> {
+        let Some(sign) = sign else {
+            return Ok(vec![self]);
+        };
+        let names = cells::split(&self.name, sign);
+        let mut all: Vec<Self> = Vec::with_capacity(names.len());
+        all.extend(names.into_iter().map(|name| Self {
+            name,
+            ..Self::default()
+        }));
+        type Part = fn(&mut Told) -> &mut String;
+        let parts: [(&str, &str, Part); 4] = [
+            ("ids", &self.id, |t| &mut t.id),
+            ("states of offices", &self.of, |t| &mut t.of),
+            ("roles", &self.role, |t| &mut t.role),
+            ("offices", &self.office, |t| &mut t.office),
+        ];
+        for (word, text, part) in parts {
+            let texts = cells::split(text, sign);
+            match texts.as_slice() {
+                // One for all, or none.
+                [text] if all.len() == 1 || word != "ids" || text.is_empty() => {
+                    all.iter_mut().for_each(|t| part(t).clone_from(text));
+                }
+                texts if texts.len() == all.len() => {
+                    let each = all.iter_mut().zip(texts);
+                    each.for_each(|(t, text)| part(t).clone_from(text));
+                }
+                texts => {
+                    return Err(format!(
+                        "the row names {} actors and tells {} {word}",
+                        all.len(),
+                        texts.len()
+                    ));
+                }
+            }
+        }
+        Ok(all)
+    }
+}
+
 impl Mention {
+    /// Notes the actor's id elsewhere, unless one is known.
+    fn known_as(&self, key: &'static str, value: &str, all: &mut IndexMap<Key, Met>) {
+        let Which::Met(n) = self.actor else { return };
+        let Some((_, met)) = all.get_index_mut(n).filter(|_| !value.is_empty()) else {
+            return;
+        };
+        if !met.actor.same_as.iter().any(|(k, _)| *k == key) {
+            met.actor.same_as.push((key, value.to_owned()));
+        }
+    }
+
     /// The mention as an event has it.
     #[must_use]
     pub fn participant(&self, actors: &[Actor]) -> Participant {
         Participant {
-            id: actors
-                .get(self.actor)
-                .map(|a| a.id.clone())
-                .unwrap_or_default(),
+            id: match &self.actor {
+                Which::Met(n) => actors.get(*n).map(|a| a.id.clone()).unwrap_or_default(),
+                Which::Named(name) => name.clone(),
+            },
             role: self.role.clone(),
             office: self.office.clone(),
             passive: self.passive,

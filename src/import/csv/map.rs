@@ -115,10 +115,12 @@ pub enum DateColumns {
 pub struct Actor {
     /// The name. A row in which it is empty has no such actor.
     pub name: Template,
+    /// What parts several in one cell: names, and as many roles and offices.
+    pub separator: Option<String>,
     /// The id; made from the name where absent.
     pub id: Option<Template>,
-    /// What it is.
-    pub kind: Kind,
+    /// What it is. Without it the event names an actor that the site has, or makes by the mention.
+    pub kind: Option<Kind>,
     /// The actor whose office a person holds.
     pub of: Option<Template>,
     /// The office held at the event.
@@ -198,7 +200,7 @@ impl Map {
     ///
     /// The first fault of the map's form.
     pub fn parse(file: &Utf8Path, text: &str) -> Result<Self, Box<Diagnostic>> {
-        serde_yaml::from_str(text).map_err(|error| {
+        let map: Self = serde_yaml::from_str(text).map_err(|error| {
             let bare = error.without_snippet();
             let mut message = bare.to_string();
             if let Some(at) = message.rfind(" at line ") {
@@ -210,7 +212,33 @@ impl Map {
             fault.span = error.location().map(span_of);
             fault.locate(|_| Some(text.to_owned()));
             Box::new(fault)
-        })
+        })?;
+        for actor in &map.actors {
+            let same = &actor.same_as;
+            let same = [&same.wikidata, &same.iso3166, &same.viaf];
+            let same = same.iter().any(|t| t.is_some());
+            let recorded = same || actor.id.is_some() || actor.of.is_some();
+            let (message, hint) = if actor.kind.is_none() && (recorded || !actor.titles.is_empty())
+            {
+                (
+                    "an actor without `kind` has no `id`, `of`, `titles` or `same_as`",
+                    "say its `kind`: state, person or organisation",
+                )
+            } else if actor.separator.is_some() && same {
+                (
+                    "several actors in one cell cannot share `same_as`",
+                    "leave it out, and write it into the actors' files",
+                )
+            } else {
+                continue;
+            };
+            let mut fault = Diagnostic::error("import-map", message)
+                .at(file, actor.name.span())
+                .hint(hint);
+            fault.locate(|_| Some(text.to_owned()));
+            return Err(Box::new(fault));
+        }
+        Ok(map)
     }
 
     /// Every template of the map that may name a column of the file or a derived one, with its place.

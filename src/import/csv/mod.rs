@@ -17,6 +17,7 @@ pub use map::{Actor, DateColumns, Derived, Kind, Map, Record, SameAs, Site, Sour
 pub use template::Template;
 
 use super::{Error, Import, draft, markdown, slug, yaml};
+use crate::cells;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use actors::{Actors, Mention};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -257,17 +258,10 @@ impl Rows<'_> {
         }
         for tag in &map.tags {
             let tags = fill(tag);
-            let parts = match map.tag_separator.as_deref() {
-                Some(sign) if !sign.is_empty() => tags.split(sign).collect(),
-                _ => vec![tags.as_str()],
-            };
-            for tag in parts
-                .into_iter()
-                .map(str::trim)
-                .filter(|tag| !tag.is_empty())
-            {
-                if !event.tags.iter().any(|t| t == tag) {
-                    event.tags.push(tag.to_owned());
+            let parts = cells::split(&tags, map.tag_separator.as_deref().unwrap_or_default());
+            for tag in parts.into_iter().filter(|tag| !tag.is_empty()) {
+                if !event.tags.contains(&tag) {
+                    event.tags.push(tag);
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! A CSV file as rows of text, each with its line.
 
+use crate::cells;
 use crate::diagnostic::{Diagnostic, Location, Span};
 use camino::Utf8Path;
 
@@ -160,11 +161,7 @@ fn header(file: &Utf8Path, at: Location, names: &[String], faults: &mut Vec<Diag
 /// A cell's text: trimmed, line breaks of one kind, and without the apostrophe that guards a
 /// spreadsheet against taking it for a formula.
 fn cell(text: &str) -> String {
-    let text = text.trim();
-    let text = match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => text,
-    };
+    let text = cells::unguard(text.trim());
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 

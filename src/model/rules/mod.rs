@@ -1,5 +1,6 @@
 //! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
 
+mod images;
 mod precision;
 mod relations;
 mod sources;
@@ -147,6 +148,10 @@ pub const RULES: &[Rule] = &[
         "Entries of a list, and files whose name is only a date, say their id.",
     ),
     error("id-twice", "A type is declared once."),
+    warning(
+        "image-foreign",
+        "An image comes from the site itself, or from a host that `image_hosts` of site.yaml names: a page asks no other, and a browser shows a gap. Put the file into static/ and begin its address with `/`, or name the host.",
+    ),
     error(
         "image-path",
         "An image's `src` is a path from the site's root that begins with `/`.",
@@ -308,8 +313,9 @@ pub const RULES: &[Rule] = &[
 
 /// Checks the timeline by the rules that need the whole of it.
 #[must_use]
-pub fn check(timeline: &Timeline) -> Vec<Diagnostic> {
+pub fn check(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    images::check(timeline, config, &mut faults);
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod charts;
+mod data;
 mod event;
 mod faces;
 mod feeds;
@@ -131,6 +132,7 @@ impl<'a> Pages<'a> {
                 policy: String::new(),
                 corrections: None,
                 data: None,
+                data_table: None,
                 search: None,
                 theme: ThemeView {
                     look: config.theme.look.name,
@@ -155,6 +157,7 @@ impl<'a> Pages<'a> {
         pages.site.policy = pages.policy();
         pages.site.corrections = publish.corrections.then(|| pages.link("/corrections/"));
         pages.site.data = publish.data.then(|| pages.link("/data/events.json"));
+        pages.site.data_table = publish.data.then(|| pages.link("/data/events.csv"));
         pages.site.search = publish.search.then(|| SearchLinks {
             url: pages.link("/search/"),
             index: pages.link("/search/index.json"),
@@ -257,6 +260,7 @@ impl<'a> Pages<'a> {
             Page::Sitemap(part) => self.sitemap(part.map(|n| n as usize)),
             Page::Robots => self.robots(),
             Page::Data => self.data(),
+            Page::Table => self.table(),
             Page::Card(of) => self.card(*of),
             Page::Embed(framed) => self.embed(route, *framed),
             Page::OEmbed(framed) => self.oembed(*framed),
@@ -289,7 +293,7 @@ impl<'a> Pages<'a> {
         });
         // Pages of things tell of the thing as well.
         let thing = matches!(kind, "event" | "actor" | "place");
-        let template = template_of(kind);
+        let template = super::views::template_of(kind);
         let crumbs = match thing {
             true => None,
             false => self.shown(template, "json_ld", || {
@@ -402,15 +406,5 @@ impl<'a> Pages<'a> {
             reason: &accepted.reason,
         })
         .collect()
-    }
-}
-
-/// The template of a kind of page.
-fn template_of(kind: &str) -> &'static str {
-    let named = super::views::TEMPLATES.into_iter();
-    let mut named = named.filter(|name| name.strip_suffix(".html") == Some(kind));
-    match kind {
-        "home" => "index.html",
-        _ => named.next().unwrap_or("page.html"),
     }
 }

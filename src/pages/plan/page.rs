@@ -87,6 +87,8 @@ pub enum Page {
     Robots,
     /// `/data/events.json`
     Data,
+    /// `/data/events.csv`
+    Table,
     /// A social card: an event's, or the site's.
     Card(Option<EventIx>),
     /// A page for another site's frame.
@@ -143,6 +145,7 @@ impl Planned {
             | Page::Sitemap(_)
             | Page::Robots
             | Page::Data
+            | Page::Table
             | Page::Card(_)
             | Page::OEmbed(_)
             | Page::JsonFeed(_)

@@ -67,6 +67,43 @@ pub struct DataView<'a> {
     pub events: Vec<DataEvent<'a>>,
 }
 
+/// `/data/events.csv`: what `/data/events.json` says of the events.
+pub struct TableView<'a> {
+    /// The events in timeline order.
+    pub events: Box<dyn DataEvents + 'a>,
+}
+
+/// Events that are made one after another, so that a table is never in memory as values.
+pub trait DataEvents: Send + Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Gives each to `take`.
+    fn each(&self, take: &mut dyn FnMut(DataEvent<'_>));
+}
+
+impl std::fmt::Debug for TableView<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TableView")
+            .field("events", &self.events.count())
+            .finish()
+    }
+}
+
+impl Serialize for TableView<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq;
+        let mut all = serializer.serialize_seq(Some(self.events.count()))?;
+        let mut outcome = Ok(());
+        self.events.each(&mut |event| {
+            if outcome.is_ok() {
+                outcome = all.serialize_element(&event);
+            }
+        });
+        outcome.and_then(|()| all.end())
+    }
+}
+
 /// The site in data.
 #[derive(Debug, Serialize)]
 pub struct DataSite<'a> {

@@ -33,6 +33,8 @@ pub struct SiteView<'a> {
     pub corrections: Option<String>,
     /// The address of `/data/events.json`, where it is made.
     pub data: Option<String>,
+    /// The address of `/data/events.csv`, where it is made.
+    pub data_table: Option<String>,
     /// The page and the index of the search, where they are made.
     pub search: Option<super::SearchLinks>,
     /// What the site looks like.

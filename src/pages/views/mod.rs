@@ -74,6 +74,8 @@ pub enum View<'a> {
     Robots(RobotsView),
     /// `/data/events.json`
     Data(DataView<'a>),
+    /// `/data/events.csv`
+    Table(TableView<'a>),
     /// `embed.html`
     Embed(Box<EmbedView<'a>>),
     /// A social card
@@ -110,6 +112,16 @@ pub const TEMPLATES: [&str; 14] = [
     "timeline.html",
 ];
 
+/// The template of a kind of page.
+pub(in crate::pages) fn template_of(kind: &str) -> &'static str {
+    let named = TEMPLATES.into_iter();
+    let mut named = named.filter(|name| name.strip_suffix(".html") == Some(kind));
+    match kind {
+        "home" => "index.html",
+        _ => named.next().unwrap_or("page.html"),
+    }
+}
+
 impl View<'_> {
     /// The template that shows it; none for what no template makes.
     #[must_use]
@@ -133,6 +145,7 @@ impl View<'_> {
             | Self::Sitemap(_)
             | Self::Robots(_)
             | Self::Data(_)
+            | Self::Table(_)
             | Self::Card(_)
             | Self::OEmbed(_)
             | Self::JsonFeed(_)

@@ -1,6 +1,7 @@
 //! Made-up tables in, exact files out.
 
 mod examples;
+mod lists;
 
 use super::*;
 use crate::entry::{self, Entry, Kind as Folder};
@@ -437,6 +438,16 @@ fn a_map_of_the_wrong_form_is_told_at_its_place() {
             "sate",
         ),
         ("date: \"{d}\"\n", 1, "title"),
+        (
+            "title: x\ndate: \"{d}\"\nactors:\n  - { name: x, id: y }\n",
+            4,
+            "without `kind`",
+        ),
+        (
+            "title: x\ndate: \"{d}\"\nactors:\n  - { name: x, kind: state, separator: \"|\", same_as: { viaf: y } }\n",
+            4,
+            "cannot share",
+        ),
     ] {
         let fault = Map::parse("map.yaml".into(), map).unwrap_err();
         let at = fault.location.as_ref().map(|l| l.line);
