@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Lines};
 use crate::language::{DateStyle, Language};
 use crate::yaml::Text;
 use hayagriva::archive::ArchivedStyle;
@@ -14,7 +14,7 @@ const HAYAGRIVA: &str = include_str!("../../tests/data/sources/hayagriva.yaml");
 fn bib(text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
     let (records, mut faults) = read_bib("x.bib".into(), text);
     for fault in &mut faults {
-        fault.locate(|_| Some(text.to_owned()));
+        fault.locate(|_| Some(Lines::of(text)));
     }
     (records, faults)
 }

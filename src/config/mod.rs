@@ -7,7 +7,7 @@ mod theme;
 pub use kinds::{RelationDef, TypeDef};
 pub use publish::{Cards, Publish};
 
-use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean};
 use crate::theme::Theme;
 use crate::yaml::shape::{self, Record, Shape, is_web_address, key, required};
 use crate::yaml::{self, Extra, Node, Text, Value};
@@ -219,8 +219,9 @@ impl Config {
             shape::check(file, &root, &SITE, &mut faults);
             Self::of(&root, &mut faults)
         });
+        let lines = Lines::of(text);
         for fault in &mut faults {
-            fault.locate(|_| Some(text.to_owned()));
+            fault.locate(|_| Some(&lines));
         }
         let wrong = faults.iter().any(|f| f.severity == Severity::Error);
         (config.filter(|_| !wrong), faults)

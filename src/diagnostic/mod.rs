@@ -5,13 +5,16 @@
 //! for a terminal or a machine. Whoever finds a fault knows a file and a byte range in it;
 //! [`Diagnostic::locate`] fills in line, column and the source line from the file's text.
 
+mod lines;
 mod render;
 
+pub use lines::Lines;
 pub use render::{Format, Style, github, human, json, overlay, render, short};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::slice::ParallelSliceMut;
 use serde::Serialize;
+use std::borrow::Borrow;
 
 /// A range of bytes in a file's text, end exclusive. Small, so that every value of an entry can
 /// carry one. Offsets past 4 GiB are clamped; files that large are refused before.
@@ -188,14 +191,17 @@ impl Diagnostic {
         self
     }
 
-    /// Fills in lines, columns and source lines that are not yet known. `text` gives a file's text,
-    /// or nothing where it cannot be had; the fault then keeps its file alone.
-    pub fn locate(&mut self, mut text: impl FnMut(&Utf8Path) -> Option<String>) {
+    /// Fills in lines, columns and source lines that are not yet known. `lines` gives those of a file,
+    /// or nothing where they cannot be had; the fault then keeps its file alone.
+    pub fn locate<'t, L: Borrow<Lines<'t>>>(
+        &mut self,
+        mut lines: impl FnMut(&Utf8Path) -> Option<L>,
+    ) {
         let mut place = |file: &Utf8Path, span: Option<Span>, location: &mut Option<Location>| {
             if let (None, Some(span)) = (&location, span)
-                && let Some(text) = text(file)
+                && let Some(lines) = lines(file)
             {
-                *location = Some(Location::of(&text, span));
+                *location = Some(lines.borrow().place(span));
             }
         };
         if let Some(file) = &self.file {
@@ -257,71 +263,9 @@ pub fn cut(faults: &[Diagnostic]) -> Vec<Diagnostic> {
     out
 }
 
-impl Location {
-    /// The place of `span` in `text`. A span beyond the text (the file changed meanwhile) is clamped.
-    #[must_use]
-    pub fn of(text: &str, span: Span) -> Self {
-        const WINDOW: usize = 200;
-        let start = floor_char(text, span.start as usize);
-        let end = floor_char(text, span.end as usize).max(start);
-        let before = &text[..start];
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line_end = text[start..]
-            .find(['\n', '\r'])
-            .map_or(text.len(), |i| start + i);
-        // A byte order mark is no column.
-        let lead = if line_start == 0 && text.starts_with('\u{feff}') && start >= 3 {
-            3
-        } else {
-            0
-        };
-        let column = text[line_start + lead..start].chars().count();
-        let length = text[start..end.min(line_end).max(start)]
-            .chars()
-            .count()
-            .max(1);
-        let whole = &text[(line_start + lead).min(line_end)..line_end];
-        let cut = if whole.chars().count() > WINDOW {
-            column.saturating_sub(WINDOW / 4)
-        } else {
-            0
-        };
-        let text: String = whole
-            .chars()
-            .skip(cut)
-            .take(WINDOW)
-            .map(|c| {
-                if c.is_control() || is_bidi_control(c) {
-                    '\u{fffd}'
-                } else {
-                    c
-                }
-            })
-            .collect();
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            line: small(line),
-            column: small(column + 1),
-            length: small(length),
-            text,
-            cut: small(cut),
-        }
-    }
-}
-
 /// Characters that reorder a line on a terminal: shown as the replacement character.
 fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// `at`, or the nearest character boundary before it.
-fn floor_char(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The nearest of `known` to `word`, for "did you mean". Nothing where none is near.
@@ -345,34 +289,6 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_has_line_column_and_source_line() {
-        let text = "title: x\ndate: 2023-02-29\n";
-        let at = Location::of(text, Span::new(15, 25));
-        assert_eq!((at.line, at.column, at.length), (2, 7, 10));
-        assert_eq!(at.text, "date: 2023-02-29");
-    }
-
-    #[test]
-    fn columns_count_characters_and_survive_a_changed_file() {
-        let text = "título: ñ";
-        let at = Location::of(text, Span::new(9, 11));
-        assert_eq!((at.line, at.column), (1, 9));
-        let beyond = Location::of("ab", Span::new(50, 60));
-        assert_eq!((beyond.line, beyond.column, beyond.length), (1, 3, 1));
-    }
-
-    #[test]
-    fn a_long_line_is_cut_about_its_place() {
-        let text = format!("{}X{}", "a".repeat(5000), "b".repeat(5000));
-        let at = Location::of(&text, Span::new(5000, 5001));
-        assert_eq!(at.text.chars().count(), 200);
-        assert_eq!(
-            at.text.chars().nth((at.column - 1 - at.cut) as usize),
-            Some('X')
-        );
-    }
 
     #[test]
     fn past_fifty_of_one_code_the_rest_are_counted() {

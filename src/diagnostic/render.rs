@@ -278,13 +278,14 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Lines;
     use crate::diagnostic::Span;
 
     fn sample() -> Diagnostic {
         let mut fault = Diagnostic::error("date-invalid", "February 2023 has 28 days")
             .at("content/events/x.md", Span::new(15, 25))
             .hint("write a day from 1 to 28");
-        fault.locate(|_| Some("title: x\ndate: 2023-02-29\n".into()));
+        fault.locate(|_| Some(Lines::of("title: x\ndate: 2023-02-29\n")));
         fault
     }
 

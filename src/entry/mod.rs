@@ -25,7 +25,7 @@ pub use register::{
 pub use translation::{TRANSLATION, Translation};
 
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::yaml::shape;
 use crate::yaml::{self, Extra, Node, Spanned, Value};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -180,8 +180,11 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
         _ => yaml(&mut reader, text),
     }
     let (entries, mut faults) = reader.finish();
-    for fault in &mut faults {
-        fault.locate(|f| (f == file).then(|| text.to_owned()));
+    if !faults.is_empty() {
+        let lines = Lines::of(text);
+        for fault in &mut faults {
+            fault.locate(|f| (f == file).then_some(&lines));
+        }
     }
     Parsed { entries, faults }
 }
@@ -198,7 +201,7 @@ fn text_of<'a>(file: &Utf8Path, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnost
             .at(file, Span::new(at, at + 1))
             .hint("save the file as UTF-8");
         let text = String::from_utf8_lossy(bytes);
-        fault.locate(|_| Some(text.to_string()));
+        fault.locate(|_| Some(Lines::of(&*text)));
         Box::new(fault)
     })
 }

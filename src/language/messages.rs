@@ -16,7 +16,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::options::LanguageOptions;
 use super::plurals;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
@@ -72,7 +72,7 @@ impl Messages {
                     let mut fault = Diagnostic::error("i18n-syntax", format!("{}", error.kind))
                         .at(file.to_owned(), span)
                         .hint("a message is written as: id = words");
-                    fault.locate(|_| Some(text.to_owned()));
+                    fault.locate(|_| Some(Lines::of(text)));
                     faults.push(fault);
                 }
             }

@@ -19,7 +19,7 @@ pub use site::{Site, Static};
 pub use timings::Timings;
 
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Lines, Severity};
 use crate::entry::Parsed;
 use crate::model::rules;
 use crate::model::{self, Input};
@@ -28,7 +28,8 @@ use crate::source::{Scan, Source, SourceError};
 use camino::Utf8Path;
 use history::Remembered;
 use memo::Memo;
-use std::sync::Arc;
+use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 /// Where the pages will stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -251,12 +252,24 @@ impl Project {
     /// Faults as a person reads them: with places, in order.
     fn told(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let told = |f: &&mut Diagnostic| self.options.warnings || f.severity == Severity::Error;
-        for fault in faults.iter_mut().filter(told) {
-            fault.locate(|file| {
-                let bytes = self.source.read(file).ok()?;
-                Some(String::from_utf8_lossy(&bytes).into_owned())
-            });
-        }
+        let lines = |file: &Utf8Path| {
+            let bytes = self.source.read(file).ok()?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Some(Arc::new(Lines::of(text)))
+        };
+        diagnostic::sort(&mut faults);
+        let files = faults.par_chunk_by_mut(|a, b| a.file == b.file);
+        files.for_each(|of_file| {
+            // Each file is read once; what is related may stand in another.
+            let own = of_file.first().and_then(|f| f.file.clone());
+            let read = OnceLock::new();
+            for fault in of_file.iter_mut().filter(told) {
+                fault.locate(|file| match &own {
+                    Some(own) if own == file => read.get_or_init(|| lines(file)).clone(),
+                    _ => lines(file),
+                });
+            }
+        });
         diagnostic::sort(&mut faults);
         faults.dedup();
         faults

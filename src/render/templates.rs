@@ -2,7 +2,7 @@
 
 use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
 use crate::pages::views::View;
@@ -239,7 +239,7 @@ impl Templates {
             let at = counted.written(offset(&counted.text, row, column));
             let mut fault = Diagnostic::error("template-syntax", told)
                 .at(file.as_path(), Span::new(at, at + 1));
-            fault.locate(|_| Some(source.clone()));
+            fault.locate(|_| Some(Lines::of(source)));
             out.push((fault, name.to_owned()));
         }
         out
@@ -285,7 +285,7 @@ impl Templates {
                 Some(span) => fault.at(file.as_path(), written(span)),
                 None => fault.in_file(file.as_path()),
             };
-            fault.locate(|_| Some(text.clone()));
+            fault.locate(|_| Some(Lines::of(text)));
         } else if let Some(name) = &name {
             // The theme's own: not the site's to mend, but its place still tells what went wrong.
             let inner = name.strip_prefix(THEME).unwrap_or(name);
@@ -294,7 +294,7 @@ impl Templates {
                 Some(span) => fault.at(name.as_str(), span),
                 None => fault.in_file(name.as_str()),
             };
-            fault.locate(|_| text.map(str::to_owned));
+            fault.locate(|_| text.map(Lines::of));
         }
         if let Some(route) = route {
             fault = fault.hint(format!(

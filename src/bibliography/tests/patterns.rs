@@ -203,6 +203,13 @@ fn url() -> impl Strategy<Value = String> {
             "https://əlaqə.example/şəhər",
             "https://x.example/~a_b*c$d",
             "https://archive.example/2/0",
+            "https://x.example/a.",
+            "https://x.example/a,",
+            "https://x.example/(a)",
+            "https://x.example/?",
+            "https://x.example/?q=“a”",
+            "https://x.example/a;!",
+            "https://x.example/2024",
         ][..],
     )
     .prop_map(str::to_owned)
@@ -420,4 +427,29 @@ fn what_a_style_would_say_twice_goes_the_whole_way() {
     assert!(!set("Press ONLINE").0);
     set("“Press”");
     set("“Press” online");
+}
+
+#[test]
+fn what_a_style_would_say_twice_of_a_date_goes_the_whole_way() {
+    let styles = own(
+        r#"<citation><layout><text variable="title"/></layout></citation>
+        <bibliography><layout><group delimiter=".">
+            <text variable="title"/>
+            <date variable="issued"><date-part name="day" prefix=" "/></date>
+            <text variable="publisher"/>
+            <date variable="issued"><date-part name="year" prefix=" "/></date>
+            <text variable="publisher"/>
+        </group></layout></bibliography>"#,
+    );
+    let citer = styles.within("en").unwrap();
+    for day in 1..=28 {
+        for year in [2023, 2024, 2025] {
+            let text = format!("a: {{title: Press, publisher: '4.', date: {year}-05-{day:02}}}");
+            let work = yaml(&text).0.pop().unwrap().1;
+            let (filled, whole) = citer.both_ways(&Citation::of(&work), &words);
+            if filled.is_some() {
+                assert_eq!(filled, whole, "{text}");
+            }
+        }
+    }
 }

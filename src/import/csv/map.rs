@@ -1,7 +1,7 @@
 //! The column map: a YAML file that says which cell becomes which key of an entry.
 
 use super::template::Template;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span};
 use camino::Utf8Path;
 use indexmap::IndexMap;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
@@ -210,7 +210,7 @@ impl Map {
                 .hint("docs/import.md tells each key of a column map");
             fault.file = Some(file.to_owned());
             fault.span = error.location().map(span_of);
-            fault.locate(|_| Some(text.to_owned()));
+            fault.locate(|_| Some(Lines::of(text)));
             Box::new(fault)
         })?;
         for actor in &map.actors {
@@ -235,7 +235,7 @@ impl Map {
             let mut fault = Diagnostic::error("import-map", message)
                 .at(file, actor.name.span())
                 .hint(hint);
-            fault.locate(|_| Some(text.to_owned()));
+            fault.locate(|_| Some(Lines::of(text)));
             return Err(Box::new(fault));
         }
         Ok(map)

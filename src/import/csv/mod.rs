@@ -18,7 +18,7 @@ pub use template::Template;
 
 use super::{Error, Import, draft, markdown, slug, yaml};
 use crate::cells;
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Lines, Severity, did_you_mean};
 use actors::{Actors, Mention};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,7 +162,7 @@ fn columns(
             let mut fault = Diagnostic::error("import-column", message)
                 .at(names.map, span)
                 .hint(hint);
-            fault.locate(|_| Some(names.map_text.to_owned()));
+            fault.locate(|_| Some(Lines::of(names.map_text)));
             faults.push(fault);
         }
     };

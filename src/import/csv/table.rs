@@ -1,7 +1,7 @@
 //! A CSV file as rows of text, each with its line.
 
 use crate::cells;
-use crate::diagnostic::{Diagnostic, Location, Span};
+use crate::diagnostic::{self, Diagnostic, Location, Span};
 use camino::Utf8Path;
 
 /// A table read whole.
@@ -203,7 +203,7 @@ impl Lines<'_> {
         } else {
             before.len() + 1
         };
-        let mut location = Location::of(&text, Span::new(before.len(), end));
+        let mut location = diagnostic::Lines::of(&*text).place(Span::new(before.len(), end));
         location.line = self.line;
         location
     }
