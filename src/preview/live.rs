@@ -285,9 +285,11 @@ impl Compare {
             state.prints = prints;
             (changed, state.unchecked.clone(), news)
         };
-        if news || changed.iter().any(|route| statics.contains(route)) {
+        // At the first look all is new, and whoever has a page already has it as it is.
+        let first = self.turn == 1;
+        if news || (!first && changed.iter().any(|route| statics.contains(route))) {
             self.reloads.send(Change::All);
-        } else if !changed.is_empty() {
+        } else if !changed.is_empty() && !first {
             self.reloads.send(Change::Pages(Arc::new(changed)));
         }
         // First those that failed before: an editor waits to see them mended.

@@ -75,6 +75,8 @@ pub struct Templates {
     needs: BTreeMap<&'static str, Needs>,
     /// Where each template of the site comes from, and what the engine reads of it.
     files: BTreeMap<String, (Utf8PathBuf, String, Counted)>,
+    /// What the engine reads of the theme's, where it is counted, by their names.
+    theirs: BTreeMap<String, Counted>,
 }
 
 impl Templates {
@@ -113,12 +115,18 @@ impl Templates {
             hash: hash.digest128(),
             needs: BTreeMap::new(),
             files,
+            theirs: BTreeMap::new(),
         };
+        if own.values().any(|t| calls_others(&t.text)) {
+            let counted = theme.iter().map(|(n, text)| (n.clone(), fuel::count(text)));
+            templates.theirs = counted.collect();
+        }
         let mut faults = Vec::new();
         loop {
             let mut all = BTreeMap::new();
             for (name, text) in &theme {
-                all.insert(format!("{THEME}{name}"), text.as_str());
+                let counted = templates.theirs.get(name).map(|c| c.text.as_str());
+                all.insert(format!("{THEME}{name}"), counted.unwrap_or(text));
             }
             for name in own.keys() {
                 if let Some((_, _, counted)) = templates.files.get(name) {
@@ -197,8 +205,7 @@ impl Templates {
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };
         let mut out = Sheet(Vec::with_capacity(16 * 1024));
-        fuel::fill();
-        match self.tera.render_to(name, &context, &mut out) {
+        match fuel::for_a_page(|| self.tera.render_to(name, &context, &mut out)) {
             Ok(()) => Ok(out.0),
             Err(error) => {
                 let mut fault = self.fault(&error, Some(route)).0;
@@ -276,13 +283,8 @@ impl Templates {
         };
         let mut fault = Diagnostic::error(code, message);
         if let Some((file, text, counted)) = name.as_ref().and_then(|n| self.files.get(n)) {
-            let written = |span: Span| {
-                let range = span.range();
-                let start = counted.written(range.start);
-                Span::new(start, counted.written(range.end).max(start + 1))
-            };
             fault = match span {
-                Some(span) => fault.at(file.as_path(), written(span)),
+                Some(span) => fault.at(file.as_path(), written(Some(counted), span)),
                 None => fault.in_file(file.as_path()),
             };
             fault.locate(|_| Some(Lines::of(text)));
@@ -291,7 +293,7 @@ impl Templates {
             let inner = name.strip_prefix(THEME).unwrap_or(name);
             let text = TEMPLATES.get_file(inner).and_then(|f| f.contents_utf8());
             fault = match span {
-                Some(span) => fault.at(name.as_str(), span),
+                Some(span) => fault.at(name.as_str(), written(self.theirs.get(inner), span)),
                 None => fault.in_file(name.as_str()),
             };
             fault.locate(|_| text.map(Lines::of));
@@ -311,6 +313,26 @@ impl Shows for Templates {
             .get(template)
             .is_none_or(|needs| needs.has(field))
     }
+}
+
+/// Where a place in what the engine reads stands in the text as written.
+fn written(counted: Option<&Counted>, span: Span) -> Span {
+    let Some(counted) = counted else { return span };
+    let range = span.range();
+    let start = counted.written(range.start);
+    Span::new(start, counted.written(range.end).max(start + 1))
+}
+
+/// Whether a template may call another, as often as it likes.
+fn calls_others(text: &str) -> bool {
+    let component = |(at, _): (usize, &str)| {
+        let after = text.get(at + 1..).unwrap_or_default();
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        // Markup stands in text; a component behind a mark or within an expression.
+        after.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && before.ends_with(['{', '%', '-', '=', '(', ',', '~', '[', ':'])
+    };
+    text.contains("include") || text.contains("super") || text.match_indices('<').any(component)
 }
 
 /// What the template of each view may ask for.
@@ -385,10 +407,12 @@ fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
         }
     }
     let key = key.ok_or_else(|| tera::Error::message("`t` needs `key`, the id of a message"))?;
-    language.message(key, &list).ok_or_else(|| {
+    let said = language.message(key, &list).ok_or_else(|| {
         let file = format!("i18n/{}.ftl", language.tag());
         tera::Error::message(format!("there is no message `{key}`; add it to `{file}`"))
-    })
+    })?;
+    fuel::text(said.len())?;
+    Ok(said)
 }
 
 fn whole(value: &Value) -> Option<i64> {

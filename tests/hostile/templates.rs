@@ -1,6 +1,7 @@
 //! Templates that loop, recurse, fail half-way or print without end.
 
-use super::{Site, run};
+use super::{Site, run, support};
+use camino::Utf8Path;
 use std::time::{Duration, Instant};
 
 /// A template, and what its fault says.
@@ -94,6 +95,214 @@ fn a_template_ends_with_its_fault() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A text of a MiB, and a list of 100,000 numbers.
+const LONG: &str = "{% set s = \"0123456789abcd\\\"\\n\" %}{% for a in range(end=16) %}{% set_global s = s ~ s %}{% endfor %}{% set r = range(end=100000) %}";
+
+/// What a small template may do with them to fill the machine: each goes on to make gigabytes.
+fn fillers() -> Vec<(&'static str, String)> {
+    let many = |part: &str, between: &str| vec![part; 60].join(between);
+    let kept = |text: &str| format!("{{% set out %}}{text}{{% endset %}}");
+    let round = |text: &str| format!("{{% for a in r %}}{text}{{% endfor %}}");
+    vec![
+        ("prints into a value", kept(&round("{{ s }}"))),
+        ("prints by an index", kept(&round("{{ [s][0] }}"))),
+        ("prints by a condition", kept(&round("{{ s if s else r }}"))),
+        ("prints a list", kept(&round("{{ [s, s] }}"))),
+        ("prints what is quoted", kept(&many("{{ s }}", ""))),
+        (
+            "joins in one expression",
+            format!("{{% set a = {} %}}", many("s", " ~ ")),
+        ),
+        (
+            "joins within brackets",
+            format!("{{% set a = [{}] %}}", many("(\"\" ~ (s))", ", ")),
+        ),
+        (
+            "joins a list to a text",
+            "{% set a = \"\" ~ [s for x in r] %}".into(),
+        ),
+        (
+            "replaces",
+            "{% set a = s | replace(from=\"0\", to=s) %}".into(),
+        ),
+        (
+            "replaces nothing",
+            "{% set a = s | replace(from=\"\", to=s) %}".into(),
+        ),
+        (
+            "replaces in a section",
+            format!(
+                "{{% filter replace(from=\"0\", to=s) %}}{}{{% endfilter %}}",
+                "{{ s }}"
+            ),
+        ),
+        ("puts between", "{% set a = r | join(sep=s) %}".into()),
+        (
+            "puts together",
+            "{% set a = [s for x in r] | join %}".into(),
+        ),
+        (
+            "writes a list out",
+            "{% set a = [s for x in r] | str %}".into(),
+        ),
+        ("indents", "{% set a = s | indent(width=1000) %}".into()),
+        (
+            "indents with quotes",
+            "{% set a = s | safe | indent(width=1000, indentation=\"'\") %}".into(),
+        ),
+        (
+            "cuts up",
+            format!("{{% set a = [{}] %}}", many("s | split(pat=\"\")", ", ")),
+        ),
+        (
+            "copies by filters",
+            format!("{{% set a = [{}] %}}", many("s | upper", ", ")),
+        ),
+        (
+            "copies by escaping",
+            format!("{{% set a = [{}] %}}", many("s | escape_xml", ", ")),
+        ),
+        (
+            "copies by a default",
+            format!(
+                "{{% set a = [{}] %}}",
+                many("nothing | default(value=s) | title", ", ")
+            ),
+        ),
+        (
+            "copies by slices",
+            format!("{{% set a = [{}] %}}", many("s[1:]", ", ")),
+        ),
+        (
+            "copies backwards",
+            format!("{{% set a = [{}] %}}", many("s[::-1]", ", ")),
+        ),
+        (
+            "copies by words",
+            format!(
+                "{{% set a = [{}] %}}",
+                many("t(key=\"page-description\", page=s, site=s, about=s)", ", ")
+            ),
+        ),
+        (
+            "spreads",
+            format!(
+                "{{% set a = [{}] %}}{{% set b = [{}] %}}",
+                many("...r", ", "),
+                many("...a", ", ")
+            ),
+        ),
+        (
+            "spreads and doubles",
+            "{% set a = [1, 2] %}{% for x in r %}{% set_global a = [...a, ...a] %}{% endfor %}"
+                .into(),
+        ),
+        (
+            "sorts and turns",
+            format!(
+                "{{% set a = [...r, ...r] %}}{{% set b = [{}] %}}",
+                many("a | sort | reverse", ", ")
+            ),
+        ),
+        ("shows all there is", kept(&round("{{ __tera_context }}"))),
+        (
+            "a component in a loop",
+            format!(
+                "{{% component a(s) %}}{{{{ s }}}}{{% endcomponent a %}}{}",
+                kept(&round("{{ <a s={s} /> }}"))
+            ),
+        ),
+        (
+            "a component of many words",
+            format!(
+                "{{% component a() %}}{}{{% endcomponent a %}}{}",
+                many("many words ", ""),
+                kept(&round(&many("{{ <a /> }}", "")))
+            ),
+        ),
+        (
+            "a component with a body",
+            format!(
+                "{{% component a() %}}{{{{ body }}}}{{{{ body }}}}{{% endcomponent a %}}{}",
+                kept(&round(
+                    "{% <a> %}{% <a> %}{% <a> %}{{ s }}{% </a> %}{% </a> %}{% </a> %}"
+                ))
+            ),
+        ),
+        (
+            "a template of the theme in a loop",
+            kept(&round(&many("{% include \"404.html\" %}", ""))),
+        ),
+        (
+            "a component of the theme in a loop",
+            format!(
+                "{{% set p = {{\"text\": s, \"lang\": \"en\", \"dir\": \"ltr\"}} %}}{}",
+                kept(&round("{{ <phrase of={p} /> }}"))
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn a_template_that_makes_much_ends_with_its_fault() {
+    let mut wrong = Vec::new();
+    for (what, text) in fillers() {
+        let site = Site::small();
+        // Two, so that two threads make them at once.
+        site.write("content/events/a.md", "---\ntitle: A\ndate: 2024\n---\n");
+        site.write("content/events/b.md", "---\ntitle: B\ndate: 2024\n---\n");
+        site.write("templates/event.html", format!("{LONG}{text}"));
+        let start = Instant::now();
+        let ended = std::panic::catch_unwind(|| run(what, &["build", "-r", site.root.as_str()]));
+        let Ok(ended) = ended else {
+            wrong.push(format!("{what}: did not end well"));
+            continue;
+        };
+        // What is less than it looks is a page.
+        let told = ended.code == 1 && ended.said.contains("runs too long");
+        if !told || start.elapsed() > Duration::from_secs(60) {
+            let said: String = ended.said.chars().take(600).collect();
+            wrong.push(format!(
+                "{what}: {} {:?}: {said}",
+                ended.code,
+                start.elapsed()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn counting_changes_no_page() {
+    let (_dir, dir) = support::folder();
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (own, theme) = (dir.join("own"), dir.join("theme"));
+    let copy = |from: &Utf8Path, to: &Utf8Path| {
+        for (path, bytes) in support::tree(from) {
+            support::write(&to.join(path), bytes);
+        }
+    };
+    copy(&root.join("content"), &own.join("content"));
+    support::write(
+        &own.join("site.yaml"),
+        std::fs::read(root.join("site.yaml")).unwrap(),
+    );
+    let build = |out: &Utf8Path| {
+        let at = "https://x.example/below/";
+        support::done(&["build", "-r", own.as_str(), "-o", out.as_str(), "-u", at]);
+        let mut tree = support::tree(out);
+        tree.remove(".chancery");
+        tree
+    };
+    let before = build(&dir.join("a"));
+    // The whole theme as the site's own, all of it counted.
+    support::done(&["theme", theme.as_str()]);
+    copy(&theme.join("templates"), &own.join("templates"));
+    let after = build(&dir.join("b"));
+    let told = support::differences(&before, &after);
+    assert!(told.is_none(), "{told:?}");
 }
 
 #[test]

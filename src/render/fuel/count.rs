@@ -1,0 +1,426 @@
+//! Puts the calls that count into a template's text.
+//!
+//! Calls are only ever added, so that a place in what the engine reads leads back to the text as written.
+
+use super::filters::{COPYING, PREFIX};
+use super::{BURN, HOLD, PRINT, STEP, WEIGH};
+
+/// A template's text with calls in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::render) struct Counted {
+    /// The text that the engine reads.
+    pub text: String,
+    /// Where calls were put in the text as written, in order, and how long each is.
+    put: Vec<(usize, usize)>,
+}
+
+impl Counted {
+    /// Where a byte of the counted text stands in the text as written.
+    pub fn written(&self, at: usize) -> usize {
+        let mut before = 0;
+        for (place, length) in &self.put {
+            if place + before > at {
+                break;
+            }
+            if at < place + before + length {
+                // Within a call: the tag that it was put behind.
+                return place.saturating_sub(1);
+            }
+            before += length;
+        }
+        at - before
+    }
+}
+
+/// Puts calls into `text`.
+pub(in crate::render) fn count(text: &str) -> Counted {
+    let mut calls = Calls::default();
+    // What is open and costs as much as is in it, by the place of its call.
+    let mut open: Vec<usize> = Vec::new();
+    let mut extends = false;
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        let start = at + found;
+        let rest = &text[start..];
+        at = if rest.starts_with("{#") {
+            match rest.find("#}") {
+                Some(end) => start + end + 2,
+                None => break,
+            }
+        } else if rest.starts_with("{{") {
+            printed(text, start, &mut calls)
+        } else if rest.starts_with("{%") {
+            let tag = inside(text, start + 2, "%}", &mut calls);
+            let word = |n: usize| tag.words.get(n).copied().unwrap_or_default();
+            match word(0) {
+                "raw" => match end_of_raw(text, tag.end) {
+                    Some(end) => end,
+                    None => break,
+                },
+                "for" | "component" | "block" => {
+                    open.push(calls.0.len());
+                    calls.put(tag.end, "");
+                    tag.end
+                }
+                "endfor" | "endcomponent" | "endblock" => {
+                    if let Some(n) = open.pop()
+                        && let Some((from, call)) = calls.0.get_mut(n)
+                    {
+                        let cost = start.saturating_sub(*from) + STEP;
+                        *call = quiet(text, *from, &format!("{BURN}(n={cost})"));
+                    }
+                    tag.end
+                }
+                "set" | "set_global" if tag.assigns => {
+                    let call = format!("{WEIGH}(v={})", word(1));
+                    calls.put(tag.end, quiet(text, tag.end, &call));
+                    tag.end
+                }
+                "extends" => {
+                    extends = true;
+                    tag.end
+                }
+                _ => tag.end,
+            }
+        } else {
+            start + 1
+        };
+    }
+    let mut calls = calls.0;
+    // What includes a template pays for its text; one that extends another has none of its own.
+    if !extends && !text.is_empty() {
+        let call = format!("{{{{ {BURN}(n={}) }}}}", text.len());
+        calls.insert(0, (0, call));
+    }
+    // Calls within a tag come before the one behind it, but loops within loops were noted in order.
+    calls.retain(|(_, call)| !call.is_empty());
+    calls.sort_by_key(|(at, _)| *at);
+    let mut out = Counted::default();
+    let mut done = 0;
+    for (place, call) in calls {
+        out.text.push_str(&text[done..place]);
+        out.text.push_str(&call);
+        out.put.push((place, call.len()));
+        done = place;
+    }
+    out.text.push_str(&text[done..]);
+    out
+}
+
+/// Calls and where they go.
+#[derive(Default)]
+struct Calls(Vec<(usize, String)>);
+
+impl Calls {
+    fn put(&mut self, at: usize, call: impl Into<String>) {
+        self.0.push((at, call.into()));
+    }
+}
+
+/// Counts what a `{{ … }}` that starts at `start` prints; gives where it ends.
+///
+/// A name is counted after it was printed, so that the engine can tell which name is not there. What a
+/// call of `t` gives has been counted, and so has what a component prints.
+fn printed(text: &str, start: usize, calls: &mut Calls) -> usize {
+    let opened = start + 2 + usize::from(text[start + 2..].starts_with('-'));
+    let mark = calls.0.len();
+    let end = inside(text, opened, "}}", calls).end;
+    let Some(inner) = text.get(opened..end).and_then(|t| t.strip_suffix("}}")) else {
+        return end;
+    };
+    let inner = inner.strip_suffix('-').unwrap_or(inner);
+    let shown = inner.trim();
+    let is_name = |part: &str| {
+        let mut letters = part.chars();
+        letters
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || c == '_')
+            && letters.all(|c| c.is_alphanumeric() || c == '_')
+    };
+    let told = shown.starts_with("t(") && shown.ends_with(')');
+    if shown.is_empty() || shown.starts_with('<') || shown.starts_with("super") || told {
+        return end;
+    }
+    if shown.split('.').all(is_name) {
+        if !shown.starts_with("loop.") {
+            let call = format!("{PRINT}(v={shown})");
+            calls.put(end, quiet(text, end, &call));
+        }
+    } else {
+        calls.0.insert(mark, (opened, " (".to_owned()));
+        calls.put(opened + inner.trim_end().len(), format!(") | {HOLD}"));
+    }
+    end
+}
+
+/// A call behind a tag that ends at `end`, which leaves the white space as the tag would have it.
+fn quiet(text: &str, end: usize, call: &str) -> String {
+    if text[..end].ends_with("-%}") || text[..end].ends_with("-}}") {
+        format!("{{{{- {call} -}}}}")
+    } else {
+        format!("{{{{ {call} }}}}")
+    }
+}
+
+struct Inside<'t> {
+    /// Behind the closing mark, or the end of the text.
+    end: usize,
+    /// The first two words.
+    words: Vec<&'t str>,
+    /// Whether there is a `=` that sets.
+    assigns: bool,
+}
+
+/// A bracket that is open.
+struct Bracket {
+    /// Where its inside begins.
+    from: usize,
+    sign: u8,
+    /// Whether it cuts a part out of a value: `[1:]`.
+    slices: bool,
+    /// Whether a `...` within it is open.
+    spreads: bool,
+}
+
+/// Reads a tag or an expression from behind its opening mark, and counts what it makes: lists of others,
+/// texts joined, parts cut out, and what filters copy.
+fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Inside<'t> {
+    let bytes = text.as_bytes();
+    let mut out = Inside {
+        end: text.len(),
+        words: Vec::new(),
+        assigns: false,
+    };
+    let mut brackets: Vec<Bracket> = Vec::new();
+    // How many brackets are open about a value whose end is awaited, to count it there.
+    let mut awaited: Option<usize> = None;
+    // Whether the last sign before a word was a `|`, behind which a filter is named.
+    let mut piped = false;
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        if bytes[at..].starts_with(close.as_bytes()) {
+            out.end = at + close.len();
+            break;
+        }
+        let mut value_ends = false;
+        match byte {
+            b'"' | b'\'' | b'`' => {
+                at += 1;
+                while let Some(next) = bytes.get(at) {
+                    match next {
+                        b'\\' => at += 1,
+                        quote if quote == byte => break,
+                        _ => {}
+                    }
+                    at += 1;
+                }
+                at += 1;
+                value_ends = true;
+            }
+            b'[' | b'(' | b'{' => {
+                brackets.push(Bracket {
+                    from: at + 1,
+                    sign: *byte,
+                    slices: false,
+                    spreads: false,
+                });
+                at += 1;
+            }
+            b']' | b')' | b'}' => {
+                if let Some(bracket) = brackets.pop() {
+                    if bracket.spreads {
+                        calls.put(at, ")");
+                    }
+                    if bracket.slices && awaited.is_none() {
+                        awaited = Some(brackets.len());
+                    }
+                }
+                at += 1;
+                value_ends = true;
+            }
+            b',' => {
+                if let Some(bracket) = brackets.last_mut().filter(|b| b.spreads) {
+                    bracket.spreads = false;
+                    calls.put(at, ")");
+                }
+                at += 1;
+            }
+            b':' => {
+                if let Some(bracket) = brackets.last_mut().filter(|b| b.sign == b'[') {
+                    bracket.slices = true;
+                }
+                at += 1;
+            }
+            b'.' if bytes[at..].starts_with(b"...") => {
+                at += 3;
+                if let Some(bracket) = brackets.last_mut().filter(|b| b.sign == b'[') {
+                    bracket.spreads = true;
+                    calls.put(at, format!("{WEIGH}(give=true, v="));
+                }
+            }
+            b'~' => {
+                calls.put(at, format!(" | {HOLD} "));
+                awaited = Some(brackets.len());
+                at += 1;
+            }
+            b'|' => {
+                piped = true;
+                at += 1;
+            }
+            b'=' => {
+                out.assigns |= brackets.is_empty() && bytes.get(at + 1) != Some(&b'=');
+                at += 1;
+            }
+            c if c.is_ascii_alphanumeric() || *c == b'_' => {
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|c| c.is_ascii_alphanumeric() || **c == b'_')
+                    .count();
+                let word = &text[at..at + length];
+                let makes_a_list = word == "for" && bytes.get(at - 1) != Some(&b'.');
+                if let Some(bracket) = brackets.last().filter(|b| b.sign == b'[')
+                    && makes_a_list
+                {
+                    calls.put(bracket.from, format!("{WEIGH}(give=true, v="));
+                    calls.put(at, ") ");
+                }
+                // `{% filter upper %}` names one as well.
+                let section = out.words == ["filter"] && brackets.is_empty();
+                if (piped || section) && COPYING.contains(&word) {
+                    calls.put(at, PREFIX);
+                }
+                piped = false;
+                if out.words.len() < 2 {
+                    out.words.push(word);
+                }
+                at += length;
+                value_ends = true;
+            }
+            _ => at += 1,
+        }
+        if value_ends && awaited == Some(brackets.len()) && !goes_on(&bytes[at..]) {
+            awaited = None;
+            // What is joined to more is counted before the `~`.
+            if next(&bytes[at..]) != Some(b'~') {
+                calls.put(at, format!(" | {HOLD} "));
+            }
+        }
+    }
+    out
+}
+
+/// The next sign that is not blank.
+fn next(rest: &[u8]) -> Option<u8> {
+    rest.iter().copied().find(|b| !b.is_ascii_whitespace())
+}
+
+/// Whether a part of the value is taken: `.name`, `?.name`, `[…]`, `(…)`.
+fn goes_on(rest: &[u8]) -> bool {
+    let blank = rest.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let rest = &rest[blank..];
+    matches!(rest.first(), Some(b'[' | b'('))
+        || (rest.starts_with(b".") && !rest.starts_with(b"..."))
+        || rest.starts_with(b"?.")
+        || rest.starts_with(b"?[")
+}
+
+/// Behind `{% endraw %}`.
+fn end_of_raw(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let start = at + text[at..].find("{%")? + 2;
+        let end = start + text[start..].find("%}")?;
+        if text[start..end].trim_matches(['-', ' ', '\t', '\r', '\n']) == "endraw" {
+            return Some(end + 2);
+        }
+        at = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_put_where_a_template_goes_round_and_makes_texts() {
+        for (text, counted) in [
+            ("{{ a.b }} { c }", "{{ a.b }}{{ P(v=a.b) }} { c }"),
+            ("{{- a -}} b", "{{- a -}}{{- P(v=a) -}} b"),
+            (
+                "{{ loop.index }}{{ t(key=\"a\") }}{{ <a /> }}{{ super() }}{{ }}",
+                "",
+            ),
+            ("{{ a[0] }}", "{{ ( a[0]) | H }}"),
+            ("{{- a if b else c -}}", "{{- ( a if b else c) | H -}}"),
+            ("{{a ~ b}}", "{{ (a  | H ~ b | H ) | H}}"),
+            (
+                "{% set a = b ~ c.d[\"~\"](e=f ~ g) ~ h %}",
+                "{% set a = b  | H ~ c.d[\"~\"](e=f  | H ~ g | H )  | H ~ h | H  %}{{ W(v=a) }}",
+            ),
+            (
+                "{% if a[1:] == b[:2][0] %}",
+                "{% if a[1:] | H  == b[:2][0] | H  %}",
+            ),
+            (
+                "{% set a = [...b, c, ...d] %}",
+                "{% set a = [...W(give=true, v=b), c, ...W(give=true, v=d)] %}{{ W(v=a) }}",
+            ),
+            (
+                "{% if a | length > b | replace(from=c, to=d) %}",
+                "{% if a | length > b | chancery_replace(from=c, to=d) %}",
+            ),
+            (
+                "{% filter upper %}{% set a | trim %}x",
+                "{% filter chancery_upper %}{% set a | chancery_trim %}x",
+            ),
+            (
+                "{% for a in b %}\n{{ t(key=c) }}{% endfor %}",
+                "{% for a in b %}{{ B(n=31) }}\n{{ t(key=c) }}{% endfor %}",
+            ),
+            (
+                "{%- for a in b -%} x {%- endfor -%}",
+                "{%- for a in b -%}{{- B(n=19) -}} x {%- endfor -%}",
+            ),
+            (
+                "{% component a(b=\"%}\") %}x{% endcomponent a %}{% block c %}{% endblock %}",
+                "{% component a(b=\"%}\") %}{{ B(n=17) }}x{% endcomponent a %}{% block c %}{{ B(n=16) }}{% endblock %}",
+            ),
+            ("{% set a %}x{% endset %}", ""),
+            (
+                "{% if [[x for x in y] for z in y] %}",
+                "{% if [W(give=true, v=[W(give=true, v=x ) for x in y] ) for z in y] %}",
+            ),
+            ("{% raw %}{% for a in b %}{% endraw %}", ""),
+            ("{# {% for a in b %} #}", ""),
+            ("{% for a in b", ""),
+            ("{{ \"", ""),
+            ("{%", ""),
+            ("{# ö", ""),
+        ] {
+            let first = format!("{{{{ {BURN}(n={}) }}}}", text.len());
+            let counted = if counted.is_empty() { text } else { counted };
+            let found = count(text).text;
+            let found = found.strip_prefix(&first).unwrap();
+            let found = found
+                .replace(BURN, "B")
+                .replace(WEIGH, "W")
+                .replace(HOLD, "H")
+                .replace(PRINT, "P");
+            assert_eq!(found, counted, "{text}");
+        }
+        assert_eq!(count("{% extends \"a\" %}x").text, "{% extends \"a\" %}x");
+    }
+
+    #[test]
+    fn places_lead_back_to_the_text_as_written() {
+        let text = "ö{% for a in b %}x{% endfor %}{% set c = d %}y";
+        let counted = count(text);
+        for part in ["{% for", "x{% end", "{% set", "y"] {
+            let at = counted.text.rfind(part).unwrap();
+            assert_eq!(counted.written(at), text.rfind(part).unwrap(), "{part}");
+        }
+        let call = counted.text.rfind("chancery_burn").unwrap();
+        assert!(text[..=counted.written(call)].ends_with("%}"));
+        assert_eq!(counted.written(counted.text.len()), text.len());
+    }
+}
