@@ -49,23 +49,23 @@ index!(
     EventIx
 );
 index!(
-    /// A position in [`Timeline::actors`].
+    /// A position in [`Register::actors`].
     ActorIx
 );
 index!(
-    /// A position in [`Timeline::places`].
+    /// A position in [`Register::places`].
     PlaceIx
 );
 index!(
-    /// A position in [`Timeline::tracks`].
+    /// A position in [`Register::tracks`].
     TrackIx
 );
 index!(
-    /// A position in [`Timeline::sources`].
+    /// A position in [`Register::sources`].
     SourceIx
 );
 index!(
-    /// A position in [`Timeline::types`] or [`Timeline::tags`].
+    /// A position in [`Register::types`] or [`Register::tags`].
     TermIx
 );
 

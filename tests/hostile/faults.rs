@@ -42,6 +42,15 @@ fn cases() -> Vec<Case> {
             text(event(&format!("{plain}\nextra:\n{indented}"))),
         ),
         ("a billion laughs at the top", yaml, "yaml-", text(bomb)),
+        (
+            "sixty thousand faults in one line",
+            yaml,
+            "key-unknown",
+            text(format!(
+                "[{}]",
+                "{id: é, date: 2024, colour: red}, ".repeat(20_000)
+            )),
+        ),
         ("an alias to itself", md, "yaml-", with("extra: &a [*a]")),
         ("an alias to nothing", md, "yaml-", with("extra: *nobody")),
         (

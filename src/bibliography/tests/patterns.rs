@@ -430,7 +430,7 @@ fn what_a_style_would_say_twice_goes_the_whole_way() {
 }
 
 #[test]
-fn what_a_style_would_say_twice_of_a_date_goes_the_whole_way() {
+fn dates_beside_numbers_are_written_as_the_whole_way_does() {
     let styles = own(
         r#"<citation><layout><text variable="title"/></layout></citation>
         <bibliography><layout><group delimiter=".">

@@ -2,7 +2,7 @@
 //!
 //! A loop in a loop in a loop never ends as far as an editor can tell, and what it prints or keeps may
 //! be larger than the machine. The template engine counts nothing, so calls that count are put into
-//! the text of templates before it reads them ([`count`]), and what copies texts does it by way of a
+//! the text of templates before it reads them ([`count()`]), and what copies texts does it by way of a
 //! call that counts ([`filters`]). They count, and do not look at a clock: a page that can be shown can
 //! be shown on any machine. The theme's own templates go over what a view holds, which is bounded; they
 //! are counted where a site's own call them, which may be in a loop.
@@ -102,7 +102,7 @@ fn write_out(value: &Value) -> Result<(), tera::Error> {
     }
 }
 
-/// Teaches `tera` the calls that [`count`] puts into a text.
+/// Teaches `tera` the calls that [`count()`] puts into a text.
 pub(super) fn teach(tera: &mut Tera) {
     tera.register_function(BURN, |args: Kwargs, _: &State| {
         let cost = args.get::<usize>("n")?.unwrap_or(STEP);
