@@ -274,6 +274,77 @@ fn a_template_that_makes_much_ends_with_its_fault() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Lists that hold each other twice over, 60 times, and are some KB: written out they would be more than there is.
+const SHARED: &str = "{% set x = [1] %}{% set y = [1] %}{% for i in range(end=60) %}{% set_global x = [x, x] %}{% set_global y = [y, y] %}{% endfor %}";
+
+#[test]
+fn a_value_that_is_larger_than_it_looks_ends_with_a_fault() {
+    let long = "{% set s = \"0123456789abcdef\" %}{% for i in range(end=15) %}{% set_global s = s ~ s %}{% endfor %}";
+    let row = vec!["s"; 100].join(", ");
+    let much = "runs too long";
+    let deep = "nests more than 128 deep";
+    let mut wrong = Vec::new();
+    for (text, says) in [
+        (format!("{SHARED}{{{{ x }}}}"), much),
+        (format!("{SHARED}{{% if x == y %}}a{{% endif %}}"), much),
+        (format!("{SHARED}{{% if x in [y] %}}a{{% endif %}}"), much),
+        (format!("{SHARED}{{% set z = [x, y] | unique %}}"), much),
+        (format!("{SHARED}{{% set z = [x, y] | sort %}}"), much),
+        (
+            "{% set x = 1 %}{% for i in range(end=60) %}{% set_global x = {\"a\": x, \"b\": x} %}{% endfor %}{{ x }}".into(),
+            much,
+        ),
+        (
+            "{% component c(x, n) %}{% if n > 0 %}{{ <c x={[x,x,x,x,x,x,x,x]} n={n - 1} /> }}{% else %}{{ x }}{% endif %}{% endcomponent c %}{{ <c x={[\"a\"]} n={15} /> }}".into(),
+            much,
+        ),
+        (
+            "{% component c(x, n) %}{% if n > 0 %}{{ <c x={ {\"a\": x, \"b\": x, \"c\": x, \"d\": x} } n={n - 1} /> }}{% else %}{{ x }}{% endif %}{% endcomponent c %}{{ <c x={[\"a\"]} n={15} /> }}".into(),
+            much,
+        ),
+        (
+            format!("{long}{{% for a in [[{row}], [{row}]] %}}{{{{ a }}}}{{% endfor %}}"),
+            much,
+        ),
+        (
+            "{% set r = range(end=100000) %}{% if [r for a in r] == [r for a in r] %}{% endif %}".into(),
+            much,
+        ),
+        (
+            "{% set x = 1 %}{% for i in range(end=100000) %}{% set_global x = [x] %}{% endfor %}".into(),
+            deep,
+        ),
+        (
+            "{% set x = 1 %}{% for i in range(end=100000) %}{% set_global x = {\"a\": x} %}{% endfor %}".into(),
+            deep,
+        ),
+        (
+            "{% set x = [1] %}{% for i in range(end=100000) %}{% set_global x = [...[x]] %}{% endfor %}".into(),
+            deep,
+        ),
+        (
+            "{% set x = [1] %}{% for i in range(end=100000) %}{% set_global x = [x for a in [1]] %}{% endfor %}".into(),
+            deep,
+        ),
+    ] {
+        let site = Site::small();
+        site.write("content/events/a.md", "---\ntitle: A\ndate: 2024\n---\n");
+        site.write("templates/event.html", &text);
+        let start = Instant::now();
+        let ended = std::panic::catch_unwind(|| run(&text, &["build", "-r", site.root.as_str()]));
+        let Ok(ended) = ended else {
+            wrong.push(format!("{text}: did not end well"));
+            continue;
+        };
+        let told = ended.code == 1 && ended.said.contains(says);
+        if !told || start.elapsed() > Duration::from_secs(30) {
+            let said: String = ended.said.chars().take(400).collect();
+            wrong.push(format!("{text}: {} {:?}: {said}", ended.code, start.elapsed()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn counting_changes_no_page() {
     let (_dir, dir) = support::folder();

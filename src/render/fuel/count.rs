@@ -180,6 +180,10 @@ struct Bracket {
     slices: bool,
     /// Whether a `...` within it is open.
     spreads: bool,
+    /// Whether it makes a list or a map.
+    makes: bool,
+    /// Whether it names a value, which may be large.
+    names: bool,
 }
 
 /// Reads a tag or an expression from behind its opening mark, and counts what it makes: lists of others,
@@ -196,6 +200,8 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
     let mut awaited: Option<usize> = None;
     // Whether the last sign before a word was a `|`, behind which a filter is named.
     let mut piped = false;
+    // Whether a value ended before, so that a `[` takes a part of it.
+    let mut behind_value = false;
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         if bytes[at..].starts_with(close.as_bytes()) {
@@ -203,6 +209,7 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
             break;
         }
         let mut value_ends = false;
+        let began = at;
         match byte {
             b'"' | b'\'' | b'`' => {
                 at += 1;
@@ -223,6 +230,12 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
                     sign: *byte,
                     slices: false,
                     spreads: false,
+                    makes: match byte {
+                        b'[' => !behind_value,
+                        b'{' => is_map(text.get(at + 1..).unwrap_or_default()),
+                        _ => false,
+                    },
+                    names: false,
                 });
                 at += 1;
             }
@@ -230,6 +243,18 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
                 if let Some(bracket) = brackets.pop() {
                     if bracket.spreads {
                         calls.put(at, ")");
+                    }
+                    if let Some(about) = brackets.last_mut() {
+                        about.names |= bracket.names;
+                    }
+                    // What those name is no expression.
+                    let plain = matches!(
+                        out.words.first(),
+                        Some(&("component" | "include" | "extends"))
+                    );
+                    if bracket.makes && bracket.names && !plain {
+                        calls.put(bracket.from - 1, format!("{WEIGH}(give=true, v="));
+                        calls.put(at + 1, ")");
                     }
                     if bracket.slices && awaited.is_none() {
                         awaited = Some(brackets.len());
@@ -290,6 +315,9 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
                     calls.put(at, PREFIX);
                 }
                 piped = false;
+                if let Some(bracket) = brackets.last_mut() {
+                    bracket.names |= !c.is_ascii_digit() && !matches!(word, "true" | "false");
+                }
                 if out.words.len() < 2 {
                     out.words.push(word);
                 }
@@ -297,6 +325,13 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
                 value_ends = true;
             }
             _ => at += 1,
+        }
+        let sign = !byte.is_ascii_whitespace() && *byte != b'?';
+        let word = text.get(began..at).unwrap_or_default();
+        let named = text[..began].ends_with('.');
+        let between = ["and", "elif", "else", "if", "in", "is", "not", "or"].contains(&word);
+        if sign {
+            behind_value = value_ends && (named || !between);
         }
         if value_ends && awaited == Some(brackets.len()) && !goes_on(&bytes[at..]) {
             awaited = None;
@@ -307,6 +342,18 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
         }
     }
     out
+}
+
+/// Whether what is behind a `{` are the parts of a map: `"a": b`, `...a`. Components have values there.
+fn is_map(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let key = match rest.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => rest
+            .get(1..)
+            .and_then(|r| r.find(quote).and_then(|end| r.get(end + 1..))),
+        _ => Some(rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_')),
+    };
+    rest.starts_with("...") || key.is_some_and(|r| r.trim_start().starts_with(':'))
 }
 
 /// The next sign that is not blank.
@@ -363,7 +410,20 @@ mod tests {
             ),
             (
                 "{% set a = [...b, c, ...d] %}",
-                "{% set a = [...W(give=true, v=b), c, ...W(give=true, v=d)] %}{{ W(v=a) }}",
+                "{% set a = W(give=true, v=[...W(give=true, v=b), c, ...W(give=true, v=d)]) %}{{ W(v=a) }}",
+            ),
+            (
+                "{% if a?[b] in [1, true, \"c\"] and d.in[e] == [f] %}",
+                "{% if a?[b] in [1, true, \"c\"] and d.in[e] == W(give=true, v=[f]) %}",
+            ),
+            (
+                "{{ <a b={c} d={ {\"e\": f} } g={\"h\"} i={[j]} /> }}",
+                "{{ <a b={c} d={ W(give=true, v={\"e\": f}) } g={\"h\"} i={W(give=true, v=[j])} /> }}",
+            ),
+            ("{% component a(b=[c], d={\"e\": f}) %}", ""),
+            (
+                "{% if {a: 1, ...b}[c] %}",
+                "{% if W(give=true, v={a: 1, ...b})[c] %}",
             ),
             (
                 "{% if a | length > b | replace(from=c, to=d) %}",
@@ -388,7 +448,7 @@ mod tests {
             ("{% set a %}x{% endset %}", ""),
             (
                 "{% if [[x for x in y] for z in y] %}",
-                "{% if [W(give=true, v=[W(give=true, v=x ) for x in y] ) for z in y] %}",
+                "{% if W(give=true, v=[W(give=true, v=W(give=true, v=[W(give=true, v=x ) for x in y]) ) for z in y]) %}",
             ),
             ("{% raw %}{% for a in b %}{% endraw %}", ""),
             ("{# {% for a in b %} #}", ""),

@@ -8,6 +8,7 @@
 //! are counted where a site's own call them, which may be in a loop.
 
 mod count;
+mod deep;
 mod filters;
 
 pub(super) use count::{Counted, count};
@@ -46,6 +47,7 @@ thread_local! {
 pub(super) fn for_a_page<T>(make: impl FnOnce() -> T) -> T {
     LEFT.set(FUEL);
     let made = make();
+    deep::forget();
     ALONE.with_borrow_mut(|guard| drop(guard.take()));
     made
 }
@@ -63,10 +65,14 @@ fn burn(cost: usize) -> Result<(), tera::Error> {
             }
             Ok(())
         }
-        None => Err(tera::Error::message(
-            "the template runs too long for one page, or makes too much: a loop in a loop, a component that calls itself, or a text that grows, has no end in sight",
-        )),
+        None => Err(too_much()),
     }
+}
+
+fn too_much() -> tera::Error {
+    tera::Error::message(
+        "the template runs too long for one page, or makes too much: a loop in a loop, a component that calls itself, or a text that grows, has no end in sight",
+    )
 }
 
 /// What a text takes that is made or printed: it may be escaped, and is moved as it grows.
@@ -116,6 +122,7 @@ pub(super) fn teach(tera: &mut Tera) {
                 .find(|(name, _)| name.as_str() == Some("v"))
                 .map_or_else(Value::undefined, |(_, value)| value.clone());
             burn(weight(&value))?;
+            deep::check(&value)?;
             // A list in the making is handed on; what was set has been set.
             let kept = args.get::<bool>("give")?.unwrap_or(false);
             Ok(if kept { value } else { Value::from("") })
