@@ -311,6 +311,23 @@ fn a_value_that_is_larger_than_it_looks_ends_with_a_fault() {
             much,
         ),
         (
+            // Two lists that are alike, compared in each round of a round.
+            "{% set r = range(end=100000) %}{% set q = [...r] %}{% for a in r %}{% for b in r %}{% if q == r %}{% endif %}{% endfor %}{% endfor %}".into(),
+            much,
+        ),
+        (
+            "{% set r = range(end=100000) %}{% for a in r %}{{ \"x\" if -1 in r | reverse else \"y\" }}{% endfor %}".into(),
+            much,
+        ),
+        (
+            "{% set r = range(end=100000) %}{% for a in r %}{% if r is not containing(pat=\"x\") %}{% endif %}{% endfor %}".into(),
+            much,
+        ),
+        (
+            format!("{long}{{% for a in range(end=100000) %}}{{% if \"01 \" not in s %}}{{% endif %}}{{% endfor %}}"),
+            much,
+        ),
+        (
             "{% set x = 1 %}{% for i in range(end=100000) %}{% set_global x = [x] %}{% endfor %}".into(),
             deep,
         ),
@@ -337,7 +354,7 @@ fn a_value_that_is_larger_than_it_looks_ends_with_a_fault() {
             continue;
         };
         let told = ended.code == 1 && ended.said.contains(says);
-        if !told || start.elapsed() > Duration::from_secs(30) {
+        if !told || start.elapsed() > Duration::from_secs(60) {
             let said: String = ended.said.chars().take(400).collect();
             wrong.push(format!("{text}: {} {:?}: {said}", ended.code, start.elapsed()));
         }

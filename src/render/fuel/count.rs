@@ -3,7 +3,7 @@
 //! Calls are only ever added, so that a place in what the engine reads leads back to the text as written.
 
 use super::filters::{COPYING, PREFIX};
-use super::{BURN, HOLD, PRINT, STEP, WEIGH};
+use super::{BURN, HOLD, MEET, PRINT, STEP, WEIGH};
 
 /// A template's text with calls in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,6 +107,9 @@ pub(in crate::render) fn count(text: &str) -> Counted {
     out
 }
 
+/// Words that stand between values and are none.
+const BETWEEN: [&str; 8] = ["and", "elif", "else", "if", "in", "is", "not", "or"];
+
 /// Calls and where they go.
 #[derive(Default)]
 struct Calls(Vec<(usize, String)>);
@@ -200,6 +203,12 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
     let mut awaited: Option<usize> = None;
     // Whether the last sign before a word was a `|`, behind which a filter is named.
     let mut piped = false;
+    // The same of what something is compared with.
+    let mut compared: Option<usize> = None;
+    // Where the last `is` stands.
+    let mut is_at = None;
+    // Whether the next `in` is that of a `for`.
+    let mut goes_round = false;
     // Whether a value ended before, so that a `[` takes a part of it.
     let mut behind_value = false;
     let mut at = from;
@@ -326,18 +335,46 @@ fn inside<'t>(text: &'t str, from: usize, close: &str, calls: &mut Calls) -> Ins
             }
             _ => at += 1,
         }
-        let sign = !byte.is_ascii_whitespace() && *byte != b'?';
         let word = text.get(began..at).unwrap_or_default();
         let named = text[..began].ends_with('.');
-        let between = ["and", "elif", "else", "if", "in", "is", "not", "or"].contains(&word);
-        if sign {
-            behind_value = value_ends && (named || !between);
+        let between = !named && BETWEEN.contains(&word);
+        let compares = match byte {
+            b'=' | b'!' => bytes.get(at) == Some(&b'='),
+            b'<' | b'>' => behind_value,
+            _ => between && word == "in" && !std::mem::take(&mut goes_round),
+        };
+        goes_round |= word == "for" && !named;
+        match word {
+            "is" if between => is_at = Some(began),
+            // What it looks in stands before the `is`.
+            "containing" => {
+                if let Some(place) = is_at.take() {
+                    calls.put(place, format!("| {MEET} "));
+                }
+            }
+            _ if value_ends && word != "not" => is_at = None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() && *byte != b'?' {
+            behind_value = value_ends && !between;
         }
         if value_ends && awaited == Some(brackets.len()) && !goes_on(&bytes[at..]) {
             awaited = None;
             // What is joined to more is counted before the `~`.
             if next(&bytes[at..]) != Some(b'~') {
                 calls.put(at, format!(" | {HOLD} "));
+            }
+        }
+        if compares {
+            compared = Some(brackets.len());
+        } else if value_ends && behind_value && compared == Some(brackets.len()) {
+            let more = goes_on(&bytes[at..]) || next(&bytes[at..]) == Some(b'|');
+            let short = matches!(byte, b'"' | b'\'' | b'`' | b'0'..=b'9');
+            if !more {
+                compared = None;
+                if !short {
+                    calls.put(at, format!(" | {MEET} "));
+                }
             }
         }
     }
@@ -385,102 +422,4 @@ fn end_of_raw(text: &str, from: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn calls_are_put_where_a_template_goes_round_and_makes_texts() {
-        for (text, counted) in [
-            ("{{ a.b }} { c }", "{{ a.b }}{{ P(v=a.b) }} { c }"),
-            ("{{- a -}} b", "{{- a -}}{{- P(v=a) -}} b"),
-            (
-                "{{ loop.index }}{{ t(key=\"a\") }}{{ <a /> }}{{ super() }}{{ }}",
-                "",
-            ),
-            ("{{ a[0] }}", "{{ ( a[0]) | H }}"),
-            ("{{- a if b else c -}}", "{{- ( a if b else c) | H -}}"),
-            ("{{a ~ b}}", "{{ (a  | H ~ b | H ) | H}}"),
-            (
-                "{% set a = b ~ c.d[\"~\"](e=f ~ g) ~ h %}",
-                "{% set a = b  | H ~ c.d[\"~\"](e=f  | H ~ g | H )  | H ~ h | H  %}{{ W(v=a) }}",
-            ),
-            (
-                "{% if a[1:] == b[:2][0] %}",
-                "{% if a[1:] | H  == b[:2][0] | H  %}",
-            ),
-            (
-                "{% set a = [...b, c, ...d] %}",
-                "{% set a = W(give=true, v=[...W(give=true, v=b), c, ...W(give=true, v=d)]) %}{{ W(v=a) }}",
-            ),
-            (
-                "{% if a?[b] in [1, true, \"c\"] and d.in[e] == [f] %}",
-                "{% if a?[b] in [1, true, \"c\"] and d.in[e] == W(give=true, v=[f]) %}",
-            ),
-            (
-                "{{ <a b={c} d={ {\"e\": f} } g={\"h\"} i={[j]} /> }}",
-                "{{ <a b={c} d={ W(give=true, v={\"e\": f}) } g={\"h\"} i={W(give=true, v=[j])} /> }}",
-            ),
-            ("{% component a(b=[c], d={\"e\": f}) %}", ""),
-            (
-                "{% if {a: 1, ...b}[c] %}",
-                "{% if W(give=true, v={a: 1, ...b})[c] %}",
-            ),
-            (
-                "{% if a | length > b | replace(from=c, to=d) %}",
-                "{% if a | length > b | chancery_replace(from=c, to=d) %}",
-            ),
-            (
-                "{% filter upper %}{% set a | trim %}x",
-                "{% filter chancery_upper %}{% set a | chancery_trim %}x",
-            ),
-            (
-                "{% for a in b %}\n{{ t(key=c) }}{% endfor %}",
-                "{% for a in b %}{{ B(n=31) }}\n{{ t(key=c) }}{% endfor %}",
-            ),
-            (
-                "{%- for a in b -%} x {%- endfor -%}",
-                "{%- for a in b -%}{{- B(n=19) -}} x {%- endfor -%}",
-            ),
-            (
-                "{% component a(b=\"%}\") %}x{% endcomponent a %}{% block c %}{% endblock %}",
-                "{% component a(b=\"%}\") %}{{ B(n=17) }}x{% endcomponent a %}{% block c %}{{ B(n=16) }}{% endblock %}",
-            ),
-            ("{% set a %}x{% endset %}", ""),
-            (
-                "{% if [[x for x in y] for z in y] %}",
-                "{% if W(give=true, v=[W(give=true, v=W(give=true, v=[W(give=true, v=x ) for x in y]) ) for z in y]) %}",
-            ),
-            ("{% raw %}{% for a in b %}{% endraw %}", ""),
-            ("{# {% for a in b %} #}", ""),
-            ("{% for a in b", ""),
-            ("{{ \"", ""),
-            ("{%", ""),
-            ("{# ö", ""),
-        ] {
-            let first = format!("{{{{ {BURN}(n={}) }}}}", text.len());
-            let counted = if counted.is_empty() { text } else { counted };
-            let found = count(text).text;
-            let found = found.strip_prefix(&first).unwrap();
-            let found = found
-                .replace(BURN, "B")
-                .replace(WEIGH, "W")
-                .replace(HOLD, "H")
-                .replace(PRINT, "P");
-            assert_eq!(found, counted, "{text}");
-        }
-        assert_eq!(count("{% extends \"a\" %}x").text, "{% extends \"a\" %}x");
-    }
-
-    #[test]
-    fn places_lead_back_to_the_text_as_written() {
-        let text = "ö{% for a in b %}x{% endfor %}{% set c = d %}y";
-        let counted = count(text);
-        for part in ["{% for", "x{% end", "{% set", "y"] {
-            let at = counted.text.rfind(part).unwrap();
-            assert_eq!(counted.written(at), text.rfind(part).unwrap(), "{part}");
-        }
-        let call = counted.text.rfind("chancery_burn").unwrap();
-        assert!(text[..=counted.written(call)].ends_with("%}"));
-        assert_eq!(counted.written(counted.text.len()), text.len());
-    }
-}
+mod tests;

@@ -39,6 +39,11 @@ pub(super) fn check(value: &Value) -> Result<(), tera::Error> {
     measure(value, DEPTH).map(|_| ())
 }
 
+/// What it takes to write a value out, as far as a page could.
+pub(super) fn cost(value: &Value) -> usize {
+    measure(value, DEPTH).map_or(FUEL, |size| size.cost)
+}
+
 fn measure(value: &Value, room: usize) -> Result<Size, tera::Error> {
     if let Some(text) = value.as_str() {
         let cost = text.len().saturating_mul(4);

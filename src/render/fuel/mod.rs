@@ -25,6 +25,8 @@ pub(super) const FUEL: usize = 64 << 20;
 const STEP: usize = 16;
 /// What a value in a list takes.
 const ITEM: usize = 32;
+/// How much less it takes to compare a value than to write it out.
+const GLANCE: usize = 128;
 /// How large a page may be, in bytes.
 pub(super) const PAGE: usize = 64 << 20;
 /// Pages that take more than this are made one at a time, so that what each may hold is not held as
@@ -35,6 +37,7 @@ const BURN: &str = "chancery_burn";
 const WEIGH: &str = "chancery_weigh";
 const PRINT: &str = "chancery_print";
 const HOLD: &str = "chancery_hold";
+const MEET: &str = "chancery_meet";
 
 static HEAVY: Mutex<()> = Mutex::new(());
 
@@ -122,9 +125,12 @@ pub(super) fn teach(tera: &mut Tera) {
                 .find(|(name, _)| name.as_str() == Some("v"))
                 .map_or_else(Value::undefined, |(_, value)| value.clone());
             burn(weight(&value))?;
-            deep::check(&value)?;
             // A list in the making is handed on; what was set has been set.
             let kept = args.get::<bool>("give")?.unwrap_or(false);
+            // Only a list or a map in the making grows: what a view gives is as large as it is.
+            if kept {
+                deep::check(&value)?;
+            }
             Ok(if kept { value } else { Value::from("") })
         },
     );
@@ -135,6 +141,10 @@ pub(super) fn teach(tera: &mut Tera) {
     });
     tera.register_filter(HOLD, |value: Value, _: Kwargs, _: &State| {
         write_out(&value).map(|()| value)
+    });
+    // A comparison looks at no more than is in one of its sides.
+    tera.register_filter(MEET, |value: Value, _: Kwargs, _: &State| {
+        burn(deep::cost(&value) / GLANCE).map(|()| value)
     });
     filters::teach(tera);
 }
