@@ -10,21 +10,20 @@ use super::{BURN, HOLD, MEET, PRINT, STEP, WEIGH};
 pub(in crate::render) struct Counted {
     /// The text that the engine reads.
     pub text: String,
-    /// Where calls were put in the text as written, in order, and how long each is.
-    put: Vec<(usize, usize)>,
+    /// Where calls were put in the text as written, in order, how long each is, and the place it tells of.
+    put: Vec<(usize, usize, usize)>,
 }
 
 impl Counted {
     /// Where a byte of the counted text stands in the text as written.
     pub fn written(&self, at: usize) -> usize {
         let mut before = 0;
-        for (place, length) in &self.put {
+        for (place, length, told) in &self.put {
             if place + before > at {
                 break;
             }
             if at < place + before + length {
-                // Within a call: the tag that it was put behind.
-                return place.saturating_sub(1);
+                return *told;
             }
             before += length;
         }
@@ -100,7 +99,14 @@ pub(in crate::render) fn count(text: &str) -> Counted {
     for (place, call) in calls {
         out.text.push_str(&text[done..place]);
         out.text.push_str(&call);
-        out.put.push((place, call.len()));
+        // The tag or the bracket that it was put behind; behind a blank, what it was put about.
+        let blank = text[..place].ends_with(|c: char| c.is_ascii_whitespace());
+        let told = if blank {
+            place
+        } else {
+            place.saturating_sub(1)
+        };
+        out.put.push((place, call.len(), told));
         done = place;
     }
     out.text.push_str(&text[done..]);

@@ -101,4 +101,8 @@ fn places_lead_back_to_the_text_as_written() {
     let call = counted.text.rfind("chancery_burn").unwrap();
     assert!(text[..=counted.written(call)].ends_with("%}"));
     assert_eq!(counted.written(counted.text.len()), text.len());
+    let text = "{% set a = [b, c] %}";
+    let counted = count(text);
+    let call = counted.text.find("chancery_weigh").unwrap();
+    assert!(text[counted.written(call)..].starts_with("[b"));
 }
