@@ -198,9 +198,6 @@ impl Citer {
             accessed: cited.accessed.or(cited.work.accessed.as_ref()),
             words,
         };
-        if let Some(written) = self.patterns.fill(self, &setting) {
-            return Ok(Arc::new(setting.reference(&written, cited.work)));
-        }
         let key = Key {
             csl: csl.clone(),
             title,
@@ -213,6 +210,10 @@ impl Citer {
             return Ok(found.clone());
         }
         drop(made);
+        // What was kept is no further record of its shape: a shape is learned for records, not for pages.
+        if let Some(written) = self.patterns.fill(self, &setting) {
+            return Ok(Arc::new(setting.reference(&written, cited.work)));
+        }
         let Some(written) = self.set(&setting) else {
             return Err(CiteError {
                 style: self.name.clone(),

@@ -1,7 +1,7 @@
 //! References of one shape, written without the processor.
 //!
-//! Most records of a site are of few shapes: a title, an address, a day. Once a shape has been met a few
-//! times, its *pattern* is learned: the style writes made-up records of that shape, and whatever their
+//! Most records of a site are of few shapes: a title, an address, a day. Once a few records of a
+//! shape have been met, its *pattern* is learned: the style writes made-up records of that shape, and whatever their
 //! references share is the pattern's text; the places that differ are its holes. Further records fill
 //! the holes, at some hundredths of the cost.
 //!
@@ -37,7 +37,7 @@ use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
-/// How often a shape is met before its pattern is worth learning.
+/// Of how many records a shape is before its pattern is worth learning.
 const OFTEN: u8 = 3;
 /// How many shapes are counted, and how many patterns are kept.
 const COUNTED: usize = 100_000;
@@ -47,7 +47,7 @@ const KEPT: usize = 5_000;
 #[derive(Default)]
 pub(super) struct Patterns {
     known: RwLock<RapidHashMap<Shape, Slot>>,
-    /// How often each other shape was met, by its hash.
+    /// Of how many records each other shape was, by its hash.
     met: Mutex<RapidHashMap<u64, u8>>,
 }
 

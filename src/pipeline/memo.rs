@@ -33,6 +33,7 @@ pub(super) struct Memo {
 }
 
 /// One file.
+#[derive(Clone)]
 pub(super) struct Kept {
     stamp: Stamp,
     read: SystemTime,
@@ -43,6 +44,7 @@ pub(super) struct Kept {
 }
 
 /// What a file is to a site.
+#[derive(Clone)]
 pub(super) enum Made {
     /// Entries.
     Entries(Arc<Parsed>),
@@ -53,30 +55,17 @@ pub(super) enum Made {
 }
 
 impl Kept {
-    /// What is in the file now. None where it holds no entries, or is no longer a plain file.
+    /// What is in the file now. None where it holds no entries, or is no plain file that can be read.
     pub fn again(&self, source: &Source, path: &Utf8Path, watching: bool) -> Option<Self> {
-        let kind = Kind::of(path)?;
-        let old = self.entries()?;
-        let stamp = source.stamp(path)?;
-        let read = SystemTime::now();
-        let bytes = if watching {
-            source.read_settled(path)
-        } else {
-            source.read(path)
-        };
-        let bytes = bytes.ok()?;
-        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-        let parsed = if hash == self.hash {
-            old.clone()
-        } else {
-            Arc::new(entry::parse(kind, path, &bytes))
-        };
-        Some(Self {
-            stamp,
-            read,
-            hash,
-            made: Made::Entries(parsed),
-        })
+        self.entries()?;
+        look(
+            source,
+            watching,
+            path,
+            source.stamp(path)?,
+            Some(self.clone()),
+        )
+        .0
     }
 
     /// Its entries, where it holds any.

@@ -11,6 +11,7 @@ mod machines;
 mod narrow;
 mod needs;
 mod table;
+mod tags;
 mod templates;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};

@@ -9,8 +9,8 @@
 //! it is given everything.
 
 use super::narrow::Narrowed;
+use super::tags::{is_of_word, tags, words};
 use rapidhash::{RapidHashMap, RapidHashSet};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that a template may ask for.
@@ -45,13 +45,11 @@ impl Needs {
             let Some(text) = text(&name).filter(|_| !seen.contains(&name)) else {
                 continue;
             };
-            let text = &*without_comments(text);
+            let text = &*tags(text);
             if is_dynamic(text) {
                 return Self::All;
             }
-            for tag in tags(text) {
-                asked.take(tag);
-            }
+            asked.take(text);
             let of = called(text).filter_map(|component| components.get(component));
             open.extend(of.flatten().map(|name| (*name).to_owned()));
             open.extend(named_after(text, "extends").map(str::to_owned));
@@ -80,9 +78,9 @@ impl Asked {
         self.0.get(name).map(Option::as_ref)
     }
 
-    /// Takes the names of a tag.
-    fn take(&mut self, tag: &str) {
-        let mut rest = tag;
+    /// Takes the names in tags.
+    fn take(&mut self, tags: &str) {
+        let mut rest = tags;
         while let Some(start) = rest.find(is_of_word) {
             let word = &rest[start..];
             let end = word.find(|c| !is_of_word(c)).unwrap_or(word.len());
@@ -104,49 +102,6 @@ impl Asked {
     }
 }
 
-/// The insides of a template's tags, `{{ … }}` and `{% … %}`: nothing else can ask for anything.
-fn tags(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(at) = [rest.find("{{"), rest.find("{%")]
-        .into_iter()
-        .flatten()
-        .min()
-    {
-        let inside = &rest[at + 2..];
-        let end = end_of_tag(inside);
-        let (tag, after) = inside.split_at(end);
-        out.push(tag);
-        rest = after;
-    }
-    out
-}
-
-/// Where a tag ends: at a close that stands in no text in quotes and in no brackets of its own.
-fn end_of_tag(inside: &str) -> usize {
-    let mut quote = None;
-    let mut depth = 0_usize;
-    let mut letters = inside.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        let next = letters.peek().map(|n| n.1);
-        match (quote, c) {
-            (Some(open), _) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'' | '`') => quote = Some(c),
-            (None, '%') if next == Some('}') => return at,
-            (None, '}') if depth == 0 && next == Some('}') => return at,
-            (None, '{') => depth += 1,
-            (None, '}') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    inside.len()
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
 /// The components that a template defines.
 pub(super) fn defined(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("component").filter_map(|(at, word)| {
@@ -161,11 +116,6 @@ pub(super) fn defined(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_of_word(c))
-        .filter(|word| !word.is_empty())
-}
-
 /// The components that a template calls: `<name …`, where a value or a tag may stand.
 fn called(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('<').filter_map(|(at, _)| {
@@ -176,21 +126,6 @@ fn called(text: &str) -> impl Iterator<Item = &str> {
         let named = after.starts_with(|c: char| c.is_alphabetic() || c == '_');
         words(after).next().filter(|_| value && named)
     })
-}
-
-/// What a template's writer says of it asks for nothing.
-fn without_comments(text: &str) -> Cow<'_, str> {
-    if !text.contains("{#") {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{#") {
-        out.push_str(before);
-        rest = after.split_once("#}").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out.into()
 }
 
 /// The templates named in quotes after a word.
@@ -346,6 +281,22 @@ mod tests {
         let within = |name| asked.of(name).flatten();
         assert!(within("date").is_some_and(|all| all.len() == 1 && all.contains("edtf")));
         assert!(within("tags").is_none() && within("edtf").is_none());
+    }
+
+    #[test]
+    fn what_a_text_in_quotes_holds_ends_no_tag_and_begins_no_comment() {
+        let text = r##"{{ "a\"}}" ~ p.actors }}{{ "{#" ~ p.places ~ "#}" }}{# {{ p.summary }} #}
+            {% raw %}{# {{ p.image }}{% endraw %}{{ p.tags }}{# #}"##;
+        let needs = needs(&[("a.html", text)]);
+        for (field, told) in [
+            ("actors", true),
+            ("places", true),
+            ("tags", true),
+            ("summary", false),
+            ("image", false),
+        ] {
+            assert_eq!(needs.has(field), told, "{field}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::filters::{COPYING, PREFIX};
 use super::{BURN, HOLD, MEET, PRINT, STEP, WEIGH};
+use crate::render::tags::end_of_raw;
 
 /// A template's text with calls in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -412,19 +413,6 @@ fn goes_on(rest: &[u8]) -> bool {
         || (rest.starts_with(b".") && !rest.starts_with(b"..."))
         || rest.starts_with(b"?.")
         || rest.starts_with(b"?[")
-}
-
-/// Behind `{% endraw %}`.
-fn end_of_raw(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        let start = at + text[at..].find("{%")? + 2;
-        let end = start + text[start..].find("%}")?;
-        if text[start..end].trim_matches(['-', ' ', '\t', '\r', '\n']) == "endraw" {
-            return Some(end + 2);
-        }
-        at = start;
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,86 @@
+//! Where a template's tags stand in its text.
+
+/// The tags of a template, `{{ … }}` and `{% … %}`, each in a line: nothing else can ask for anything,
+/// neither comments nor what is raw.
+pub(super) fn tags(text: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        let start = at + found;
+        let rest = &text[start..];
+        let next = if rest.starts_with("{#") {
+            rest.find("#}").map(|end| start + end + 2)
+        } else if let Some(close) = close_of(rest) {
+            let end = start + end_of_tag(rest, close);
+            let tag = &text[start..end];
+            out.push_str(tag);
+            out.push('\n');
+            if words(tag).next() == Some("raw") {
+                end_of_raw(text, end)
+            } else {
+                Some(end)
+            }
+        } else {
+            Some(start + 1)
+        };
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    out
+}
+
+fn close_of(rest: &str) -> Option<&'static str> {
+    match rest.get(..2)? {
+        "{{" => Some("}}"),
+        "{%" => Some("%}"),
+        _ => None,
+    }
+}
+
+/// Where a tag ends: behind a close that stands in no text in quotes and in no map. Where that is in
+/// doubt, rather too late.
+fn end_of_tag(tag: &str, close: &str) -> usize {
+    let mut quote = None;
+    let mut depth = 0_usize;
+    let mut letters = tag.char_indices().skip(2);
+    while let Some((at, c)) = letters.next() {
+        match (quote, c) {
+            (Some(_), '\\') => {
+                letters.next();
+            }
+            (Some(open), _) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, _) if depth == 0 && tag[at..].starts_with(close) => return at + close.len(),
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// Behind `{% endraw %}`.
+pub(super) fn end_of_raw(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let start = at + text[at..].find("{%")? + 2;
+        let end = start + text[start..].find("%}")?;
+        if text[start..end].trim_matches(['-', ' ', '\t', '\r', '\n']) == "endraw" {
+            return Some(end + 2);
+        }
+        at = start;
+    }
+}
+
+/// The words in a text: names, and what cannot be told from them.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_of_word(c))
+        .filter(|word| !word.is_empty())
+}
+
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
