@@ -172,7 +172,7 @@ impl<'s> Reader<'_, 's> {
         };
         let publisher = ["publisher", "institution", "organization", "school"];
         Some(Work {
-            kind: types::word(*entry_.entry_type()).to_owned(),
+            kind: types::word(*entry_.entry_type()),
             title: Text::One(title.into()),
             authors: entry_
                 .authors()

@@ -190,7 +190,7 @@ impl Citer {
         };
         let title = in_language(&cited.work.title);
         let container = cited.work.container.as_ref().and_then(in_language);
-        let csl = &cited.work.csl;
+        let csl = cited.work.csl();
         let setting = Setting {
             entry: entry(&csl.entry, title.as_ref(), container.as_ref()),
             dates: &csl.dates,
@@ -236,7 +236,7 @@ impl Citer {
         cited: &Citation<'_>,
         words: &dyn Fn(&EdtfDate) -> String,
     ) -> (Option<Reference>, Option<Reference>) {
-        let csl = &cited.work.csl;
+        let csl = cited.work.csl();
         let setting = Setting {
             entry: Cow::Borrowed(&csl.entry),
             dates: &csl.dates,

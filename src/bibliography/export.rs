@@ -46,7 +46,7 @@ impl PageMeta<'_> {
         site.set_title(yaml::verbatim(self.site));
         entry.set_parents(vec![site]);
         Work {
-            kind: "web".into(),
+            kind: "web",
             title: Text::One(self.title.into()),
             authors: Vec::new(),
             date: self.date.cloned(),
@@ -75,8 +75,9 @@ pub enum Dialect {
 /// LaTeX's own characters are escaped, so that it reads back as it was.
 #[must_use]
 pub fn bibtex(work: &Work, key: &str, dialect: Dialect) -> String {
-    let entry = &work.csl.entry;
-    let kind = types::of_word(&work.kind).unwrap_or(EntryType::Misc);
+    let csl = work.csl();
+    let entry = &csl.entry;
+    let kind = types::of_word(work.kind).unwrap_or(EntryType::Misc);
     let (name, container) = match (kind, dialect) {
         (EntryType::Article, _) => (
             "article",
@@ -226,7 +227,8 @@ fn verbatim(text: &str) -> String {
 /// A work as an item of CSL-JSON, with `id` as its id.
 #[must_use]
 pub fn csl_json(work: &Work, id: &str) -> Value {
-    let entry = &work.csl.entry;
+    let csl = work.csl();
+    let entry = &csl.entry;
     let mut out = Map::new();
     let mut set = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -271,8 +273,8 @@ pub fn csl_json(work: &Work, id: &str) -> Value {
 
 /// The type of CSL 1.0.2.
 fn csl_type(work: &Work) -> &'static str {
-    let kind = types::of_word(&work.kind).unwrap_or(EntryType::Misc);
-    let parent = work.csl.entry.parents().first().map(|p| *p.entry_type());
+    let kind = types::of_word(work.kind).unwrap_or(EntryType::Misc);
+    let parent = work.csl().entry.parents().first().map(|p| *p.entry_type());
     match (kind, parent) {
         (EntryType::Article, Some(EntryType::Newspaper)) => "article-newspaper",
         (EntryType::Article, Some(EntryType::Proceedings)) => "paper-conference",

@@ -22,6 +22,7 @@ mod html;
 mod locator;
 mod pattern;
 mod people;
+mod plain;
 mod retype;
 mod scan;
 mod styles;

@@ -50,6 +50,14 @@ pub(super) fn word(kind: EntryType) -> &'static str {
         .unwrap_or("misc")
 }
 
+/// What a work is that does not say so.
+pub(super) fn default(has_address: bool) -> EntryType {
+    match has_address {
+        true => EntryType::Web,
+        false => EntryType::Misc,
+    }
+}
+
 /// What a parent is where it does not say so, as Hayagriva has it.
 pub(super) fn default_parent(of: EntryType) -> EntryType {
     match of {

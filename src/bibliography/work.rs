@@ -7,12 +7,11 @@ use hayagriva::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// A work that is cited. Cheap to clone where it is not changed afterwards: what the processor takes
-/// is shared.
+/// A work that is cited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Work {
     /// A Hayagriva type: one of [`super::TYPES`].
-    pub kind: String,
+    pub kind: &'static str,
     /// The title of the work.
     pub title: Text,
     /// Who wrote it, each name as it is read: given name first.
@@ -33,14 +32,27 @@ pub struct Work {
     pub note: Option<Text>,
     /// The key it has in a BibLaTeX file, where that is not its id.
     pub key: Option<String>,
-    pub(super) csl: Arc<Csl>,
+    /// What the processor takes; none of a plain work, for which it is made when it is asked for: it
+    /// takes several times the room of all the rest.
+    pub(super) csl: Option<Arc<Csl>>,
 }
 
 impl Work {
     /// A hash of all that a citation of it is made of.
     #[must_use]
     pub fn print(&self) -> u64 {
-        self.csl.hash
+        if let Some(csl) = &self.csl {
+            return csl.hash;
+        }
+        let mut hasher = DefaultHasher::new();
+        (self.kind, self.title.plain(), &self.url).hash(&mut hasher);
+        (&self.date, &self.accessed).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// What the processor takes.
+    pub(super) fn csl(&self) -> Arc<Csl> {
+        self.csl.clone().unwrap_or_else(|| Arc::new(super::plain::csl(self)))
     }
 }
 
@@ -54,13 +66,13 @@ pub(super) struct Csl {
 }
 
 impl Csl {
-    pub fn new(entry: Entry, dates: StandIns) -> Arc<Self> {
+    pub fn new(entry: Entry, dates: StandIns) -> Option<Arc<Self>> {
         let mut hasher = DefaultHasher::new();
         (&entry, &dates).hash(&mut hasher);
-        Arc::new(Self {
+        Some(Arc::new(Self {
             entry,
             dates,
             hash: hasher.finish(),
-        })
+        }))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::dates::StandIns;
 use super::work::{Csl, Work};
-use super::{FIELD_BYTES, PEOPLE, TYPES, people, types};
+use super::{FIELD_BYTES, PEOPLE, TYPES, people, plain, types};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::yaml::{Node, Text, Value};
@@ -18,6 +18,11 @@ use std::str::FromStr;
 
 /// Reads a record whose keys were checked. None where it has no title; faults go to `faults`.
 pub fn read(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Work> {
+    plain::read(node).or_else(|| whole(file, node, faults))
+}
+
+/// The same with all that the processor takes.
+pub(super) fn whole(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Work> {
     let mut reader = Reader {
         file,
         faults,
@@ -25,10 +30,7 @@ pub fn read(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) -> Optio
     };
     let url = node.get("url");
     let address = url.and_then(|u| string(Some(u)).or_else(|| string(u.get("value"))));
-    let default = match address {
-        Some(_) => EntryType::Web,
-        None => EntryType::Misc,
-    };
+    let default = types::default(address.is_some());
     let kind = reader.kind(node.get("type")).unwrap_or(default);
     let title = title(node.get("title")?)?;
     let date = date(node.get("date"));
@@ -53,7 +55,7 @@ pub fn read(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) -> Optio
     let plain_name = |name: String| parts(&name).1;
     let dates = reader.dates;
     Some(Work {
-        kind: types::word(kind).to_owned(),
+        kind: types::word(kind),
         title,
         authors: entry
             .authors()
@@ -456,7 +458,7 @@ fn balanced(text: &str) -> bool {
     depth == 0
 }
 
-fn date(node: Option<&Node>) -> Option<EdtfDate> {
+pub(super) fn date(node: Option<&Node>) -> Option<EdtfDate> {
     EdtfDate::parse(node?.text()?).ok()
 }
 
@@ -464,6 +466,6 @@ fn date_of_access(node: &Node) -> Option<EdtfDate> {
     date(node.get("accessed")).or_else(|| date(node.get("url")?.get("date")))
 }
 
-fn string(node: Option<&Node>) -> Option<String> {
+pub(super) fn string(node: Option<&Node>) -> Option<String> {
     node.and_then(Node::text).map(str::to_owned)
 }

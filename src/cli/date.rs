@@ -9,7 +9,7 @@ use std::io::Write as _;
 pub(super) fn run(args: &DateArgs) -> Outcome {
     let (language, faults) = Language::load(&args.lang, None);
     if let Some(fault) = faults.first() {
-        return Err(Stop::Usage(fault.message.clone()));
+        return Err(Stop::Usage(fault.message.to_string()));
     }
     let mut end = End::Done;
     for (n, input) in args.dates.iter().enumerate() {

@@ -14,7 +14,7 @@ pub use render::{Format, Style, github, human, json, overlay, render, short};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::slice::ParallelSliceMut;
 use serde::Serialize;
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 /// A range of bytes in a file's text, end exclusive. Small, so that every value of an entry can
 /// carry one. Offsets past 4 GiB are clamped; files that large are refused before.
@@ -116,30 +116,30 @@ pub struct Diagnostic {
     /// Filled in from the span.
     pub location: Option<Location>,
     /// What is wrong, in one sentence without a full stop at its end.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// What to write instead.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
     /// Other places.
     pub related: Vec<Related>,
 }
 
 impl Diagnostic {
     /// An error.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(code, Severity::Error, message)
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(code, Severity::Warning, message)
     }
 
     /// A note.
-    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn note(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(code, Severity::Note, message)
     }
 
-    fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+    fn new(code: &'static str, severity: Severity, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
             severity,
@@ -169,7 +169,7 @@ impl Diagnostic {
 
     /// With what to write instead.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }

@@ -243,7 +243,7 @@ pub fn github(fault: &Diagnostic) -> String {
         }
     }
     fields.push(format!("title={}", property(fault.code)));
-    let mut message = fault.message.clone();
+    let mut message = fault.message.to_string();
     if let Some(hint) = &fault.hint {
         message.push('\n');
         message.push_str(hint);

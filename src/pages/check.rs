@@ -10,6 +10,8 @@ use crate::names::one_form;
 use crate::theme::Lanes;
 use crate::yaml::Spanned;
 use camino::Utf8Path;
+use rapidhash::RapidHashMap;
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
 /// Plans a page for every old address; what is no path of the site is a fault.
@@ -110,7 +112,8 @@ pub(super) fn collisions(
     statics: &BTreeSet<String>,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut taken = HashMap::<String, usize>::new();
+    let mut taken = RapidHashMap::<&str, usize>::default();
+    taken.reserve(plan.pages.len());
     let mut files = HashMap::<String, &String>::new();
     for path in statics {
         if let Some(other) = files.insert(one_form(path), path) {
@@ -163,27 +166,29 @@ pub(super) fn collisions(
     };
     // Folders that old addresses need, where other pages may have a file.
     let mut needed = HashMap::<String, Vec<usize>>::new();
-    for (n, page) in plan.pages.iter().enumerate() {
-        let file = one_form(&page.file());
+    let forms: Vec<String> = (plan.pages.par_iter())
+        .map(|page| one_form(&page.file()))
+        .collect();
+    for (n, (page, file)) in plan.pages.iter().zip(&forms).enumerate() {
         let is_alias = matches!(page.page, Page::Redirect(_));
         // Of other pages' folders, which hold no dot, only a file without one can be in the way.
-        let mut higher = above(&file).filter(|_| is_alias || bare);
+        let mut higher = above(file).filter(|_| is_alias || bare);
         let is_file = |folder: &&str| taken.contains_key(*folder) || files.contains_key(*folder);
         if is_alias && let Some(folder) = higher.clone().find(is_file) {
             faults.push(below(maker(timeline, page), &page.route, folder));
             out.insert(n);
             continue;
         }
-        for n in needed.remove(&file).unwrap_or_default() {
+        for n in needed.remove(file).unwrap_or_default() {
             if let Some(alias) = plan.pages.get(n) {
                 faults.push(below(maker(timeline, alias), &alias.route, &page.file()));
             }
             out.insert(n);
         }
-        let page_there = taken.get(&file);
+        let page_there = taken.get(file.as_str());
         let file_there = files
-            .get(&file)
-            .or_else(|| folders.get(&file))
+            .get(file)
+            .or_else(|| folders.get(file))
             .or_else(|| higher.find_map(|folder| files.get(folder)));
         let other = match (page_there, file_there) {
             (Some(first), _) => plan.pages.get(*first).map(|p| maker(timeline, p)),
@@ -200,11 +205,11 @@ pub(super) fn collisions(
             }
             None => {
                 if is_alias {
-                    for folder in above(&file) {
+                    for folder in above(file) {
                         needed.entry(folder.to_owned()).or_default().push(n);
                     }
                 }
-                taken.insert(file.clone(), n);
+                taken.insert(file, n);
             }
         }
     }
@@ -275,31 +280,28 @@ pub(super) fn links(
                 .hint("put the image into `static/`"),
         );
     }
-    let mut check = |file: &Utf8Path, target: &str, span: Span, what: &str| {
-        if !leads(target, plan, statics) {
-            faults.push(
-                Diagnostic::warning("link-broken", format!("{what} `{target}` leads nowhere"))
-                    .at(file, span)
-                    .hint("it counts from the site's root: a page's path, or a file in `static/`"),
-            );
-        }
+    let check = |file: &Utf8Path, target: &str, span: Span, what: &str| {
+        (!leads(target, plan, statics)).then(|| {
+            Diagnostic::warning("link-broken", format!("{what} `{target}` leads nowhere"))
+                .at(file, span)
+                .hint("it counts from the site's root: a page's path, or a file in `static/`")
+        })
     };
-    for (file, body) in timeline.texts() {
-        for link in body.scan.links.iter().filter(|l| l.kind == LinkKind::Root) {
+    let texts: Vec<_> = timeline.texts().collect();
+    let links = texts.par_iter().flat_map_iter(|(file, body)| {
+        let links = body.scan.links.iter().filter(|l| l.kind == LinkKind::Root);
+        links.filter_map(|link| {
             let what = if link.image { "the image" } else { "the link" };
-            check(file, &link.target, body.place(link.span), what);
-        }
-    }
-    for event in &timeline.events {
-        if let Some(image) = &event.entry.image {
-            check(
-                event.entry.head.file.as_path(),
-                &image.src.value,
-                image.src.span,
-                "the image",
-            );
-        }
-    }
+            check(file, &link.target, body.place(link.span), what)
+        })
+    });
+    faults.par_extend(links);
+    let images = timeline.events.iter().filter_map(|event| {
+        let image = event.entry.image.as_ref()?;
+        let file = event.entry.head.file.as_path();
+        check(file, &image.src.value, image.src.span, "the image")
+    });
+    faults.extend(images);
     faults
 }
 

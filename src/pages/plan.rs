@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -69,7 +70,7 @@ impl Plan {
             plan.with_cards(timeline, config, statics);
         }
         let mut faults = check::aliases(timeline, &mut plan);
-        plan.pages.sort_by(|a, b| a.route.cmp(&b.route));
+        plan.pages.par_sort_by(|a, b| a.route.cmp(&b.route));
         faults.extend(check::collisions(timeline, &mut plan, statics));
         faults.extend(check::lanes(timeline, config));
         faults.extend(check::links(timeline, config, &plan, statics));

@@ -215,8 +215,6 @@ impl Project {
         let (timeline, mut found) = model::assemble(&input);
         faults.append(&mut found);
         timings.lap("assemble");
-        faults.extend(rules::check(&timeline, &config));
-        timings.lap("rules");
         let mut languages = Vec::new();
         let mut templates = Vec::new();
         for tag in &config.languages {
@@ -232,9 +230,14 @@ impl Project {
             Stand::At(base) => Address::of(Some(base)),
         };
         let paths = statics.keys().cloned().collect();
-        let (plan, mut found) = Plan::of(&timeline, &config, address.origin.is_some(), &paths);
+        let whole = address.origin.is_some();
+        let ((plan, mut found), mut broken) = rayon::join(
+            || Plan::of(&timeline, &config, whole, &paths),
+            || rules::check(&timeline, &config),
+        );
         faults.append(&mut found);
-        timings.lap("plan");
+        faults.append(&mut broken);
+        timings.lap("plan and rules");
         let site = Site {
             config: Arc::new(config),
             timeline,

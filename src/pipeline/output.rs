@@ -136,7 +136,7 @@ pub fn folded(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
             if more > 0
                 && let Some(hint) = &mut fault.hint
             {
-                hint.push_str(&format!(" (and {more} more pages)"));
+                hint.to_mut().push_str(&format!(" (and {more} more pages)"));
             }
             fault
         })

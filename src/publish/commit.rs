@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rapidhash::{RapidHashMap, RapidHashSet};
 use rayon::prelude::*;
 
@@ -54,6 +54,7 @@ impl Publisher {
             self.place_mark("final")?;
         }
 
+        self.place_tree(&files)?;
         self.place_all(&plan.fresh, true)?;
         self.place_all(&plan.changed, false)?;
         for file in &plan.swaps {
@@ -73,7 +74,7 @@ impl Publisher {
         for file in &files {
             match &file.state {
                 State::There(_) => summary.unchanged += 1,
-                State::Staged { stamp, .. } => {
+                State::Staged { stamp, .. } | State::Shaped { stamp } => {
                     summary.written += 1;
                     summary.bytes += stamp.size;
                 }
@@ -212,7 +213,7 @@ impl Publisher {
             for file in part {
                 let folder = path::parent(&file.path);
                 if fresh && folder != made {
-                    self.make_folder(folder)?;
+                    self.make_folder(&self.folder.path, folder)?;
                     made = folder;
                 }
                 self.place_one(file)?;
@@ -230,24 +231,28 @@ impl Publisher {
         self.step()?;
         match fs::rename(&from, &to) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.make_folder(path::parent(&file.path))?;
+                self.make_folder(&self.folder.path, path::parent(&file.path))?;
                 fs::rename(&from, &to).map_err(PublishError::io(&to))
             }
             done => done.map_err(PublishError::io(&to)),
         }
     }
 
-    /// Makes a folder and those it is in.
-    fn make_folder(&self, folder: Option<&str>) -> Result<(), PublishError> {
+    /// Makes a folder below `root` and those it is in.
+    pub(super) fn make_folder(
+        &self,
+        root: &Utf8Path,
+        folder: Option<&str>,
+    ) -> Result<(), PublishError> {
         let Some(folder) = folder else {
             return Ok(());
         };
-        let place = self.place(folder);
+        let place = root.join(folder);
         self.step()?;
         match fs::create_dir(&place) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.make_folder(path::parent(folder))?;
+                self.make_folder(root, path::parent(folder))?;
                 match fs::create_dir(&place) {
                     Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
                     made => made.map_err(PublishError::io(&place)),
@@ -344,7 +349,9 @@ impl Publisher {
                         == (stamp.size, stamp.modified, stamp.inode);
                     same.then_some(now)
                 }
-                State::Staged { .. } => None,
+                // Renamed with the folder that it is in, its own times stand.
+                State::Shaped { stamp } if stamp.modified < renaming - SLACK => Some(*stamp),
+                State::Staged { .. } | State::Shaped { .. } => None,
             })
             .collect();
         let known = |(file, stamp): (&NewFile, &Option<Stamp>)| {

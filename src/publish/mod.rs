@@ -23,6 +23,7 @@
 
 mod commit;
 mod error;
+mod first;
 mod folder;
 mod manifest;
 mod path;
@@ -137,6 +138,8 @@ enum State {
         number: u32,
         stamp: Stamp,
     },
+    /// Written to the staging folder, in its place in the tree of a first build.
+    Shaped { stamp: Stamp },
 }
 
 impl Publisher {
@@ -153,7 +156,7 @@ impl Publisher {
             Mark::Fresh => Old::default(),
             Mark::Bytes(text) => Old::read(text, &folder, cache),
         };
-        Ok(Self {
+        let publisher = Self {
             cache: cache.map(Utf8Path::to_owned),
             old,
             shards: Default::default(),
@@ -161,7 +164,11 @@ impl Publisher {
             folder,
             #[cfg(test)]
             fuse: tests::Fuse::default(),
-        })
+        };
+        if publisher.is_first() {
+            publisher.begin_tree()?;
+        }
+        Ok(publisher)
     }
 
     /// True if the file at `path` was made from `fingerprint` and is on disk as it was made. Looks
@@ -266,6 +273,9 @@ impl Publisher {
         path: &str,
         fill: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<State, PublishError> {
+        if self.is_first() {
+            return self.shape(path, fill);
+        }
         let shard = shard();
         let wrap = |error| PublishError::io(&self.place(path))(error);
         let number = {

@@ -1,17 +1,20 @@
 //! A value with only the fields that a template asks for.
 
-use super::needs::{Asked, Names, Needs};
+use super::needs::{Asked, Needs, Within};
+use rapidhash::RapidHashMap;
 use serde::ser::{
     Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A value with only the fields that are asked for, at every depth.
 pub(super) struct Narrowed<'n, T: ?Sized> {
     value: &'n T,
     needs: &'n Needs,
     /// All that is asked for of this value, where that is known.
-    within: Option<&'n Names>,
+    within: Option<Within>,
 }
 
 impl<'n, T: ?Sized> Narrowed<'n, T> {
@@ -33,6 +36,7 @@ impl<T: Serialize + ?Sized> Serialize for Narrowed<'_, T> {
                 needs: self.needs,
                 asked,
                 within: self.within,
+                fields: Fields::default(),
             }),
         }
     }
@@ -43,7 +47,93 @@ struct Narrow<'n, S> {
     inner: S,
     needs: &'n Needs,
     asked: &'n Asked,
-    within: Option<&'n Names>,
+    within: Option<Within>,
+    /// Of a struct that is being told.
+    fields: Fields,
+}
+
+/// What becomes of a field of a struct.
+#[derive(Clone, Copy)]
+struct Field {
+    key: &'static str,
+    /// None where it is left out; else what is asked for of it.
+    asked: Option<Option<Within>>,
+}
+
+/// The fields of a struct in their order, as they were met the first time a struct of this name was
+/// told to a template: which of them it asks for need not be looked up again.
+#[derive(Default)]
+struct Fields {
+    known: Option<Rc<[Field]>>,
+    /// Where they were not known: as they are met.
+    met: Vec<Field>,
+    /// How many went by.
+    at: usize,
+    name: &'static str,
+}
+
+/// Who asks, a struct's name, and within what.
+type Place = (u64, *const u8, Option<Within>);
+
+/// How many structs are remembered: far more than a theme has.
+const REMEMBERED: usize = 4_096;
+
+thread_local! {
+    static KNOWN: RefCell<RapidHashMap<Place, Rc<[Field]>>> = RefCell::default();
+}
+
+impl Fields {
+    fn of(place: Place, name: &'static str) -> Self {
+        Self {
+            known: KNOWN.with_borrow(|known| known.get(&place).cloned()),
+            name,
+            ..Self::default()
+        }
+    }
+
+    /// How many of `all` are asked for, as far as is known.
+    fn count(&self, all: usize) -> usize {
+        match &self.known {
+            Some(known) => known.iter().filter(|f| f.asked.is_some()).count(),
+            None => all,
+        }
+    }
+
+    /// What is asked for of the next field.
+    fn next(
+        &mut self,
+        key: &'static str,
+        look: impl FnOnce() -> Option<Option<Within>>,
+    ) -> Option<Option<Within>> {
+        let known = self.known.as_ref().and_then(|known| known.get(self.at));
+        self.at += 1;
+        if let Some(field) = known
+            && std::ptr::eq(field.key, key)
+        {
+            return field.asked;
+        }
+        let asked = look();
+        if self.known.is_none() {
+            self.met.push(Field { key, asked });
+        }
+        asked
+    }
+
+    fn end(self, place: impl FnOnce(&'static str) -> Place) {
+        // A variant of an enum is told without a name of its own here.
+        if self.known.is_none() && !self.name.is_empty() {
+            KNOWN.with_borrow_mut(|known| {
+                if known.len() >= REMEMBERED {
+                    known.clear();
+                }
+                known.insert(place(self.name), self.met.into());
+            });
+        }
+    }
+}
+
+fn place(asked: &Asked, name: &'static str, within: Option<Within>) -> Place {
+    (asked.id(), name.as_ptr(), within)
 }
 
 impl<'n, S> Narrow<'n, S> {
@@ -72,7 +162,8 @@ macro_rules! compound {
     ($($name:ident($($arg:ident: $type:ty),*) -> $kind:ident;)*) => {
         $(fn $name(self, $($arg: $type),*) -> Result<Self::$kind, S::Error> {
             let inner = self.inner.$name($($arg),*)?;
-            Ok(Narrow { inner, needs: self.needs, asked: self.asked, within: self.within })
+            let Self { needs, asked, within, .. } = self;
+            Ok(Narrow { inner, needs, asked, within, fields: Fields::default() })
         })*
     };
 }
@@ -106,9 +197,30 @@ impl<'n, S: Serializer> Serializer for Narrow<'n, S> {
         serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
             -> SerializeTupleVariant;
         serialize_map(len: Option<usize>) -> SerializeMap;
-        serialize_struct(name: &'static str, len: usize) -> SerializeStruct;
         serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
             -> SerializeStructVariant;
+    }
+
+    fn serialize_struct(
+        self,
+        name: &'static str,
+        len: usize,
+    ) -> Result<Self::SerializeStruct, S::Error> {
+        let Self {
+            needs,
+            asked,
+            within,
+            ..
+        } = self;
+        let fields = Fields::of(place(asked, name, within), name);
+        let inner = self.inner.serialize_struct(name, fields.count(len).max(1))?;
+        Ok(Narrow {
+            inner,
+            needs,
+            asked,
+            within,
+            fields,
+        })
     }
 
     fn serialize_none(self) -> Result<S::Ok, S::Error> {
@@ -191,19 +303,24 @@ macro_rules! fields {
                 key: &'static str,
                 value: &T,
             ) -> Result<(), S::Error> {
-                let here = self.within.is_none_or(|all| all.contains(key));
-                if let Some(within) = self.asked.of(key).filter(|_| here) {
-                    let value = Narrowed {
-                        value,
-                        needs: self.needs,
-                        within,
-                    };
-                    self.inner.serialize_field(key, &value)
-                } else {
-                    self.inner.skip_field(key)
-                }
+                let look = || self.asked.of_within(key, self.within);
+                let Some(within) = self.fields.next(key, look) else {
+                    return self.inner.skip_field(key);
+                };
+                let value = Narrowed {
+                    value,
+                    needs: self.needs,
+                    within,
+                };
+                self.inner.serialize_field(key, &value)
+            }
+            fn skip_field(&mut self, key: &'static str) -> Result<(), S::Error> {
+                self.fields.next(key, || self.asked.of_within(key, self.within));
+                self.inner.skip_field(key)
             }
             fn end(self) -> Result<S::Ok, S::Error> {
+                let (asked, within) = (self.asked, self.within);
+                self.fields.end(|name| place(asked, name, within));
                 self.inner.end()
             }
         })*

@@ -244,7 +244,7 @@ impl Templates {
                 continue;
             };
             let at = counted.written(offset(&counted.text, row, column));
-            let mut fault = Diagnostic::error("template-syntax", told)
+            let mut fault = Diagnostic::error("template-syntax", told.to_owned())
                 .at(file.as_path(), Span::new(at, at + 1));
             fault.locate(|_| Some(Lines::of(source)));
             out.push((fault, name.to_owned()));

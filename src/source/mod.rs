@@ -318,7 +318,7 @@ impl Scan {
 
     fn fault(&mut self, code: &'static str, path: &Utf8Path, message: &str) {
         self.faults.push(
-            Diagnostic::error(code, message)
+            Diagnostic::error(code, message.to_owned())
                 .in_file(path)
                 .hint("remove it, or put a plain file within the site in its place"),
         );

@@ -248,9 +248,9 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
-    fn fault(&mut self, code: &'static str, at: Span, message: &str, hint: &str) {
+    fn fault(&mut self, code: &'static str, at: Span, message: &str, hint: &'static str) {
         self.faults.push(
-            Diagnostic::error(code, message)
+            Diagnostic::error(code, message.to_owned())
                 .at(self.file, at)
                 .hint(hint),
         );

@@ -194,7 +194,8 @@ fn by_driver(
     }
     let locale = Some(LocaleCode::en_us());
     let mut driver = BibliographyDriver::new();
-    let items = vec![CitationItem::with_entry(&work.csl.entry)];
+    let csl = work.csl();
+    let items = vec![CitationItem::with_entry(&csl.entry)];
     driver.citation(CitationRequest::new(
         items,
         &style,
@@ -207,7 +208,7 @@ fn by_driver(
         Some(listed) => listed.items.into_iter().next().unwrap().content,
         None => made.citations.into_iter().next().unwrap().citation,
     };
-    let mut out = html::Writer::new(&work.csl.dates, None, &words);
+    let mut out = html::Writer::new(&csl.dates, None, &words);
     out.children(&children, false);
     html::trimmed(&out.text).to_owned()
 }

@@ -81,14 +81,17 @@ impl Record {
             };
             return Some(page.work());
         }
+        let text = format!("a: {}\n", self.text());
+        yaml(&text).0.pop().map(|(_, work)| work)
+    }
+
+    fn text(&self) -> String {
         let quoted = |text: &str| serde_json::to_string(text).unwrap();
-        let text = self
-            .shape
+        self.shape
             .replace("{U}", &quoted(&self.url))
             .replace("{D}", &quoted(&self.date))
             .replace("{A}", &quoted(&self.accessed))
-            .replace("{T}", &quoted(&self.title));
-        yaml(&format!("a: {text}\n")).0.pop().map(|(_, work)| work)
+            .replace("{T}", &quoted(&self.title))
     }
 }
 
@@ -294,6 +297,34 @@ fn compared(styles: Vec<&'static str>, cases: u32) -> (u32, u32) {
 fn a_reference_after_its_pattern_is_what_the_processor_writes() {
     let (short, all) = compared(STYLES.to_vec(), 3_000);
     assert!(short * 2 > all, "{short} of {all}");
+}
+
+#[test]
+fn a_plain_work_gives_the_processor_what_its_whole_record_would() {
+    let plain = Cell::new(0);
+    let config = ProptestConfig {
+        cases: 1_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(record in record())| {
+        let text = record.text();
+        let read = crate::yaml::read("x.yaml".into(), &text, 0);
+        let Some(node) = read.root.filter(|_| record.shape != PAGE) else {
+            return Ok(());
+        };
+        let mut faults = Vec::new();
+        let whole = super::super::yaml::whole("x.yaml".into(), &node, &mut faults);
+        if let (Some(short), Some(whole)) = (super::super::plain::read(&node), whole) {
+            prop_assert_eq!(&faults, &Vec::new());
+            let (made, csl) = (short.csl(), whole.csl());
+            prop_assert_eq!(&made.entry, &csl.entry);
+            prop_assert_eq!(&made.dates, &csl.dates);
+            prop_assert_eq!(short, Work { csl: None, ..whole });
+            plain.set(plain.get() + 1);
+        }
+    });
+    assert!(plain.get() > 100, "{}", plain.get());
 }
 
 #[test]

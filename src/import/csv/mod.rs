@@ -348,11 +348,11 @@ impl Rows<'_> {
 }
 
 fn fault(code: &'static str, message: &str, hint: &str) -> Box<Diagnostic> {
-    let fault = Diagnostic::error(code, message);
+    let fault = Diagnostic::error(code, message.to_owned());
     Box::new(if hint.is_empty() {
         fault
     } else {
-        fault.hint(hint)
+        fault.hint(hint.to_owned())
     })
 }
 

@@ -101,7 +101,7 @@ pub fn read(file: &Utf8Path, bytes: &[u8], delimiter: u8, faults: &mut Vec<Diagn
 #[must_use]
 pub fn placed(
     code: &'static str,
-    message: impl Into<String>,
+    message: impl Into<std::borrow::Cow<'static, str>>,
     file: &Utf8Path,
     at: Location,
 ) -> Diagnostic {

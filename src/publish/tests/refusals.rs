@@ -91,12 +91,9 @@ fn paths_that_lead_elsewhere_and_twins_are_refused() {
     drop(publisher);
     for twins in [["a", "a"], ["a", "a/b/c"], ["a/b/c", "a/b"]] {
         let publisher = room.open();
-        hand(
-            &publisher,
-            &[("a-b", "x"), (twins[0], "x"), (twins[1], "x")],
-        )
-        .unwrap();
-        let error = publisher.commit().unwrap_err();
+        let site = [("a-b", "x"), (twins[0], "x"), (twins[1], "x")];
+        let done = hand(&publisher, &site).and_then(|()| publisher.commit());
+        let error = done.unwrap_err();
         assert!(matches!(error, PublishError::Twice { .. }), "{twins:?}");
         assert!(!room.out.exists());
     }
