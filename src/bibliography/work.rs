@@ -52,7 +52,9 @@ impl Work {
 
     /// What the processor takes.
     pub(super) fn csl(&self) -> Arc<Csl> {
-        self.csl.clone().unwrap_or_else(|| Arc::new(super::plain::csl(self)))
+        self.csl
+            .clone()
+            .unwrap_or_else(|| Arc::new(super::plain::csl(self)))
     }
 }
 

@@ -97,7 +97,7 @@ pub struct Related {
     /// Where in it, if a place is known.
     pub span: Option<Span>,
     /// Filled in from the span.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
     /// What is there.
     pub label: String,
 }
@@ -114,7 +114,7 @@ pub struct Diagnostic {
     /// Where in the file's text.
     pub span: Option<Span>,
     /// Filled in from the span.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
     /// What is wrong, in one sentence without a full stop at its end.
     pub message: Cow<'static, str>,
     /// What to write instead.
@@ -197,11 +197,12 @@ impl Diagnostic {
         &mut self,
         mut lines: impl FnMut(&Utf8Path) -> Option<L>,
     ) {
-        let mut place = |file: &Utf8Path, span: Option<Span>, location: &mut Option<Location>| {
+        type Place = Option<Box<Location>>;
+        let mut place = |file: &Utf8Path, span: Option<Span>, location: &mut Place| {
             if let (None, Some(span)) = (&location, span)
                 && let Some(lines) = lines(file)
             {
-                *location = Some(lines.borrow().place(span));
+                *location = Some(Box::new(lines.borrow().place(span)));
             }
         };
         if let Some(file) = &self.file {
@@ -212,7 +213,7 @@ impl Diagnostic {
         }
     }
 
-    /// What faults are sorted by: file, place, gravity, code, message.
+    /// What faults are sorted by: file, place, gravity, code, message, hint.
     fn order(&self) -> impl Ord + '_ {
         (
             self.file.as_ref().map(|file| file.as_str()),
@@ -221,13 +222,14 @@ impl Diagnostic {
             std::cmp::Reverse(self.severity),
             self.code,
             &self.message,
+            &self.hint,
         )
     }
 }
 
 /// Sorts by file, then by place in it.
 pub fn sort(faults: &mut [Diagnostic]) {
-    faults.par_sort_by(|a, b| a.order().cmp(&b.order()));
+    faults.par_sort_unstable_by(|a, b| a.order().cmp(&b.order()));
 }
 
 /// How many faults of one code in one file are listed before the rest are counted.

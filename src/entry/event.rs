@@ -162,7 +162,7 @@ pub struct Event {
     /// Tags, as written.
     pub tags: Vec<Spanned<String>>,
     /// A picture.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// Left out of the site unless drafts are asked for.
     pub draft: bool,
     /// Old paths that lead here.
@@ -239,7 +239,7 @@ impl Event {
                 .collect(),
             summary: node.get("summary").and_then(Text::of),
             tags: strings(node.get("tags")),
-            image: read_image(reader, node.get("image")),
+            image: read_image(reader, node.get("image")).map(Box::new),
             draft: node.get("draft").and_then(Node::text) == Some("true"),
             aliases: strings(node.get("aliases")),
             weight: node
@@ -275,24 +275,28 @@ fn unattributed(what: &str) -> Diagnostic {
 }
 
 fn participants(node: Option<&Node>) -> Vec<Participant> {
-    node.map(Node::items)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|item| match &item.value {
-            Value::Map(_) => Some(Participant {
-                name: spanned(item.get("id"))?,
-                role: item.get("role").and_then(Text::of),
-                office: spanned(item.get("office")),
-                acts: item.get("acts").and_then(Node::text) != Some("false"),
-            }),
-            _ => Some(Participant {
-                name: spanned(Some(item))?,
-                role: None,
-                office: None,
-                acts: true,
-            }),
-        })
-        .collect()
+    let items = node.map(Node::items).unwrap_or_default();
+    roomed(items, |item| match &item.value {
+        Value::Map(_) => Some(Participant {
+            name: spanned(item.get("id"))?,
+            role: item.get("role").and_then(Text::of),
+            office: spanned(item.get("office")),
+            acts: item.get("acts").and_then(Node::text) != Some("false"),
+        }),
+        _ => Some(Participant {
+            name: spanned(Some(item))?,
+            role: None,
+            office: None,
+            acts: true,
+        }),
+    })
+}
+
+/// What a list holds. It is kept for as long as the site is: with room for what there is and no more.
+fn roomed<T>(items: &[Node], read: impl FnMut(&Node) -> Option<T>) -> Vec<T> {
+    let mut out = Vec::with_capacity(items.len());
+    out.extend(items.iter().filter_map(read));
+    out
 }
 
 fn read_claim(
@@ -325,10 +329,7 @@ fn read_claim(
 
 fn read_sources(reader: &mut Reader<'_>, node: Option<&Node>) -> Vec<SourceRef> {
     let items = node.map(Node::items).unwrap_or_default();
-    // Kept for as long as the site is: with room for what there is and no more.
-    let mut out = Vec::with_capacity(items.len());
-    out.extend(items.iter().filter_map(|item| read_source(reader, item)));
-    out
+    roomed(items, |item| read_source(reader, item))
 }
 
 fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {

@@ -271,9 +271,11 @@ fn yaml(reader: &mut read::Reader<'_>, text: &str) {
 
 /// The keys of a node, for reading typed values out of a checked tree.
 pub(crate) fn strings(node: Option<&Node>) -> Vec<Spanned<String>> {
-    node.map(Node::items)
-        .unwrap_or_default()
+    let items = node.map(Node::items).unwrap_or_default();
+    let mut out = Vec::with_capacity(items.len());
+    let texts = items
         .iter()
-        .filter_map(|n| n.text().map(|t| Spanned::new(t.to_owned(), n.span)))
-        .collect()
+        .filter_map(|n| n.text().map(|t| Spanned::new(t.to_owned(), n.span)));
+    out.extend(texts);
+    out
 }

@@ -69,7 +69,7 @@ impl Event {
                 (a, b) => a.is_none() && b.is_none(),
             }
             && list(tags, &other.tags)
-            && same(source(image.as_ref()), source(other.image.as_ref()))
+            && same(source(image.as_deref()), source(other.image.as_deref()))
             && *draft == other.draft
             && list(aliases, &other.aliases)
             && *weight == other.weight

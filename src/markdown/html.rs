@@ -1,6 +1,6 @@
 //! Markdown set as HTML.
 
-use super::walk::{Step, steps};
+use super::walk::{Step, Walk};
 use super::{Address, LinkKind};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
@@ -38,27 +38,53 @@ pub struct Options {
 /// gap whatever level the editor began with.
 #[must_use]
 pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
-    let steps = steps(text);
-    let highest = steps.iter().filter_map(|(step, _)| match step {
+    let walk = Walk::over(text).map(|(step, _)| step);
+    if !may_have_headings(text) {
+        return set(text, walk, 1, targets, options);
+    }
+    let steps: Vec<Step<'_>> = walk.collect();
+    let levels = steps.iter().filter_map(|step| match step {
         Step::Markdown(Event::Start(Tag::Heading { level, .. })) => Some(*level as u8),
         _ => None,
     });
+    let highest = levels.min().unwrap_or(1);
+    set(text, steps.into_iter(), highest, targets, options)
+}
+
+/// Whether there may be headings: without a line of `#`, `=` or `-` there are none.
+fn may_have_headings(text: &str) -> bool {
+    let underlines = |line: &str| {
+        line.contains('-')
+            && line
+                .chars()
+                .all(|c| c == '-' || c == '>' || c.is_whitespace())
+    };
+    text.contains(['#', '=']) || text.lines().any(underlines)
+}
+
+/// Sets the steps of `text`, whose highest heading is of level `highest`.
+fn set<'a>(
+    text: &str,
+    steps: impl Iterator<Item = Step<'a>>,
+    highest: u8,
+    targets: Targets<'_>,
+    options: Options,
+) -> String {
     let mut set = Setter {
         targets,
         links: 0,
         cites: 0,
         open: Vec::new(),
         notes: HashMap::new(),
-        shift: i16::from(options.heading.clamp(2, 6)) - i16::from(highest.min().unwrap_or(1)),
+        shift: i16::from(options.heading.clamp(2, 6)) - i16::from(highest),
     };
     let mut raw = false;
-    let mut events = Vec::new();
-    for (step, _) in steps {
+    let events = steps.filter_map(|step| {
         raw |= matches!(step, Step::Markdown(Event::Html(_) | Event::InlineHtml(_)));
-        set.step(step, &mut events);
-    }
+        set.step(step)
+    });
     let mut out = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut out, events.into_iter());
+    pulldown_cmark::html::push_html(&mut out, events);
     let out = unstyled(out);
     if raw && !options.trusted {
         sanitise(&out)
@@ -80,90 +106,78 @@ struct Setter<'t> {
 }
 
 impl Setter<'_> {
-    fn step<'a>(&mut self, step: Step<'a>, out: &mut Vec<Event<'a>>) {
+    /// What stands for a step; none where it is left out.
+    fn step<'a>(&mut self, step: Step<'a>) -> Option<Event<'a>> {
         let event = match step {
-            Step::Cite { id, .. } => {
-                out.push(self.cite(&id));
-                return;
-            }
+            Step::Cite { id, .. } => return Some(self.cite(&id)),
             Step::Markdown(event) => event,
         };
-        match event {
+        Some(match event {
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 id,
-            }) => match self.address(&dest_url) {
-                Some(dest_url) => {
-                    self.open.push(true);
-                    out.push(Event::Start(Tag::Link {
-                        link_type,
-                        dest_url,
-                        title,
-                        id,
-                    }));
-                }
-                None => self.open.push(false),
-            },
-            Event::End(TagEnd::Link) => {
-                if self.open.pop() == Some(true) {
-                    out.push(Event::End(TagEnd::Link));
-                }
+            }) => {
+                let dest_url = self.opened(&dest_url)?;
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
+            // An image without an address leaves its alternative text.
             Event::Start(Tag::Image {
                 link_type,
                 dest_url,
                 title,
                 id,
             }) => {
-                // An image without an address leaves its alternative text.
-                if let Some(dest_url) = self.address(&dest_url) {
-                    self.open.push(true);
-                    out.push(Event::Start(Tag::Image {
-                        link_type,
-                        dest_url,
-                        title,
-                        id,
-                    }));
-                } else {
-                    self.open.push(false);
-                }
+                let dest_url = self.opened(&dest_url)?;
+                Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
-            Event::End(TagEnd::Image) => {
-                if self.open.pop() == Some(true) {
-                    out.push(Event::End(TagEnd::Image));
-                }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.open.pop().filter(|set| *set)?;
+                event
             }
             Event::Start(Tag::Heading {
                 level,
                 classes: _,
                 attrs: _,
                 id: _,
-            }) => {
-                out.push(Event::Start(Tag::Heading {
-                    level: self.level(level),
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                out.push(Event::End(TagEnd::Heading(self.level(level))));
-            }
-            Event::FootnoteReference(label) => out.push(self.note(&label)),
+            }) => Event::Start(Tag::Heading {
+                level: self.level(level),
+                id: None,
+                classes: Vec::new(),
+                attrs: Vec::new(),
+            }),
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(self.level(level))),
+            Event::FootnoteReference(label) => self.note(&label),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let letter = self.letter(&label);
-                out.push(Event::Html(
+                Event::Html(
                     format!(
                         "<div class=\"note\" id=\"note-{letter}\"><sup class=\"note-mark\">{letter}</sup>\n"
                     )
                     .into(),
-                ));
+                )
             }
-            Event::End(TagEnd::FootnoteDefinition) => out.push(Event::Html("</div>\n".into())),
-            other => out.push(other),
-        }
+            Event::End(TagEnd::FootnoteDefinition) => Event::Html("</div>\n".into()),
+            other => other,
+        })
+    }
+
+    /// The address of a link or an image that begins; none where its tags are left out.
+    fn opened<'a>(&mut self, url: &CowStr<'a>) -> Option<CowStr<'a>> {
+        let address = self.address(url);
+        self.open.push(address.is_some());
+        address
     }
 
     /// The address to set, or none where the link is left out.
@@ -241,6 +255,9 @@ fn escape(text: &str, out: &mut String) {
 /// Raw HTML made harmless: an allow-list of elements, attributes and schemes.
 /// How cells of a table are aligned, as classes: a page's policy lets no style stand in an attribute.
 fn unstyled(mut html: String) -> String {
+    if !html.contains(" style=\"text-align") {
+        return html;
+    }
     for (style, class) in [
         ("left", "at-start"),
         ("center", "at-center"),

@@ -14,7 +14,7 @@ pub use html::{CiteTarget, Options, Targets, html};
 use crate::diagnostic::Span;
 use pulldown_cmark::{CowStr, Event, Tag};
 use std::ops::Range;
-use walk::Step;
+use walk::{Step, Walk};
 
 /// How long a body may be, in bytes.
 pub const BODY_BYTES: usize = 1 << 20;
@@ -108,7 +108,7 @@ pub fn scan(text: &str) -> Scan {
     if !text.contains(['[', '<']) {
         return out;
     }
-    for (step, range) in walk::steps(text) {
+    for (step, range) in Walk::over(text) {
         let span = Span::new(range.start, range.end);
         match step {
             Step::Cite { id, locator } => {

@@ -1,6 +1,8 @@
 //! The one walk over a body's events.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::VecDeque;
+use std::iter::Peekable;
 use std::ops::Range;
 
 /// One step of the walk.
@@ -17,47 +19,76 @@ pub(super) enum Step<'a> {
     },
 }
 
-/// The steps of `text` with their bytes in it.
-pub(super) fn steps(text: &str) -> Vec<(Step<'_>, Range<usize>)> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut events = Parser::new_ext(text, options).into_offset_iter().peekable();
-    let mut out = Vec::new();
-    let mut in_code = false;
-    let mut held: Vec<(CowStr<'_>, Range<usize>)> = Vec::new();
-    while let Some((event, range)) = events.next() {
-        match &event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            _ => {}
-        }
-        if let Event::Text(part) = event {
-            let opens = !in_code && &*part == "[" && !escaped(text, range.start);
-            if !held.is_empty() || opens {
-                held.push((part, range));
-                let closed = held.last().is_some_and(|(p, _)| &**p == "]");
-                let joined = events.peek().is_some_and(|(next, r)| {
-                    matches!(next, Event::Text(_))
-                        && held.last().is_some_and(|h| h.1.end == r.start)
-                });
-                if closed || !joined {
-                    release(&mut held, &mut out);
-                }
-                continue;
-            }
-            out.push((Step::Markdown(Event::Text(part)), range));
-        } else {
-            out.push((Step::Markdown(event), range));
+/// The walk over `text`: each step with its bytes in it.
+pub(super) struct Walk<'a> {
+    text: &'a str,
+    events: Peekable<OffsetIter<'a>>,
+    in_code: bool,
+    /// Texts that may be a citation together.
+    held: Vec<(CowStr<'a>, Range<usize>)>,
+    /// What was held and is no longer, in order.
+    ready: VecDeque<(Step<'a>, Range<usize>)>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn over(text: &'a str) -> Self {
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        Self {
+            text,
+            events: Parser::new_ext(text, options).into_offset_iter().peekable(),
+            in_code: false,
+            held: Vec::new(),
+            ready: VecDeque::new(),
         }
     }
-    release(&mut held, &mut out);
-    out
+
+    /// Takes a text, if it may be part of a citation.
+    fn hold(&mut self, part: CowStr<'a>, range: Range<usize>) -> Option<(Step<'a>, Range<usize>)> {
+        let opens = !self.in_code && &*part == "[" && !escaped(self.text, range.start);
+        if self.held.is_empty() && !opens {
+            return Some((Step::Markdown(Event::Text(part)), range));
+        }
+        let (closed, end) = (&*part == "]", range.end);
+        self.held.push((part, range));
+        let next = self.events.peek();
+        let joined = next.is_some_and(|(e, r)| matches!(e, Event::Text(_)) && r.start == end);
+        if closed || !joined {
+            release(&mut self.held, &mut self.ready);
+        }
+        None
+    }
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = (Step<'a>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(step) = self.ready.pop_front() {
+                return Some(step);
+            }
+            let (event, range) = self.events.next()?;
+            match event {
+                Event::Text(part) => {
+                    if let Some(step) = self.hold(part, range) {
+                        return Some(step);
+                    }
+                    continue;
+                }
+                Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+                Event::End(TagEnd::CodeBlock) => self.in_code = false,
+                _ => {}
+            }
+            return Some((Step::Markdown(event), range));
+        }
+    }
 }
 
 /// Gives back what was held: as a citation if it is one, else as the texts it was.
 fn release<'a>(
     held: &mut Vec<(CowStr<'a>, Range<usize>)>,
-    out: &mut Vec<(Step<'a>, Range<usize>)>,
+    out: &mut VecDeque<(Step<'a>, Range<usize>)>,
 ) {
     let text: String = held.iter().map(|(part, _)| &**part).collect();
     if let (Some(inner), Some(first), Some(last)) = (
@@ -77,7 +108,7 @@ fn release<'a>(
             locator: locator.map(str::to_owned),
         };
         held.clear();
-        out.push((step, range));
+        out.push_back((step, range));
         return;
     }
     out.extend(

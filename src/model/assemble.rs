@@ -126,8 +126,11 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         (a.entry.weight, &a.entry.head.id).cmp(&(b.entry.weight, &b.entry.head.id))
     });
     index::index(&mut events, &mut register);
+    // Collected, they would keep the room of the whole events that they point to.
+    let mut shared = Vec::with_capacity(events.len());
+    shared.extend(events.into_iter().map(Arc::new));
     let timeline = Timeline {
-        events: events.into_iter().map(Arc::new).collect(),
+        events: shared,
         register: Arc::new(register),
     };
     (timeline, faults)

@@ -193,7 +193,7 @@ impl Resolver<'_> {
         entry: &entry::Event,
         faults: &mut Vec<Diagnostic>,
     ) -> Vec<Participation> {
-        let mut out = Vec::<Participation>::new();
+        let mut out = Vec::<Participation>::with_capacity(entry.actors.len());
         for (named, who) in entry.actors.iter().enumerate() {
             let found = self.look(self.actors, &who.name, Kind::Actor, &entry.head, faults);
             let Some(actor) = found.map(ActorIx) else {

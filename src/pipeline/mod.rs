@@ -175,8 +175,7 @@ impl Project {
                 timings,
             }));
         };
-        let (mut site, mut found) = self.assemble(config, &files, &mut timings);
-        faults.append(&mut found);
+        let mut site = self.assemble(config, &files, &mut faults, &mut timings);
         let (faults, accepted) = rules::settle(faults, &site.config, &files);
         let faults = self.told(faults);
         site.accepted = accepted.into();
@@ -199,10 +198,11 @@ impl Project {
         &mut self,
         config: Config,
         files: &[Arc<Parsed>],
+        faults: &mut Vec<Diagnostic>,
         timings: &mut Timings,
-    ) -> (Site, Vec<Diagnostic>) {
+    ) -> Site {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
-        let mut faults = crate::config::unknown_rules(&config, &known);
+        faults.append(&mut crate::config::unknown_rules(&config, &known));
         faults.append(&mut rules::unknown_accepts(files));
         faults.extend(self.history.fault());
         let history = self.history.days();
@@ -218,12 +218,12 @@ impl Project {
         let mut languages = Vec::new();
         let mut templates = Vec::new();
         for tag in &config.languages {
-            let language = load::language(&mut self.memo, tag, &config, &mut faults);
-            templates.push(load::templates(&mut self.memo, &language, &mut faults));
+            let language = load::language(&mut self.memo, tag, &config, faults);
+            templates.push(load::templates(&mut self.memo, &language, faults));
             languages.push(language);
         }
         let style = load::style(&mut self.memo, &config);
-        let statics = load::statics(&mut self.memo, &self.source, &config, &mut faults);
+        let statics = load::statics(&mut self.memo, &self.source, &config, faults);
         timings.lap("words and templates");
         let address = match &self.options.stand {
             Stand::Configured => Address::of(config.base_url.as_ref()),
@@ -238,7 +238,7 @@ impl Project {
         faults.append(&mut found);
         faults.append(&mut broken);
         timings.lap("plan and rules");
-        let site = Site {
+        Site {
             config: Arc::new(config),
             timeline,
             languages,
@@ -248,8 +248,7 @@ impl Project {
             plan: Arc::new(plan),
             accepted: Arc::default(),
             statics: Arc::new(statics),
-        };
-        (site, faults)
+        }
     }
 
     /// Faults as a person reads them: with places, in order.

@@ -82,7 +82,8 @@ impl Live {
     /// The folder cannot be looked at, or can again.
     pub fn away(&self, why: Option<&str>) {
         let fault = |why: &str| {
-            Diagnostic::error("file-read", why.to_owned()).hint("the last good site stays up until it is back")
+            Diagnostic::error("file-read", why.to_owned())
+                .hint("the last good site stays up until it is back")
         };
         held(&self.state).away = why.map(fault);
         self.reloads.send(Change::All);

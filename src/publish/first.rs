@@ -83,10 +83,7 @@ impl Publisher {
         Ok(())
     }
 
-    fn place_each<'a>(
-        &self,
-        files: impl Iterator<Item = &'a NewFile>,
-    ) -> Result<(), PublishError> {
+    fn place_each<'a>(&self, files: impl Iterator<Item = &'a NewFile>) -> Result<(), PublishError> {
         for file in files {
             self.make_folder(&self.folder.path, path::parent(&file.path))?;
             let to = self.place(&file.path);
@@ -103,5 +100,8 @@ fn top(path: &str) -> &str {
 }
 
 fn is_taken(kind: ErrorKind) -> bool {
-    matches!(kind, ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists)
+    matches!(
+        kind,
+        ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists
+    )
 }

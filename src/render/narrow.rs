@@ -213,7 +213,9 @@ impl<'n, S: Serializer> Serializer for Narrow<'n, S> {
             ..
         } = self;
         let fields = Fields::of(place(asked, name, within), name);
-        let inner = self.inner.serialize_struct(name, fields.count(len).max(1))?;
+        let inner = self
+            .inner
+            .serialize_struct(name, fields.count(len).max(1))?;
         Ok(Narrow {
             inner,
             needs,

@@ -94,7 +94,8 @@ impl Asked {
     /// The same of a name within what another names.
     pub(super) fn of_within(&self, name: &str, within: Option<Within>) -> Option<Option<Within>> {
         let all = within.and_then(|at| self.lists.get(at));
-        self.of(name).filter(|_| all.is_none_or(|all| all.contains(name)))
+        self.of(name)
+            .filter(|_| all.is_none_or(|all| all.contains(name)))
     }
 
     /// Which it is of all that were ever made.

@@ -262,8 +262,12 @@ impl Source {
     /// # Errors
     /// What the system said, or that this is no plain file within the site.
     pub fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+        let full = self.root.join(path);
+        if let Some(read) = within::read_plain(&full) {
+            return read;
+        }
         let mut bytes = Vec::new();
-        self.open_file(path)?.read_to_end(&mut bytes)?;
+        self.open_within(&full)?.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -273,12 +277,15 @@ impl Source {
     /// # Errors
     /// As [`Source::read`].
     pub fn open_file(&self, path: &Utf8Path) -> io::Result<File> {
-        let full = self.root.join(path);
-        if !fs::metadata(&full)?.is_file() {
+        self.open_within(&self.root.join(path))
+    }
+
+    fn open_within(&self, full: &Utf8Path) -> io::Result<File> {
+        if !fs::metadata(full)?.is_file() {
             return Err(io::Error::other("this is no plain file"));
         }
-        let file = File::open(&full)?;
-        if within::is_within(&file, &full, &self.root) {
+        let file = File::open(full)?;
+        if within::is_within(&file, full, &self.root) {
             Ok(file)
         } else {
             Err(io::Error::other("the link leads out of the site"))

@@ -85,7 +85,7 @@ pub fn csv(
         if let Err(fault) = rows.read(row) {
             let mut fault = *fault;
             fault.file = Some(names.rows.to_owned());
-            fault.location = Some(row.at.clone());
+            fault.location = Some(Box::new(row.at.clone()));
             import.faults.push(fault);
         }
     }

@@ -106,7 +106,7 @@ pub fn placed(
     at: Location,
 ) -> Diagnostic {
     let mut fault = Diagnostic::error(code, message).in_file(file);
-    fault.location = Some(at);
+    fault.location = Some(Box::new(at));
     fault
 }
 
@@ -152,7 +152,7 @@ fn header(file: &Utf8Path, at: Location, names: &[String], faults: &mut Vec<Diag
             let mut fault =
                 Diagnostic::warning("import-header", format!("two columns are named \"{name}\""))
                     .in_file(file);
-            fault.location = Some(at.clone());
+            fault.location = Some(Box::new(at.clone()));
             faults.push(fault);
         }
     }

@@ -3,7 +3,7 @@
 use super::super::plan::Framed;
 use super::super::views::{
     CitePage, Claim, Correction, Event, EventLine, EventView, Frame, Image, Link, Participant,
-    RelationGroup, Setting, Standing, View,
+    RelationGroup, Setting, Standing, View, YearName,
 };
 use super::Pages;
 use crate::model::{EventIx, Participation, TermIx, Within};
@@ -57,9 +57,9 @@ impl<'a> Pages<'a> {
             title: self.words(&entry.title),
             date: self.date(date),
             year_url: self.routes.year(date.page_year()).map(|r| self.link(&r)),
-            year: match date.page_year() {
-                Some(year) => self.language.year(year),
-                None => self.say("heading-unplaced"),
+            year: YearName {
+                year: date.page_year(),
+                language: self.language,
             },
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),

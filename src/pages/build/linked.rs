@@ -26,7 +26,7 @@ impl<'a> Pages<'a> {
             && let Some(Value::Array(items)) = crumbs.get_mut("itemListElement")
         {
             let at = items.len().saturating_sub(1);
-            items.insert(at, crumb(at + 1, &event.year, &whole));
+            items.insert(at, crumb(at + 1, &event.year.words(), &whole));
             if let Some(last) = items.last_mut() {
                 last["position"] = json!(at + 2);
             }

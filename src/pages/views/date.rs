@@ -150,6 +150,50 @@ impl JsonSchema for DateView<'_> {
     }
 }
 
+/// The year that something stands under, worded only where a template asks for it.
+#[derive(Debug, Clone, Copy)]
+pub struct YearName<'a> {
+    /// Astronomical; none where none is known.
+    pub year: Option<i64>,
+    /// The words of the page.
+    pub language: &'a Language,
+}
+
+impl YearName<'_> {
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let unplaced = "heading-unplaced";
+        match self.year {
+            Some(year) => self.language.year(year),
+            None => (self.language.message(unplaced, &[])).unwrap_or_else(|| unplaced.to_owned()),
+        }
+    }
+}
+
+impl Serialize for YearName<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            return s.serialize_str(&self.words());
+        }
+        self.year.serialize(s)
+    }
+}
+
+impl JsonSchema for YearName<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
+}
+
 fn day(date: &EdtfDate, language: &Language) -> Option<DayView> {
     let day = date.known_day()?;
     Some(DayView {

@@ -1,6 +1,8 @@
 //! An event's page, and an event in a list.
 
-use super::{Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView, Tongue, Url};
+use super::{
+    Chart, CitePage, Cited, DateView, Frame, Html, Link, Phrase, SiteView, Tongue, Url, YearName,
+};
 use crate::entry::{Certainty, Tone};
 use crate::yaml::Extra;
 use schemars::JsonSchema;
@@ -34,8 +36,8 @@ pub struct Event<'a> {
     pub date: DateView<'a>,
     /// The page of its year on the timeline.
     pub year_url: Option<String>,
-    /// The heading it stands under there: `2025`, `1980s`.
-    pub year: String,
+    /// The year it stands under there: `2025`.
+    pub year: YearName<'a>,
     /// `stated`, `reported` or `inferred`.
     pub certainty: Certainty,
     /// Who says so.

@@ -21,7 +21,7 @@ mod url;
 pub(super) use chart::silence;
 pub use chart::{Chart, Figure, FigureLine, Key, Sides};
 pub use cited::{CitationText, CitePage, CiteText, Cited, Style};
-pub use date::{DateText, DateView, DayView, Grain};
+pub use date::{DateText, DateView, DayView, Grain, YearName};
 pub(super) use date::{grain, machine};
 pub use event::*;
 pub use faces::*;
