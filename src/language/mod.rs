@@ -23,6 +23,7 @@ mod second;
 mod single;
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use camino::Utf8Path;
 use icu::locale::{Locale, LocaleDirectionality};
@@ -47,7 +48,12 @@ pub struct Language {
     calendar: calendar::Calendar,
     second: Option<second::Second>,
     cache: dates::Cache,
+    /// Names of years, kept once they were asked for: lists are full of them.
+    years: Box<[OnceLock<Box<str>>]>,
 }
+
+/// Up to which year names are kept.
+const YEARS: usize = 2_100;
 
 impl std::fmt::Debug for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -95,6 +101,7 @@ impl Language {
                 .calendar
                 .and_then(|calendar| second::Second::of(&locale, calendar)),
             cache: dates::Cache::default(),
+            years: (0..YEARS).map(|_| OnceLock::new()).collect(),
         };
         (language, faults)
     }

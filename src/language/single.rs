@@ -332,9 +332,16 @@ impl Language {
 
     /// The year's number alone, for "1980s".
     pub(super) fn bare_year(&self, year: i64) -> String {
-        self.calendar
-            .year(year)
-            .unwrap_or_else(|| self.calendar.plain_number(year))
+        let said = || {
+            self.calendar
+                .year(year)
+                .unwrap_or_else(|| self.calendar.plain_number(year))
+        };
+        let at = usize::try_from(year).ok();
+        match at.and_then(|at| self.years.get(at)) {
+            Some(kept) => kept.get_or_init(|| said().into()).to_string(),
+            None => said(),
+        }
     }
 
     pub(super) fn month_words(&self, year: i64, month: u8) -> String {

@@ -74,9 +74,13 @@ impl Publisher {
         for file in &files {
             match &file.state {
                 State::There(_) => summary.unchanged += 1,
-                State::Staged { stamp, .. } | State::Shaped { stamp } => {
+                State::Staged { stamp, .. } => {
                     summary.written += 1;
                     summary.bytes += stamp.size;
+                }
+                State::Shaped { size } => {
+                    summary.written += 1;
+                    summary.bytes += size;
                 }
             }
         }
@@ -349,8 +353,12 @@ impl Publisher {
                         == (stamp.size, stamp.modified, stamp.inode);
                     same.then_some(now)
                 }
-                // Renamed with the folder that it is in, its own times stand.
-                State::Shaped { stamp } if stamp.modified < renaming - SLACK => Some(*stamp),
+                // Renamed with the folder that it is in, it has its own times; whatever happened to it
+                // since then shows in them.
+                State::Shaped { .. } if self.moment < renaming - SLACK => {
+                    let now = Stamp::of(&look(&self.place(&file.path)).ok()?)?;
+                    now.is_safe(renaming).then_some(now)
+                }
                 State::Staged { .. } | State::Shaped { .. } => None,
             })
             .collect();

@@ -10,7 +10,6 @@ use camino::Utf8PathBuf;
 use super::error::PublishError;
 use super::path::{self, STAGING};
 use super::{NewFile, Owner, Publisher, State};
-use crate::publish::stamp::Stamp;
 
 /// In the staging folder: the tree.
 const TREE: &str = "tree";
@@ -39,7 +38,7 @@ impl Publisher {
     pub(super) fn shape(
         &self,
         path: &str,
-        fill: impl FnOnce(&mut File) -> io::Result<()>,
+        fill: impl FnOnce(&mut File) -> io::Result<u64>,
     ) -> Result<State, PublishError> {
         let wrap = |error: io::Error| match error.kind() {
             // The tree was empty: only this run can have put something there.
@@ -55,9 +54,9 @@ impl Publisher {
             })?;
         self.step()?;
         let mut file = File::create_new(self.in_tree(path)).map_err(wrap)?;
-        fill(&mut file).map_err(wrap)?;
-        let stamp = Stamp::any(&file.metadata().map_err(wrap)?);
-        Ok(State::Shaped { stamp })
+        // What it looks like is asked when it is in place, and only if it can be trusted by then.
+        let size = fill(&mut file).map_err(wrap)?;
+        Ok(State::Shaped { size })
     }
 
     /// Puts the tree of a first build in place. `files` are in order of path.

@@ -139,7 +139,7 @@ enum State {
         stamp: Stamp,
     },
     /// Written to the staging folder, in its place in the tree of a first build.
-    Shaped { stamp: Stamp },
+    Shaped { size: u64 },
 }
 
 impl Publisher {
@@ -214,7 +214,9 @@ impl Publisher {
             self.hand_in(path, hashes, State::There(there));
             return Ok(());
         }
-        let state = self.aside(path, |file| file.write_all(bytes))?;
+        let state = self.aside(path, |file| {
+            file.write_all(bytes).map(|()| bytes.len() as u64)
+        })?;
         self.hand_in(path, hashes, state);
         Ok(())
     }
@@ -251,7 +253,7 @@ impl Publisher {
         let mut copied = Ok(0);
         let state = self.aside(path, |file| {
             copied = copy(&mut source, file);
-            Ok(())
+            Ok(size)
         })?;
         let content = copied.map_err(|fault| fault.of(from, &self.place(path)))?;
         self.hand_in(path, Hashes::of_file(content), state);
@@ -267,11 +269,11 @@ impl Publisher {
         self.place(STAGING).join(format!("{shard}/{number}"))
     }
 
-    /// Writes one file into the staging folder.
+    /// Writes one file into the staging folder; `fill` tells how many bytes it wrote.
     fn aside(
         &self,
         path: &str,
-        fill: impl FnOnce(&mut File) -> io::Result<()>,
+        fill: impl FnOnce(&mut File) -> io::Result<u64>,
     ) -> Result<State, PublishError> {
         if self.is_first() {
             return self.shape(path, fill);

@@ -1,9 +1,14 @@
 //! Where a template's tags stand in its text.
 
-/// The tags of a template, `{{ … }}` and `{% … %}`, each in a line: nothing else can ask for anything,
-/// neither comments nor what is raw.
+/// The tags of a template in one text.
 pub(super) fn tags(text: &str) -> String {
-    let mut out = String::new();
+    each(text).into_iter().flat_map(|tag| [tag, "\n"]).collect()
+}
+
+/// The tags of a template, `{{ … }}` and `{% … %}`: nothing else can ask for anything, neither comments
+/// nor what is raw.
+pub(super) fn each(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find('{') {
         let start = at + found;
@@ -13,8 +18,7 @@ pub(super) fn tags(text: &str) -> String {
         } else if let Some(close) = close_of(rest) {
             let end = start + end_of_tag(rest, close);
             let tag = &text[start..end];
-            out.push_str(tag);
-            out.push('\n');
+            out.push(tag);
             if words(tag).next() == Some("raw") {
                 end_of_raw(text, end)
             } else {

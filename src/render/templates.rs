@@ -103,10 +103,11 @@ impl Templates {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
+        let kept = own.values().any(|t| fuel::keeps(&t.text));
         let files = own
             .iter()
             .map(|(name, t)| {
-                let counted = fuel::count(&t.text);
+                let counted = fuel::count(&t.text, kept);
                 (name.clone(), (t.file.clone(), t.text.clone(), counted))
             })
             .collect();
@@ -118,7 +119,9 @@ impl Templates {
             theirs: BTreeMap::new(),
         };
         if own.values().any(|t| calls_others(&t.text)) {
-            let counted = theme.iter().map(|(n, text)| (n.clone(), fuel::count(text)));
+            let counted = theme
+                .iter()
+                .map(|(n, text)| (n.clone(), fuel::count(text, true)));
             templates.theirs = counted.collect();
         }
         let mut faults = Vec::new();

@@ -25,6 +25,8 @@ use std::collections::HashMap;
 const DEPTH: usize = 40;
 /// How many nodes aliases may bring into one document.
 const ALIASED_NODES: usize = 2_000;
+/// Up to how many keys a map is small.
+const FEW: usize = 32;
 /// How many bytes of text aliases may bring into one document.
 const ALIASED_BYTES: usize = 256 * 1024;
 
@@ -403,8 +405,9 @@ impl Build<'_> {
 
     /// The entries without those whose key stands a second time, each of which is a fault.
     fn distinct(&mut self, entries: Vec<(Node, Node)>) -> Vec<(Node, Node)> {
-        let mut seen = HashMap::<Box<str>, Span>::new();
-        let mut kept = Vec::with_capacity(entries.len());
+        // Most maps are small: a look at what was kept is quicker than a table of it.
+        let mut table = (entries.len() > FEW).then(HashMap::<Box<str>, Span>::new);
+        let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let Some(name) = key.text() else {
                 let message = format!("a key must be a text, this is {}", key.kind());
@@ -421,16 +424,25 @@ impl Build<'_> {
                 );
                 continue;
             }
-            if let Some(first) = seen.get(name) {
+            let first = match &table {
+                Some(table) => table.get(name).copied(),
+                None => {
+                    let same = kept.iter().find(|(key, _)| key.text() == Some(name));
+                    same.map(|(key, _)| key.span)
+                }
+            };
+            if let Some(first) = first {
                 self.faults.push(
                     Diagnostic::error("yaml-duplicate-key", format!("`{name}` stands twice"))
                         .at(self.file, key.span)
                         .hint("keep one of the two")
-                        .related(self.file, Some(*first), "it stands here first"),
+                        .related(self.file, Some(first), "it stands here first"),
                 );
                 continue;
             }
-            seen.insert(name.into(), key.span);
+            if let Some(table) = &mut table {
+                table.insert(name.into(), key.span);
+            }
             kept.push((key, value));
         }
         kept

@@ -4,7 +4,7 @@
 
 use super::filters::{COPYING, PREFIX};
 use super::{BURN, HOLD, MEET, PRINT, STEP, WEIGH};
-use crate::render::tags::end_of_raw;
+use crate::render::tags::{self, end_of_raw};
 
 /// A template's text with calls in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,8 +32,30 @@ impl Counted {
     }
 }
 
-/// Puts calls into `text`.
-pub(in crate::render) fn count(text: &str) -> Counted {
+/// Whether a template may hold on to what it prints, or make lists and maps: it sets names, catches what
+/// is printed, or has others print. What one prints that does not goes straight to its page, whose size
+/// is bounded, and is as large as the view gives it: it need not be counted.
+pub(in crate::render) fn keeps(text: &str) -> bool {
+    const KEEPING: [&str; 7] = [
+        "set",
+        "set_global",
+        "filter",
+        "component",
+        "super",
+        "include",
+        "import",
+    ];
+    tags::each(text).into_iter().any(|tag| {
+        let inner = tag.get(2..).unwrap_or_default();
+        inner.contains(['[', '<', '{'])
+            || inner.contains("...")
+            || tags::words(inner).any(|word| KEEPING.contains(&word))
+    })
+}
+
+/// Puts calls into `text`; those that count what is printed only where templates of the site
+/// [keep](keeps) something.
+pub(in crate::render) fn count(text: &str, kept: bool) -> Counted {
     let mut calls = Calls::default();
     // What is open and costs as much as is in it, by the place of its call.
     let mut open: Vec<usize> = Vec::new();
@@ -48,7 +70,10 @@ pub(in crate::render) fn count(text: &str) -> Counted {
                 None => break,
             }
         } else if rest.starts_with("{{") {
-            printed(text, start, &mut calls)
+            match kept {
+                true => printed(text, start, &mut calls),
+                false => inside(text, start + 2, "}}", &mut calls).end,
+            }
         } else if rest.starts_with("{%") {
             let tag = inside(text, start + 2, "%}", &mut calls);
             let word = |n: usize| tag.words.get(n).copied().unwrap_or_default();
@@ -57,6 +82,8 @@ pub(in crate::render) fn count(text: &str) -> Counted {
                     Some(end) => end,
                     None => break,
                 },
+                // Where nothing calls it again, a block runs once.
+                "block" | "endblock" if !kept => tag.end,
                 "for" | "component" | "block" => {
                     open.push(calls.0.len());
                     calls.put(tag.end, "");

@@ -11,7 +11,7 @@ mod count;
 mod deep;
 mod filters;
 
-pub(super) use count::{Counted, count};
+pub(super) use count::{Counted, count, keeps};
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};

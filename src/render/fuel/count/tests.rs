@@ -77,7 +77,7 @@ fn calls_are_put_where_a_template_goes_round_and_makes_texts() {
     ] {
         let first = format!("{{{{ {BURN}(n={}) }}}}", text.len());
         let counted = if counted.is_empty() { text } else { counted };
-        let found = count(text).text;
+        let found = count(text, true).text;
         let found = found.strip_prefix(&first).unwrap();
         let found = found
             .replace(BURN, "B")
@@ -87,13 +87,16 @@ fn calls_are_put_where_a_template_goes_round_and_makes_texts() {
             .replace(MEET, "M");
         assert_eq!(found, counted, "{text}");
     }
-    assert_eq!(count("{% extends \"a\" %}x").text, "{% extends \"a\" %}x");
+    assert_eq!(
+        count("{% extends \"a\" %}x", true).text,
+        "{% extends \"a\" %}x"
+    );
 }
 
 #[test]
 fn places_lead_back_to_the_text_as_written() {
     let text = "ö{% for a in b %}x{% endfor %}{% set c = d %}y";
-    let counted = count(text);
+    let counted = count(text, true);
     for part in ["{% for", "x{% end", "{% set", "y"] {
         let at = counted.text.rfind(part).unwrap();
         assert_eq!(counted.written(at), text.rfind(part).unwrap(), "{part}");
@@ -102,7 +105,32 @@ fn places_lead_back_to_the_text_as_written() {
     assert!(text[..=counted.written(call)].ends_with("%}"));
     assert_eq!(counted.written(counted.text.len()), text.len());
     let text = "{% set a = [b, c] %}";
-    let counted = count(text);
+    let counted = count(text, true);
     let call = counted.text.find("chancery_weigh").unwrap();
     assert!(text[counted.written(call)..].starts_with("[b"));
+}
+
+#[test]
+fn what_goes_straight_to_the_page_is_not_counted_where_nothing_keeps_it() {
+    let plain = "{% extends \"a.html\" %}{% block b %}{% for e in list %}{{ e.title.text }}{{ e.body | safe }}{% endfor %}{% endblock b %}";
+    assert!(!keeps(plain));
+    let counted = count(plain, false).text;
+    assert!(
+        counted.contains("{{ e.title.text }}{{ e.body | safe }}"),
+        "{counted}"
+    );
+    assert!(counted.contains(BURN), "{counted}");
+    for keeping in [
+        "{% set x %}{{ body }}{% endset %}",
+        "{%- set x = body %}",
+        "{% filter upper %}{{ body }}{% endfilter %}",
+        "{{ super() }}",
+        "{% include 'a.html' %}",
+        "{{ <box of={body} /> }}",
+        "{% for x in [a, b] %}{% endfor %}",
+        "{{ {\"a\": b} }}",
+        "{{ f(a=...b) }}",
+    ] {
+        assert!(keeps(keeping), "{keeping}");
+    }
 }
