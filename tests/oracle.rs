@@ -9,7 +9,7 @@ mod support;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use chancery::diagnostic::short;
-use chancery::pipeline::{BuildError, Loaded, Options, Project, Stand, publish};
+use chancery::pipeline::{BuildError, Loaded, Options, Project, Stand, patch, publish};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::site::Wild;
@@ -151,6 +151,19 @@ fn run(seed: u64) -> (u64, u64) {
                 let wanted = publish_fresh(&project.load().unwrap(), &root, clean);
                 if let Some(difference) = differences(&wanted, &short) {
                     tell(&wild, &format!("the short way: {difference}"));
+                }
+                // And at once into the folder of the watch, as far as a reader sees it first.
+                let site = loaded.site.as_ref().unwrap();
+                if patch(site, live, &loaded.reworded).unwrap().is_none() {
+                    tell(&wild, "the watch's folder could not be patched");
+                }
+                let seen = tree(live);
+                for reworded in &loaded.reworded {
+                    let event = site.timeline.event(reworded.event);
+                    let page = format!("events/{}/index.html", event.entry.head.id);
+                    if seen.get(&page) != wanted.get(&page) {
+                        tell(&wild, &format!("patched: {page}"));
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::args::BuildArgs;
 use super::report::{Reporter, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, publish};
+use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, patch, publish};
 use crate::preview::{self, Told, Turn};
 use crate::publish::{PublishError, Summary, note, standing};
 use crate::source::FOLDERS;
@@ -60,9 +60,16 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
         return Ok(end);
     }
     let mut refused = None;
+    // Whether the folder holds the site as it was last loaded.
+    let mut whole = false;
     preview::watch(project, Some(&out), |event| {
         let stop = match event {
-            Turn::Loaded(loaded) => turn(loaded).err(),
+            Turn::Loaded(loaded) if whole && patched(loaded, args, report, &out) => None,
+            Turn::Loaded(loaded) => {
+                let end = turn(loaded);
+                whole = matches!(end, Ok(End::Done));
+                end.err()
+            }
             Turn::Trouble(message) | Turn::Away(message) => {
                 report.note(message);
                 None
@@ -130,6 +137,30 @@ fn told(
         report.timings(&[&loaded.timings, &built.timings]);
     }
     Ok(End::Done)
+}
+
+/// Puts what has other words in place at once, if that is all; tells whether it did.
+fn patched(loaded: &Loaded, args: &BuildArgs, report: &Reporter, out: &Utf8Path) -> bool {
+    let start = Instant::now();
+    let Some(site) = loaded.site.as_ref().filter(|_| !loaded.reworded.is_empty()) else {
+        return false;
+    };
+    // What went wrong, the whole build that follows will tell.
+    let Ok(Some(built)) = patch(site, out, &loaded.reworded) else {
+        return false;
+    };
+    let time = milliseconds(loaded.timings.total() + start.elapsed());
+    let written = built.summary.written;
+    if written > 0 {
+        let s = if written == 1 { "" } else { "s" };
+        report.done(&format!(
+            "{out}: {written} page{s} written in {time:.1} ms; what else shows it follows"
+        ));
+    }
+    if args.timings || report.verbose() {
+        report.timings(&[&loaded.timings, &built.timings]);
+    }
+    true
 }
 
 /// What an editor is told of a build that went well: what it left out, and that there are warnings.

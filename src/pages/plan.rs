@@ -2,6 +2,7 @@
 
 mod faces;
 mod page;
+mod showing;
 
 pub use faces::{Cards, Framed};
 pub use page::{Family, Page, Planned, Subject};

@@ -14,7 +14,8 @@ mod site;
 mod standing;
 mod timings;
 
-pub use output::{BuildError, Built, folded, publish};
+pub use output::{BuildError, Built, folded, patch, publish};
+pub use reword::Reworded;
 pub use site::{Site, Static};
 pub use timings::Timings;
 
@@ -77,6 +78,9 @@ pub struct Loaded {
     pub faults: Arc<Vec<Diagnostic>>,
     /// Whether the look was but owed to a short one before it, and nothing has changed since.
     pub owed: bool,
+    /// The events whose words are other than in the site before, where nothing else is and the look was
+    /// a short one.
+    pub reworded: Vec<Reworded>,
     /// Folders within the root that links lead to, which a watch must know.
     pub linked: Vec<camino::Utf8PathBuf>,
     /// How long each stage took.
@@ -171,6 +175,7 @@ impl Project {
                 site: None,
                 faults,
                 owed,
+                reworded: Vec::new(),
                 linked,
                 timings,
             }));
@@ -188,6 +193,7 @@ impl Project {
             site,
             faults,
             owed,
+            reworded: Vec::new(),
             linked,
             timings,
         }))

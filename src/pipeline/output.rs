@@ -1,12 +1,14 @@
 //! A site into a folder.
 
+use super::reword::Reworded;
 use super::site::{Site, Static};
 use super::timings::Timings;
 use crate::diagnostic::{self, Diagnostic};
-use crate::publish::{PublishError, Publisher, Summary};
+use crate::publish::{self, PublishError, Publisher, Summary};
 use crate::source::Source;
 use camino::Utf8Path;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -112,6 +114,45 @@ pub fn publish(
         summary,
         timings,
     })
+}
+
+/// Puts the pages on which a reader first looks for reworded events into `out`, where the site stood
+/// before, without a look at any other: a whole look follows, and finds the rest. None where that cannot
+/// be: then the whole must be published.
+///
+/// # Errors
+/// What the output folder said.
+pub fn patch(
+    site: &Site,
+    out: &Utf8Path,
+    reworded: &[Reworded],
+) -> Result<Option<Built>, BuildError> {
+    let mut timings = Timings::start();
+    let pages = site.pages();
+    let mut shown = BTreeMap::new();
+    for Reworded { event, text_alone } in reworded {
+        let all = site.plan.showing(&site.timeline, *event, !text_alone);
+        shown.extend(all.map(|planned| (planned.route.as_str(), planned)));
+    }
+    let rendered: Option<Vec<(String, Vec<u8>)>> = shown
+        .into_par_iter()
+        .map(|(_, planned)| {
+            let (_, bytes) = site.render_unless(&pages, planned, |_| false).ok()??;
+            Some((planned.file(), bytes))
+        })
+        .collect();
+    // What a template cannot show is told of the whole.
+    let Some(files) = rendered else {
+        return Ok(None);
+    };
+    timings.lap("render");
+    let summary = publish::patch(out, &files)?;
+    timings.lap("publish");
+    Ok(summary.map(|summary| Built {
+        rendered: files.len(),
+        summary,
+        timings,
+    }))
 }
 
 /// One fault for each place in a template, however many pages it breaks.

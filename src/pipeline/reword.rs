@@ -12,7 +12,8 @@ use super::timings::Timings;
 use super::{Loaded, Project, Site};
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::entry::{Entry, Parsed};
+use crate::entry::{self, Entry, Parsed};
+use crate::model::EventIx;
 use camino::Utf8PathBuf;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -48,9 +49,10 @@ impl Project {
         }
         timings.lap("read and parse");
         let mut site = (*site).clone();
+        let mut all = Vec::new();
         for (path, new) in &looked {
             let old = self.memo.get(path)?;
-            site = reworded(site, old.entries()?, new.entries()?)?;
+            site = reworded(site, old.entries()?, new.entries()?, &mut all)?;
         }
         for (path, new) in looked {
             self.memo.put(path, new);
@@ -63,6 +65,7 @@ impl Project {
             site: Some(site),
             faults,
             owed: false,
+            reworded: all,
             linked: Vec::new(),
             timings,
         })
@@ -75,8 +78,17 @@ fn raises(config: &Config) -> bool {
     all.any(|severity| *severity == Some(Severity::Error))
 }
 
-/// The site with the words of a file's entries.
-fn reworded(mut site: Site, old: &Parsed, new: &Parsed) -> Option<Site> {
+/// An event that has other words than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reworded {
+    /// Which.
+    pub event: EventIx,
+    /// Whether only its text is another, which no page but its own shows whole.
+    pub text_alone: bool,
+}
+
+/// The site with the words of a file's entries; what has other words goes to `all`.
+fn reworded(mut site: Site, old: &Parsed, new: &Parsed, all: &mut Vec<Reworded>) -> Option<Site> {
     let whole = old.faults.is_empty() && new.faults.is_empty();
     if !whole || old.entries.len() != new.entries.len() {
         return None;
@@ -85,7 +97,15 @@ fn reworded(mut site: Site, old: &Parsed, new: &Parsed) -> Option<Site> {
         match (old, new) {
             (Entry::Event(old), Entry::Event(new)) if old.head.id == new.head.id => {
                 if old != new {
-                    site = site.reworded(new)?;
+                    let event;
+                    (site, event) = site.reworded(new)?;
+                    let text_alone = **new
+                        == entry::Event {
+                            body: new.body.clone(),
+                            bodies: new.bodies.clone(),
+                            ..(**old).clone()
+                        };
+                    all.push(Reworded { event, text_alone });
                 }
             }
             (old, new) if old == new => {}

@@ -4,8 +4,8 @@ use crate::config::{Cards, Config};
 use crate::diagnostic::Diagnostic;
 use crate::entry;
 use crate::language::Language;
-use crate::model::Timeline;
 use crate::model::rules::Accepted;
+use crate::model::{EventIx, Timeline};
 use crate::pages::views::{Style, View};
 use crate::pages::{Address, Everything, Pages, Plan, Planned, Shows, Whole};
 use crate::render::{self, Templates};
@@ -68,17 +68,18 @@ pub struct Site {
 impl Site {
     /// The same with an event's words as its entry now has them, where that is all that changed.
     #[must_use]
-    pub(super) fn reworded(&self, entry: &Arc<entry::Event>) -> Option<Self> {
+    pub(super) fn reworded(&self, entry: &Arc<entry::Event>) -> Option<(Self, EventIx)> {
         let (timeline, ix) = self.timeline.reworded(entry)?;
         // Another title may be one that cards can be set in, or no longer.
         let title = &self.timeline.event(ix).entry.title;
         if *title != entry.title && self.config.publish.cards.each(timeline.events.len()) {
             return None;
         }
-        Some(Self {
+        let site = Self {
             timeline,
             ..self.clone()
-        })
+        };
+        Some((site, ix))
     }
 
     /// The pages, ready to be shown, by language.

@@ -57,6 +57,15 @@ pub(super) fn parse(text: &str) -> Option<Vec<(&str, Hashes)>> {
     (count == rows.len().to_string()).then_some(rows)
 }
 
+/// Whether a manifest lists a path, without reading the rest of it.
+pub(super) fn lists(text: &str, path: &str) -> bool {
+    let before = 2 * DIGITS + 2;
+    text.match_indices(path).any(|(at, _)| {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        at - line == before && text[at + path.len()..].starts_with('\n')
+    })
+}
+
 /// Writes a manifest. `rows` must be in byte order of the paths.
 pub(super) fn write<'a>(rows: impl ExactSizeIterator<Item = (&'a str, Hashes)>) -> String {
     let mut text = String::with_capacity(HEADER.len() + 21 + rows.len() * 110);

@@ -26,6 +26,7 @@ mod error;
 mod first;
 mod folder;
 mod manifest;
+mod patch;
 mod path;
 pub mod scaffold;
 mod stamp;
@@ -44,6 +45,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 pub use error::PublishError;
 use folder::{Folder, Mark};
 use manifest::Hashes;
+pub use patch::patch;
 use path::STAGING;
 use stamp::Stamp;
 pub use standing::{note, standing};
@@ -317,33 +319,43 @@ impl Publisher {
 
     /// The file at `path`, if it is on disk with this content.
     fn there_with(&self, path: &str, content: u128) -> Option<There> {
-        self.old
-            .files
-            .get(path)
-            .filter(|old| old.hashes.content == content)
-            .and_then(|_| self.there(path))
+        let old = self.old.files.get(path)?;
+        let there = self.there(path);
+        if old.hashes.content == content {
+            return there;
+        }
+        match there {
+            Some(_) => None,
+            // It is not what the manifest says: a page that was patched is ahead of it.
+            None => self.found(path, None, content),
+        }
     }
 
     /// The file at `path`, if it is on disk as the manifest says.
     fn there(&self, path: &str) -> Option<There> {
         let old = self.old.files.get(path)?;
-        *old.there.get_or_init(|| {
-            let place = self.place(path);
-            let stamp = Stamp::of(&fs::symlink_metadata(&place).ok()?)?;
-            if Some(stamp) == old.stamp {
-                return Some(There(Some(stamp)));
-            }
-            let mut file = open_plain(&place).ok()?;
-            let content = if stamp.size < 1 << 20 {
-                let mut bytes = Vec::with_capacity(usize::try_from(stamp.size).ok()? + 1);
-                file.read_to_end(&mut bytes).ok()?;
-                xxh3_128(&bytes)
-            } else {
-                copy(&mut file, &mut io::sink()).ok()?
-            };
-            let trusted = stamp.is_safe(self.moment).then_some(stamp);
-            (content == old.hashes.content).then_some(There(trusted))
-        })
+        *old.there
+            .get_or_init(|| self.found(path, old.stamp, old.hashes.content))
+    }
+
+    /// The file at `path`, if it is on disk with this content; the `stamp` that it had then tells that
+    /// without reading it.
+    fn found(&self, path: &str, stamp: Option<Stamp>, content: u128) -> Option<There> {
+        let place = self.place(path);
+        let now = Stamp::of(&fs::symlink_metadata(&place).ok()?)?;
+        if Some(now) == stamp {
+            return Some(There(Some(now)));
+        }
+        let mut file = open_plain(&place).ok()?;
+        let found = if now.size < 1 << 20 {
+            let mut bytes = Vec::with_capacity(usize::try_from(now.size).ok()? + 1);
+            file.read_to_end(&mut bytes).ok()?;
+            xxh3_128(&bytes)
+        } else {
+            copy(&mut file, &mut io::sink()).ok()?
+        };
+        let trusted = now.is_safe(self.moment).then_some(now);
+        (found == content).then_some(There(trusted))
     }
 
     /// Where tests stop a run as a kill would.

@@ -1,6 +1,7 @@
 //! The promises of the module's head, each broken on purpose.
 
 mod kills;
+mod patches;
 mod refusals;
 mod standing;
 

@@ -1,0 +1,74 @@
+//! Pages put in place between two builds.
+
+use super::*;
+use crate::publish::patch;
+
+const SITE: &Site = &[("a/index.html", "a"), ("b/index.html", "b")];
+
+fn patched(room: &Room, site: &Site) -> Option<Summary> {
+    let own = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().to_vec());
+    let files: Vec<_> = site.iter().map(own).collect();
+    patch(&room.out, &files).unwrap()
+}
+
+#[test]
+fn a_patched_page_is_there_and_the_next_build_knows_it() {
+    let room = Room::new();
+    room.publish(SITE);
+    let new = &[("a/index.html", "new"), ("b/index.html", "b")];
+    let told = patched(&room, new).unwrap();
+    assert_eq!((told.written, told.unchanged, told.bytes), (1, 1, 3));
+    assert_eq!(room.tree(), tree_of(new));
+    let told = room.publish(new);
+    assert_eq!(
+        (told.written, told.unchanged),
+        (0, 2),
+        "it is not written twice"
+    );
+    assert_eq!(room.tree(), tree_of(new));
+
+    // Nor does a patch last that no site stands behind.
+    patched(&room, &[("b/index.html", "stray")]).unwrap();
+    assert_eq!(room.publish(new).written, 1);
+    assert_eq!(room.tree(), tree_of(new));
+}
+
+#[test]
+fn what_is_not_ours_or_no_plain_file_is_not_patched() {
+    let room = Room::new();
+    assert_eq!(patched(&room, SITE), None, "there is no site");
+    assert!(!room.out.exists());
+    room.publish(SITE);
+    let before = room.tree();
+    room.write("c/index.html", "another's");
+    for path in [
+        "c/index.html",
+        "index.html",
+        "a",
+        "b/index.htm",
+        "/index.html",
+    ] {
+        assert_eq!(
+            patched(&room, &[("a/index.html", "new"), (path, "x")]),
+            None,
+            "{path}"
+        );
+    }
+    fs::remove_file(room.out.join("c/index.html")).unwrap();
+    fs::remove_dir(room.out.join("c")).unwrap();
+    assert_eq!(room.tree(), before);
+
+    let outside = room.cache.with_file_name("outside");
+    fs::create_dir_all(&outside).unwrap();
+    fs::write(outside.join("index.html"), "outside").unwrap();
+    fs::remove_dir_all(room.out.join("a")).unwrap();
+    symlink(&outside, room.out.join("a")).unwrap();
+    assert_eq!(patched(&room, &[("a/index.html", "new")]), None);
+    fs::remove_file(room.out.join("b/index.html")).unwrap();
+    symlink(outside.join("index.html"), room.out.join("b/index.html")).unwrap();
+    assert_eq!(patched(&room, &[("b/index.html", "new")]), None);
+    assert_eq!(
+        fs::read_to_string(outside.join("index.html")).unwrap(),
+        "outside"
+    );
+}
