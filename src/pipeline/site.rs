@@ -116,10 +116,9 @@ impl Site {
     ) -> (&'p Templates, View<'p>) {
         // The plan names languages of the site alone, and each has its templates.
         let n = planned.language.min(pages.len().saturating_sub(1));
-        (
-            &self.templates[n],
-            pages[n].view(&planned.route, &planned.page),
-        )
+        let view = pages[n].view(&planned.route, &planned.page);
+        debug_assert_eq!(view.template(), planned.template());
+        (&self.templates[n], view)
     }
 
     /// What tells whether a page changed.
@@ -148,6 +147,14 @@ impl Site {
         Ok(Some((fingerprint, bytes)))
     }
 
+    /// Whether the template of a page can have a fault: one of the site's own is within its reach.
+    #[must_use]
+    pub fn may_fail(&self, planned: &Planned) -> bool {
+        let templates = self.templates.first();
+        let template = planned.template();
+        template.is_some_and(|name| templates.is_some_and(|t| t.may_fail(name)))
+    }
+
     /// The faults of templates, one for each page that cannot be shown.
     #[must_use]
     pub fn template_faults(&self) -> Vec<Diagnostic> {
@@ -155,7 +162,7 @@ impl Site {
         self.plan
             .pages
             .par_iter()
-            .filter(|planned| planned.is_templated())
+            .filter(|planned| self.may_fail(planned))
             .filter_map(|planned| {
                 let shown = self.render_unless(&pages, planned, |_| false);
                 shown.err().map(|fault| *fault)

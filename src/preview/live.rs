@@ -300,10 +300,15 @@ impl Compare {
                 |route: &String| unchecked.contains(route) && failing.contains(route) == first;
             let mut told = false;
             for planned in &site.plan.pages {
-                if planned.is_templated() && wanted(&planned.route) {
-                    let print = site.fingerprint(&pages, planned);
-                    let shown = site.render_unless(&pages, planned, |_| false);
-                    let failure = shown.err().map(|fault| (print, *fault));
+                if planned.template().is_some() && wanted(&planned.route) {
+                    let failure = match site.may_fail(planned) {
+                        true => {
+                            let print = site.fingerprint(&pages, planned);
+                            let shown = site.render_unless(&pages, planned, |_| false);
+                            shown.err().map(|fault| (print, *fault))
+                        }
+                        false => None,
+                    };
                     let mut state = held(&self.state);
                     if self.is_stale() {
                         state.news |= told;

@@ -52,22 +52,12 @@ impl Needs {
             id: MADE.fetch_add(1, Ordering::Relaxed),
             ..Asked::default()
         };
-        let mut open = vec![name.to_owned()];
-        let mut seen = BTreeSet::new();
-        while let Some(name) = open.pop() {
-            let Some(text) = text(&name).filter(|_| !seen.contains(&name)) else {
-                continue;
-            };
-            let text = &*tags(text);
-            if is_dynamic(text) {
+        for name in reach(name, text, components) {
+            let text = tags(text(&name).unwrap_or_default());
+            if is_dynamic(&text) {
                 return Self::All;
             }
-            asked.take(text);
-            let of = called(text).filter_map(|component| components.get(component));
-            open.extend(of.flatten().map(|name| (*name).to_owned()));
-            open.extend(named_after(text, "extends").map(str::to_owned));
-            open.extend(named_after(text, "include").map(str::to_owned));
-            seen.insert(name);
+            asked.take(&text);
         }
         Self::Named(asked)
     }
@@ -129,6 +119,29 @@ impl Asked {
             rest = after;
         }
     }
+}
+
+/// The templates within reach of `name`, itself among them: those that are extended, included, or define
+/// a component that is called.
+pub(super) fn reach<'t>(
+    name: &str,
+    text: &dyn Fn(&str) -> Option<&'t str>,
+    components: &BTreeMap<&'t str, Vec<&'t str>>,
+) -> BTreeSet<String> {
+    let mut open = vec![name.to_owned()];
+    let mut seen = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        let Some(text) = text(&name).filter(|_| !seen.contains(&name)) else {
+            continue;
+        };
+        let text = &*tags(text);
+        let of = called(text).filter_map(|component| components.get(component));
+        open.extend(of.flatten().map(|name| (*name).to_owned()));
+        open.extend(named_after(text, "extends").map(str::to_owned));
+        open.extend(named_after(text, "include").map(str::to_owned));
+        seen.insert(name);
+    }
+    seen
 }
 
 /// The components that a template defines.

@@ -8,7 +8,7 @@ use crate::pages::Shows;
 use crate::pages::views::View;
 use camino::Utf8PathBuf;
 use include_dir::{Dir, include_dir};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use xxhash_rust::xxh3::Xxh3;
@@ -73,6 +73,8 @@ pub struct Templates {
     hash: u128,
     /// What each template may ask for.
     needs: BTreeMap<&'static str, Needs>,
+    /// The templates that have one of the site's own within their reach.
+    own: BTreeSet<&'static str>,
     /// Where each template of the site comes from, and what the engine reads of it.
     files: BTreeMap<String, (Utf8PathBuf, String, Counted)>,
     /// What the engine reads of the theme's, where it is counted, by their names.
@@ -115,6 +117,7 @@ impl Templates {
             tera: Tera::default(),
             hash: hash.digest128(),
             needs: BTreeMap::new(),
+            own: BTreeSet::new(),
             files,
             theirs: BTreeMap::new(),
         };
@@ -173,8 +176,46 @@ impl Templates {
                 }
             }
         }
-        templates.needs = needs(&own, &theme);
+        templates.look_through(&own, &theme);
         (templates, faults)
+    }
+
+    /// Finds what the template of each view may ask for, and whose it is.
+    fn look_through(
+        &mut self,
+        own: &BTreeMap<String, &TemplateFile>,
+        theme: &BTreeMap<String, String>,
+    ) {
+        let text = |name: &str| match own.get(name) {
+            Some(template) => Some(template.text.as_str()),
+            None => {
+                let inner = name.strip_prefix(THEME).unwrap_or(name);
+                theme.get(inner).map(String::as_str)
+            }
+        };
+        let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let theirs = theme
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        let ours = own.iter().map(|(name, t)| (name.as_str(), t.text.as_str()));
+        for (name, text) in theirs.chain(ours) {
+            for component in needs::defined(text) {
+                components.entry(component).or_default().push(name);
+            }
+        }
+        for name in crate::pages::views::TEMPLATES {
+            self.needs.insert(name, Needs::of(name, &text, &components));
+            let reach = needs::reach(name, &text, &components);
+            if reach.iter().any(|name| own.contains_key(name)) {
+                self.own.insert(name);
+            }
+        }
+    }
+
+    /// Whether a template can have a fault: the theme's alone have none.
+    #[must_use]
+    pub fn may_fail(&self, template: &str) -> bool {
+        self.own.contains(template)
     }
 
     /// What the template of a view may ask for.
@@ -336,34 +377,6 @@ fn calls_others(text: &str) -> bool {
             && before.ends_with(['{', '%', '-', '=', '(', ',', '~', '[', ':'])
     };
     text.contains("include") || text.contains("super") || text.match_indices('<').any(component)
-}
-
-/// What the template of each view may ask for.
-fn needs(
-    own: &BTreeMap<String, &TemplateFile>,
-    theme: &BTreeMap<String, String>,
-) -> BTreeMap<&'static str, Needs> {
-    let text = |name: &str| match own.get(name) {
-        Some(template) => Some(template.text.as_str()),
-        None => {
-            let inner = name.strip_prefix(THEME).unwrap_or(name);
-            theme.get(inner).map(String::as_str)
-        }
-    };
-    let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let theirs = theme
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()));
-    let ours = own.iter().map(|(name, t)| (name.as_str(), t.text.as_str()));
-    for (name, text) in theirs.chain(ours) {
-        for component in needs::defined(text) {
-            components.entry(component).or_default().push(name);
-        }
-    }
-    crate::pages::views::TEMPLATES
-        .into_iter()
-        .map(|name| (name, Needs::of(name, &text, &components)))
-        .collect()
 }
 
 /// The byte at a line and a column, both from 1.

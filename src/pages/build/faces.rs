@@ -370,7 +370,7 @@ impl<'a> Pages<'a> {
         };
         let mut families: Vec<String> = Vec::new();
         for planned in &self.plan.pages {
-            if !planned.is_templated() || planned.is_framable() || planned.language > 0 {
+            if planned.template().is_none() || planned.is_framable() || planned.language > 0 {
                 continue;
             }
             let first = planned.route.trim_start_matches('/').split('/').next();

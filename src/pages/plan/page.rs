@@ -127,19 +127,28 @@ impl Planned {
         matches!(self.page, Page::Embed(_))
     }
 
-    /// Whether a template makes it, which may be at fault.
+    /// The template that makes it, where one does.
     #[must_use]
-    pub fn is_templated(&self) -> bool {
-        match self.page {
-            Page::Home
-            | Page::List(..)
-            | Page::Event(_)
-            | Page::Index(..)
-            | Page::Plain(_)
-            | Page::NotFound
-            | Page::Redirect(_)
-            | Page::Embed(_)
-            | Page::Search => true,
+    pub fn template(&self) -> Option<&'static str> {
+        Some(match self.page {
+            Page::Home => "index.html",
+            Page::List(Subject::Timeline, _) => "timeline.html",
+            Page::List(Subject::Actor(_), _) => "actor.html",
+            Page::List(Subject::Place(_), _) => "place.html",
+            Page::List(Subject::Pair(_), _) => "relation.html",
+            Page::List(
+                Subject::Type(_) | Subject::Tag(_) | Subject::Source(_) | Subject::Certainty(_),
+                _,
+            ) => "list.html",
+            Page::Event(_) => "event.html",
+            Page::Index(Family::Sources, _) => "sources.html",
+            Page::Index(Family::Corrections, _) => "corrections.html",
+            Page::Index(..) => "list.html",
+            Page::Plain(_) => "page.html",
+            Page::NotFound => "404.html",
+            Page::Redirect(_) => "redirect.html",
+            Page::Embed(_) => "embed.html",
+            Page::Search => "search.html",
             Page::Feed(_)
             | Page::CorrectionsFeed
             | Page::Sitemap(_)
@@ -152,8 +161,8 @@ impl Planned {
             | Page::Calendar(_)
             | Page::Headers
             | Page::SearchIndex
-            | Page::SearchPart(_) => false,
-        }
+            | Page::SearchPart(_) => return None,
+        })
     }
 
     /// The file it is written to, relative to the output folder.
