@@ -2,9 +2,10 @@
 
 use crate::date::slug_year;
 use crate::model::{EventIx, Timeline};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// How much of a list one page holds, in bytes of its text as estimated by [`weight`]. Pages stay
+/// How much of a list one page holds, in bytes of its text as estimated by [`Measures`]. Pages stay
 /// well below 200 KB with it.
 const BUDGET: usize = 100_000;
 /// A period should hold this many events on average; else the next longer one is taken.
@@ -36,26 +37,51 @@ pub struct Section {
     pub events: Vec<EventIx>,
 }
 
-/// What an event takes in a list, in bytes.
-fn weight(timeline: &Timeline, ix: EventIx) -> usize {
-    let event = timeline.event(ix);
-    let summary = event.entry.summary.as_ref().map_or(0, |s| s.plain().len());
-    700 + 2 * event.entry.title.plain().len() + summary + 110 * event.actors.len()
+/// What dividing lists rests on, of every event: an event stands in a dozen lists.
+pub(super) struct Measures {
+    /// The year of its page.
+    years: Vec<Option<i64>>,
+    /// What it takes in a list, in bytes.
+    weights: Vec<usize>,
+}
+
+impl Measures {
+    pub(super) fn of(timeline: &Timeline) -> Self {
+        let each = timeline.events.par_iter().map(|event| {
+            let entry = &event.entry;
+            let summary = entry.summary.as_ref().map_or(0, |s| s.plain().len());
+            let title = 2 * entry.title.plain().len();
+            let weight = 700 + title + summary + 110 * event.actors.len();
+            (entry.date.value.page_year(), weight)
+        });
+        let (years, weights) = each.unzip();
+        Self { years, weights }
+    }
+
+    fn year(&self, ix: EventIx) -> Option<i64> {
+        self.years.get(ix.at()).copied().flatten()
+    }
+
+    fn weight(&self, ix: EventIx) -> usize {
+        self.weights.get(ix.at()).copied().unwrap_or_default()
+    }
+
+    fn all(&self, events: &[EventIx]) -> usize {
+        events.iter().map(|ix| self.weight(*ix)).sum()
+    }
 }
 
 /// Divides `events` into years, and none other: the timeline's pages.
-pub(super) fn by_year(timeline: &Timeline, events: &[EventIx]) -> Split {
-    let total: usize = events.iter().map(|ix| weight(timeline, *ix)).sum();
+pub(super) fn by_year(measures: &Measures, events: &[EventIx]) -> Split {
     Split {
-        sections: sections(timeline, events, 1),
-        long: total > BUDGET,
+        sections: sections(measures, events, 1),
+        long: measures.all(events) > BUDGET,
     }
 }
 
 /// Divides `events` into periods if they are too many for one page.
-pub(super) fn by_period(timeline: &Timeline, events: &[EventIx]) -> Option<Split> {
-    let total: usize = events.iter().map(|ix| weight(timeline, *ix)).sum();
-    if total <= BUDGET {
+pub(super) fn by_period(measures: &Measures, events: &[EventIx]) -> Option<Split> {
+    if measures.all(events) <= BUDGET {
         return None;
     }
     let span = [1, 10, 100, 1_000]
@@ -63,7 +89,7 @@ pub(super) fn by_period(timeline: &Timeline, events: &[EventIx]) -> Option<Split
         .find(|span| {
             let mut periods: Vec<_> = events
                 .iter()
-                .filter_map(|ix| year(timeline, *ix))
+                .filter_map(|ix| measures.year(*ix))
                 .map(|y| y.div_euclid(*span))
                 .collect();
             periods.sort_unstable();
@@ -72,19 +98,15 @@ pub(super) fn by_period(timeline: &Timeline, events: &[EventIx]) -> Option<Split
         })
         .unwrap_or(10_000);
     Some(Split {
-        sections: sections(timeline, events, span),
+        sections: sections(measures, events, span),
         long: true,
     })
 }
 
-fn year(timeline: &Timeline, ix: EventIx) -> Option<i64> {
-    timeline.event(ix).entry.date.value.page_year()
-}
-
-fn sections(timeline: &Timeline, events: &[EventIx], span: i64) -> Vec<Section> {
+fn sections(measures: &Measures, events: &[EventIx], span: i64) -> Vec<Section> {
     let mut periods = BTreeMap::<Option<i64>, Vec<EventIx>>::new();
     for ix in events {
-        let start = year(timeline, *ix).map(|y| y.div_euclid(span) * span);
+        let start = measures.year(*ix).map(|y| y.div_euclid(span) * span);
         periods.entry(start).or_default().push(*ix);
     }
     let mut out = Vec::new();
@@ -95,7 +117,7 @@ fn sections(timeline: &Timeline, events: &[EventIx], span: i64) -> Vec<Section> 
             Some((from, to)) if from == to => slug_year(from),
             Some((from, to)) => format!("{}-{}", slug_year(from), slug_year(to)),
         };
-        let parts = chunks(timeline, &events);
+        let parts = chunks(measures, &events);
         let count = parts.len();
         for (part, events) in parts.into_iter().enumerate() {
             let segment = if part == 0 {
@@ -116,11 +138,11 @@ fn sections(timeline: &Timeline, events: &[EventIx], span: i64) -> Vec<Section> 
 }
 
 /// The events in runs that each fit a page.
-fn chunks(timeline: &Timeline, events: &[EventIx]) -> Vec<Vec<EventIx>> {
+fn chunks(measures: &Measures, events: &[EventIx]) -> Vec<Vec<EventIx>> {
     let mut out = vec![Vec::new()];
     let mut used = 0;
     for ix in events {
-        let more = weight(timeline, *ix);
+        let more = measures.weight(*ix);
         if used + more > BUDGET && used > 0 {
             out.push(Vec::new());
             used = 0;

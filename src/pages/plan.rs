@@ -9,7 +9,7 @@ pub use page::{Family, Page, Planned, Subject};
 
 use super::address::Routes;
 use super::check;
-use super::listing::{self, Split};
+use super::listing::{self, Measures, Split};
 use super::search;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -257,9 +257,10 @@ impl Planner<'_> {
     /// Every subject's pages.
     fn subjects(&mut self, config: &Config) {
         let t = self.timeline;
+        let measures = Measures::of(t);
         let all: Vec<EventIx> = (0..t.events.len()).map(EventIx::new).collect();
         if config.publish.timeline || config.publish.years {
-            let split = listing::by_year(t, &all);
+            let split = listing::by_year(&measures, &all);
             if config.publish.timeline {
                 self.add("/timeline/", Page::List(Subject::Timeline, None));
             }
@@ -277,37 +278,38 @@ impl Planner<'_> {
             self.plan.splits.insert(Subject::Timeline, split);
         }
         for (n, actor) in t.actors.iter().enumerate() {
-            self.subject(Subject::Actor(ActorIx::new(n)), &actor.events);
+            self.subject(&measures, Subject::Actor(ActorIx::new(n)), &actor.events);
         }
         for (n, place) in t.places.iter().enumerate() {
-            self.subject(Subject::Place(PlaceIx::new(n)), &place.events);
+            self.subject(&measures, Subject::Place(PlaceIx::new(n)), &place.events);
         }
         for (n, pair) in t.pairs.iter().enumerate() {
             self.subject(
+                &measures,
                 Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)),
                 &pair.events,
             );
         }
         for (n, term) in t.types.iter().enumerate() {
-            self.subject(Subject::Type(TermIx::new(n)), &term.events);
+            self.subject(&measures, Subject::Type(TermIx::new(n)), &term.events);
         }
         for (n, term) in t.tags.iter().enumerate() {
-            self.subject(Subject::Tag(TermIx::new(n)), &term.events);
+            self.subject(&measures, Subject::Tag(TermIx::new(n)), &term.events);
         }
         for certainty in Certainty::ALL {
             let events = &t.certainties[certainty as usize];
-            self.subject(Subject::Certainty(certainty), events);
+            self.subject(&measures, Subject::Certainty(certainty), events);
         }
         for (n, source) in t.sources.iter().enumerate().filter(|(_, s)| s.listed) {
-            self.subject(Subject::Source(SourceIx::new(n)), &source.events);
+            self.subject(&measures, Subject::Source(SourceIx::new(n)), &source.events);
         }
     }
 
-    fn subject(&mut self, subject: Subject, events: &[EventIx]) {
+    fn subject(&mut self, measures: &Measures, subject: Subject, events: &[EventIx]) {
         let Some(route) = self.routes.subject(subject) else {
             return;
         };
-        if let Some(split) = listing::by_period(self.timeline, events) {
+        if let Some(split) = listing::by_period(measures, events) {
             for (n, section) in split.sections.iter().enumerate() {
                 let key = u32::try_from(n).unwrap_or(u32::MAX);
                 self.add(

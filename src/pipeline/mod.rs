@@ -166,7 +166,10 @@ impl Project {
             return Ok(None);
         }
         self.seen = Some(faults.clone());
-        self.last = None;
+        // Letting a whole record go takes a while, and nobody need wait for it.
+        if let Some(last) = self.last.take() {
+            rayon::spawn(move || drop(last));
+        }
         faults.append(&mut told);
         let config = load::config(&self.memo, &mut faults);
         let Some(config) = config else {

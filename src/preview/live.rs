@@ -70,8 +70,9 @@ impl Live {
         state.faults = told;
         state.away = None;
         if let Some(site) = &loaded.site {
-            state.site = Some(site.clone());
+            let before = state.site.replace(site.clone());
             drop(state);
+            rayon::spawn(move || drop(before));
             self.compare(site.clone(), turn);
         } else if std::mem::take(&mut state.news) {
             drop(state);
