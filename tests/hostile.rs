@@ -21,7 +21,7 @@ use support::{tree, write};
 
 /// What a small site may take. Of addresses, of which there are always more than of memory.
 const KILOBYTES: u64 = 512 * 1024;
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(180);
 
 /// What came of a run.
 pub struct Ended {
