@@ -1,4 +1,4 @@
-//! Pages put in place between two builds.
+//! Pages put in place between two builds, and what comes while one runs.
 
 use super::*;
 use crate::publish::patch;
@@ -71,4 +71,16 @@ fn what_is_not_ours_or_no_plain_file_is_not_patched() {
         fs::read_to_string(outside.join("index.html")).unwrap(),
         "outside"
     );
+}
+
+#[test]
+fn a_folder_that_comes_while_a_first_build_runs_is_shared() {
+    let room = Room::new();
+    let publisher = room.open();
+    hand(&publisher, SITE).unwrap();
+    room.write("a/other.txt", "another's");
+    publisher.commit().unwrap();
+    let mut wanted = tree_of(SITE);
+    wanted.insert("a/other.txt".into(), b"another's".to_vec());
+    assert_eq!(room.tree(), wanted);
 }
