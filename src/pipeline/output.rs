@@ -1,10 +1,11 @@
 //! A site into a folder.
 
 use super::reword::Reworded;
-use super::site::{Site, Static};
+use super::site::{Made, Site, Static};
 use super::timings::Timings;
 use crate::diagnostic::{self, Diagnostic};
 use crate::publish::{self, PublishError, Publisher, Summary};
+use crate::render;
 use crate::source::Source;
 use camino::Utf8Path;
 use rayon::prelude::*;
@@ -64,11 +65,17 @@ pub fn publish(
                 return Ok(());
             }
             let file = planned.file();
-            let shown = site.render_unless(&pages, planned, |print| publisher.keep(&file, print));
+            let shown = site.make_unless(&pages, planned, |print| publisher.keep(&file, print));
             match shown {
                 Ok(None) => {}
-                Ok(Some((fingerprint, bytes))) => {
-                    publisher.stage(&file, fingerprint, &bytes)?;
+                Ok(Some((fingerprint, made))) => {
+                    match made {
+                        Made::Whole(bytes) => publisher.stage(&file, fingerprint, &bytes)?,
+                        Made::Stream(view) => {
+                            publisher
+                                .stage_stream(&file, fingerprint, |out| render::write(&view, out))?
+                        }
+                    }
                     rendered.fetch_add(1, Ordering::Relaxed);
                 }
                 Err(fault) => {

@@ -42,6 +42,14 @@ impl Static {
     }
 }
 
+/// A page on its way into a file.
+pub(super) enum Made<'p> {
+    /// Its bytes.
+    Whole(Vec<u8>),
+    /// What is written as it is made.
+    Stream(View<'p>),
+}
+
 /// A site, read and planned. Cheap to copy: what copies have in common is shared.
 #[derive(Clone)]
 pub struct Site {
@@ -145,6 +153,28 @@ impl Site {
         }
         let bytes = render::render(templates, &planned.route, &view)?;
         Ok(Some((fingerprint, bytes)))
+    }
+
+    /// The same, where what is as large as the record is not made yet.
+    ///
+    /// # Errors
+    /// The fault of its template.
+    pub(super) fn make_unless<'p>(
+        &'p self,
+        pages: &'p [Pages<'p>],
+        planned: &'p Planned,
+        keep: impl FnOnce(u128) -> bool,
+    ) -> Result<Option<(u128, Made<'p>)>, Box<Diagnostic>> {
+        let (templates, view) = self.shown(pages, planned);
+        let fingerprint = render::fingerprint(templates, &planned.route, &view);
+        if keep(fingerprint) {
+            return Ok(None);
+        }
+        let made = match render::is_stream(&view) {
+            true => Made::Stream(view),
+            false => Made::Whole(render::render(templates, &planned.route, &view)?),
+        };
+        Ok(Some((fingerprint, made)))
     }
 
     /// Whether the template of a page can have a fault: one of the site's own is within its reach.

@@ -35,7 +35,7 @@ mod standing;
 mod tests;
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -219,6 +219,42 @@ impl Publisher {
         let state = self.aside(path, |file| {
             file.write_all(bytes).map(|()| bytes.len() as u64)
         })?;
+        self.hand_in(path, hashes, state);
+        Ok(())
+    }
+
+    /// Takes a file of the new site that `write` writes as it is made. If the same bytes are already in
+    /// place it is as if nothing had been written.
+    ///
+    /// # Errors
+    /// As [`stage`](Self::stage).
+    pub fn stage_stream(
+        &self,
+        path: &str,
+        fingerprint: u128,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        check(path)?;
+        let mut content = 0;
+        let state = self.aside(path, |file| {
+            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
+            write(&mut out)?;
+            out.flush()?;
+            content = out.get_ref().hash.digest128();
+            Ok(out.get_ref().size)
+        })?;
+        let hashes = Hashes {
+            content,
+            fingerprint,
+        };
+        let state = match (self.there_with(path, content), state) {
+            (Some(there), State::Staged { shard, number, .. }) => {
+                // What is left of it goes with the staging folder.
+                let _ = fs::remove_file(self.staged_at(shard, number));
+                State::There(there)
+            }
+            (_, state) => state,
+        };
         self.hand_in(path, hashes, state);
         Ok(())
     }
@@ -417,6 +453,40 @@ fn open_plain(path: &Utf8Path) -> io::Result<File> {
     }
 }
 
+/// How much of a file is in memory on its way.
+const BUFFER: usize = 64 << 10;
+
+/// Hashes and counts what goes by.
+struct Hashing<'f> {
+    file: &'f mut File,
+    hash: Xxh3,
+    size: u64,
+}
+
+impl<'f> Hashing<'f> {
+    fn new(file: &'f mut File) -> Self {
+        Self {
+            file,
+            hash: Xxh3::new(),
+            size: 0,
+        }
+    }
+}
+
+impl Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        let bytes = bytes.get(..written).unwrap_or(bytes);
+        self.hash.update(bytes);
+        self.size += bytes.len() as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Which side of a copy failed.
 enum CopyFault {
     Read(io::Error),
@@ -438,7 +508,7 @@ impl CopyFault {
 /// Copies all that is left of `from`, and hashes it on the way.
 fn copy(from: &mut File, to: &mut impl Write) -> Result<u128, CopyFault> {
     let mut hash = Xxh3::new();
-    let mut buffer = vec![0; 64 << 10];
+    let mut buffer = vec![0; BUFFER];
     loop {
         let length = match from.read(&mut buffer) {
             Ok(0) => return Ok(hash.digest128()),

@@ -4,7 +4,7 @@ use crate::pages::views::{FeedView, RobotsView, SitemapView};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
-use std::io;
+use std::io::{self, Write};
 
 /// Atom, RFC 4287.
 pub(super) fn feed(feed: &FeedView<'_>) -> Vec<u8> {
@@ -89,21 +89,40 @@ pub(super) fn robots(robots: &RobotsView) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// JSON. Texts of entries hold no mark of HTML in it, whatever reads it.
+/// JSON, in which no `<` stands, so that a page may hold it whatever it says.
 pub(super) fn data(data: &impl Serialize) -> Vec<u8> {
-    // Views hold strings, numbers and lists, which always have a form in JSON.
-    let json = serde_json::to_vec(data).unwrap_or_default();
-    let mut out = Vec::with_capacity(json.len() + 1);
-    for byte in json {
-        // In JSON it stands in strings alone.
-        if byte == b'<' {
-            out.extend_from_slice(b"\\u003c");
-        } else {
-            out.push(byte);
-        }
-    }
-    out.push(b'\n');
+    let mut out = Vec::new();
+    // Writing to memory does not fail, nor do the values of views.
+    let _ = write_data(data, &mut out);
     out
+}
+
+/// The same, written as it is made.
+pub(super) fn write_data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(Unclosing(&mut *out), data)?;
+    out.write_all(b"\n")
+}
+
+/// Writes JSON on with `\u003c` for every `<`, which stands in strings alone there.
+struct Unclosing<'w>(&'w mut dyn Write);
+
+impl Write for Unclosing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut parts = bytes.split(|byte| *byte == b'<');
+        self.0.write_all(parts.next().unwrap_or_default())?;
+        parts.try_for_each(|part| {
+            self.0.write_all(b"\\u003c")?;
+            self.0.write_all(part)
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn document(content: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> Vec<u8> {

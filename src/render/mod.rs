@@ -19,6 +19,7 @@ pub use templates::{TemplateFile, Templates, theme, theme_statics};
 use crate::diagnostic::Diagnostic;
 use crate::pages::views::View;
 use serde::Serialize;
+use std::io::{self, Write};
 
 /// One hash of several runs of bytes, which never run together.
 #[must_use]
@@ -56,6 +57,24 @@ pub fn fingerprint(templates: &Templates, route: &str, view: &View<'_>) -> u128 
     })
 }
 
+/// Whether a page is as large as the record, and can be written as it is made.
+#[must_use]
+pub fn is_stream(view: &View<'_>) -> bool {
+    matches!(view, View::Data(_) | View::Table(_))
+}
+
+/// Writes such a page; of any other nothing.
+///
+/// # Errors
+/// What `out` said.
+pub fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match view {
+        View::Data(data) => machines::write_data(data, out),
+        View::Table(table) => table::write_csv(table, out),
+        _ => Ok(()),
+    }
+}
+
 /// The bytes of a page.
 ///
 /// # Errors
@@ -69,8 +88,12 @@ pub fn render(
         View::Feed(feed) => Ok(machines::feed(feed)),
         View::Sitemap(map) => Ok(machines::sitemap(map)),
         View::Robots(robots) => Ok(machines::robots(robots)),
-        View::Data(data) => Ok(machines::data(data)),
-        View::Table(table) => Ok(table::csv(table)),
+        View::Data(_) | View::Table(_) => {
+            let mut out = Vec::new();
+            // Writing to memory does not fail.
+            let _ = write(view, &mut out);
+            Ok(out)
+        }
         View::Card(card) => Ok(crate::card::png(card)),
         View::OEmbed(view) => Ok(faces::oembed(view)),
         View::JsonFeed(feed) => Ok(faces::json_feed(feed)),

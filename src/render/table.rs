@@ -1,8 +1,9 @@
 //! `/data/events.csv`: an event a row.
 
 use crate::cells::{guard, join};
-use crate::pages::views::{DataEvent, TableView};
+use crate::pages::views::{DataEvent, Stopped, TableView};
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// The columns, in the order of `/data/events.json`. What a list of the data holds beside ids and texts
 /// has a column of its own, with as many parts.
@@ -35,16 +36,25 @@ const COLUMNS: [&str; 25] = [
 ];
 
 /// RFC 4180, with a byte order mark: without it spreadsheets take the letters for Latin ones.
-pub(super) fn csv(table: &TableView<'_>) -> Vec<u8> {
+pub(super) fn write_csv(table: &TableView<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(b"\xef\xbb\xbf".to_vec());
-    // Writing to memory does not fail, and all rows have as many cells.
-    let _ = writer.write_record(COLUMNS);
-    table.events.each(&mut |event| {
-        let _ = writer.write_record(row(&event).iter().map(|cell| cell.as_bytes()));
+        .from_writer(out);
+    writer.write_record(COLUMNS)?;
+    let mut wrong = None;
+    let told = table.events.0.each(&mut |event| {
+        let cells = row(&event);
+        let written = writer.write_record(cells.iter().map(|cell| cell.as_bytes()));
+        written.map_err(|error| {
+            wrong = Some(error);
+            Stopped
+        })
     });
-    writer.into_inner().unwrap_or_default()
+    match (told, wrong) {
+        (Err(Stopped), Some(error)) => Err(error.into()),
+        _ => writer.flush(),
+    }
 }
 
 fn row<'e>(event: &'e DataEvent<'_>) -> [Cow<'e, str>; COLUMNS.len()] {

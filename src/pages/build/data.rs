@@ -1,7 +1,8 @@
 //! The whole record for other programs.
 
 use super::super::views::{
-    DataActor, DataClaim, DataEvent, DataEvents, DataSite, DataView, TableView, View,
+    DataActor, DataClaim, DataEvent, DataEvents, DataSite, DataView, Events, Stopped, TableView,
+    View,
 };
 use super::Pages;
 use crate::date::EdtfDate;
@@ -17,10 +18,11 @@ impl DataEvents for Rows<'_> {
         self.0.timeline.events.len()
     }
 
-    fn each(&self, take: &mut dyn FnMut(DataEvent<'_>)) {
-        for n in 0..self.count() {
-            take(self.0.data_event(EventIx::new(n)));
-        }
+    fn each(
+        &self,
+        take: &mut dyn FnMut(DataEvent<'_>) -> Result<(), Stopped>,
+    ) -> Result<(), Stopped> {
+        (0..self.count()).try_for_each(|n| take(self.0.data_event(EventIx::new(n))))
     }
 }
 
@@ -33,15 +35,13 @@ impl<'a> Pages<'a> {
                 url: self.best("/"),
                 language: self.language.tag(),
             },
-            events: (0..self.timeline.events.len())
-                .map(|n| self.data_event(EventIx::new(n)))
-                .collect(),
+            events: Events(Box::new(Rows(self))),
         })
     }
 
     pub(super) fn table(&self) -> View<'_> {
         View::Table(TableView {
-            events: Box::new(Rows(self)),
+            events: Events(Box::new(Rows(self))),
         })
     }
 

@@ -64,43 +64,60 @@ pub struct DataView<'a> {
     /// The site.
     pub site: DataSite<'a>,
     /// The events in timeline order.
-    pub events: Vec<DataEvent<'a>>,
+    pub events: Events<'a>,
 }
 
 /// `/data/events.csv`: what `/data/events.json` says of the events.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
 pub struct TableView<'a> {
     /// The events in timeline order.
-    pub events: Box<dyn DataEvents + 'a>,
+    pub events: Events<'a>,
 }
 
-/// Events that are made one after another, so that a table is never in memory as values.
+/// Events that are made one after another, so that all of them are never in memory as values.
+pub struct Events<'a>(pub Box<dyn DataEvents + 'a>);
+
+/// What makes them.
 pub trait DataEvents: Send + Sync {
     /// How many there are.
     fn count(&self) -> usize;
 
-    /// Gives each to `take`.
-    fn each(&self, take: &mut dyn FnMut(DataEvent<'_>));
+    /// Gives each to `take`, until that fails.
+    ///
+    /// # Errors
+    /// Where it did: what went wrong, the taker knows.
+    fn each(
+        &self,
+        take: &mut dyn FnMut(DataEvent<'_>) -> Result<(), Stopped>,
+    ) -> Result<(), Stopped>;
 }
 
-impl std::fmt::Debug for TableView<'_> {
+/// Whoever took events takes no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped;
+
+impl std::fmt::Debug for Events<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TableView")
-            .field("events", &self.events.count())
-            .finish()
+        f.debug_tuple("Events").field(&self.0.count()).finish()
     }
 }
 
-impl Serialize for TableView<'_> {
+impl Serialize for Events<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeSeq;
-        let mut all = serializer.serialize_seq(Some(self.events.count()))?;
-        let mut outcome = Ok(());
-        self.events.each(&mut |event| {
-            if outcome.is_ok() {
-                outcome = all.serialize_element(&event);
-            }
+        let mut all = serializer.serialize_seq(Some(self.0.count()))?;
+        let mut wrong = None;
+        let told = self.0.each(&mut |event| {
+            all.serialize_element(&event).map_err(|error| {
+                wrong = Some(error);
+                Stopped
+            })
         });
-        outcome.and_then(|()| all.end())
+        match (told, wrong) {
+            (Err(Stopped), Some(error)) => Err(error),
+            _ => all.end(),
+        }
     }
 }
 

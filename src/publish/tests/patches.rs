@@ -84,3 +84,38 @@ fn a_folder_that_comes_while_a_first_build_runs_is_shared() {
     wanted.insert("a/other.txt".into(), b"another's".to_vec());
     assert_eq!(room.tree(), wanted);
 }
+
+#[test]
+fn what_is_written_as_it_is_made_is_a_file_like_any_other() {
+    let room = Room::new();
+    let stream = |text: &str| {
+        let publisher = room.open();
+        let parts = |out: &mut dyn Write| {
+            let mut parts = text.split_inclusive(',');
+            parts.try_for_each(|part| out.write_all(part.as_bytes()))
+        };
+        publisher.stage_stream("d/a.json", 1, parts).unwrap();
+        publisher.commit().unwrap()
+    };
+    let told = stream("[a,b,c]");
+    assert_eq!((told.written, told.bytes), (1, 7));
+    assert_eq!(room.tree(), tree_of(&[("d/a.json", "[a,b,c]")]));
+    let told = stream("[a,b,c]");
+    assert_eq!((told.written, told.unchanged), (0, 1), "the same bytes");
+    assert_eq!(stream("[a,b]").written, 1);
+    assert_eq!(
+        room.publish(&[("d/a.json", "[a,b]")]).unchanged,
+        1,
+        "its hash is that of its bytes"
+    );
+
+    let publisher = room.open();
+    let full = |out: &mut dyn Write| {
+        out.write_all(b"[")?;
+        Err(io::Error::other("full"))
+    };
+    let error = publisher.stage_stream("d/a.json", 2, full).unwrap_err();
+    assert!(error.to_string().contains("d/a.json"), "{error}");
+    drop(publisher);
+    assert_eq!(room.tree(), tree_of(&[("d/a.json", "[a,b]")]));
+}
