@@ -31,6 +31,7 @@ mod path;
 pub mod scaffold;
 mod stamp;
 mod standing;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -40,7 +41,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rapidhash::RapidHashMap;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 pub use error::PublishError;
 use folder::{Folder, Mark};
@@ -49,6 +50,7 @@ pub use patch::patch;
 use path::STAGING;
 use stamp::Stamp;
 pub use standing::{note, standing};
+use stream::{BUFFER, Hashing, copy};
 
 /// Threads that stage at once without waiting for one another.
 const SHARDS: usize = 16;
@@ -450,73 +452,5 @@ fn open_plain(path: &Utf8Path) -> io::Result<File> {
         File::open(path)
     } else {
         Err(io::Error::other("not a plain file"))
-    }
-}
-
-/// How much of a file is in memory on its way.
-const BUFFER: usize = 64 << 10;
-
-/// Hashes and counts what goes by.
-struct Hashing<'f> {
-    file: &'f mut File,
-    hash: Xxh3,
-    size: u64,
-}
-
-impl<'f> Hashing<'f> {
-    fn new(file: &'f mut File) -> Self {
-        Self {
-            file,
-            hash: Xxh3::new(),
-            size: 0,
-        }
-    }
-}
-
-impl Write for Hashing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        let bytes = bytes.get(..written).unwrap_or(bytes);
-        self.hash.update(bytes);
-        self.size += bytes.len() as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// Which side of a copy failed.
-enum CopyFault {
-    Read(io::Error),
-    Write(io::Error),
-}
-
-impl CopyFault {
-    fn of(self, from: &Utf8Path, to: &Utf8Path) -> PublishError {
-        match self {
-            Self::Read(source) => PublishError::Read {
-                path: from.to_owned(),
-                source,
-            },
-            Self::Write(error) => PublishError::io(to)(error),
-        }
-    }
-}
-
-/// Copies all that is left of `from`, and hashes it on the way.
-fn copy(from: &mut File, to: &mut impl Write) -> Result<u128, CopyFault> {
-    let mut hash = Xxh3::new();
-    let mut buffer = vec![0; BUFFER];
-    loop {
-        let length = match from.read(&mut buffer) {
-            Ok(0) => return Ok(hash.digest128()),
-            Ok(length) => length,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(CopyFault::Read(error)),
-        };
-        hash.update(&buffer[..length]);
-        to.write_all(&buffer[..length]).map_err(CopyFault::Write)?;
     }
 }
