@@ -188,7 +188,7 @@ impl<'s> Reader<'_, 's> {
             accessed: plain.accessed,
             note: text("note").map(|t| Text::One(t.into())),
             key: Some(raw.key.v.to_owned()),
-            csl: Csl::new(entry_, dates),
+            csl: Some(Csl::new(entry_, dates)),
         })
     }
 

@@ -57,7 +57,7 @@ impl PageMeta<'_> {
             accessed: None,
             note: None,
             key: None,
-            csl: Csl::new(entry, dates),
+            csl: Some(Csl::new(entry, dates)),
         }
     }
 }

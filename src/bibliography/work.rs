@@ -68,13 +68,13 @@ pub(super) struct Csl {
 }
 
 impl Csl {
-    pub fn new(entry: Entry, dates: StandIns) -> Option<Arc<Self>> {
+    pub fn new(entry: Entry, dates: StandIns) -> Arc<Self> {
         let mut hasher = DefaultHasher::new();
         (&entry, &dates).hash(&mut hasher);
-        Some(Arc::new(Self {
+        Arc::new(Self {
             entry,
             dates,
             hash: hasher.finish(),
-        }))
+        })
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn whole(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) 
         accessed,
         note: node.get("note").and_then(Text::of),
         key: None,
-        csl: Csl::new(entry, dates),
+        csl: Some(Csl::new(entry, dates)),
     })
 }
 

@@ -50,6 +50,20 @@ pub(super) enum Made<'p> {
     Stream(View<'p>),
 }
 
+impl Made<'_> {
+    fn bytes(self) -> Vec<u8> {
+        match self {
+            Self::Whole(bytes) => bytes,
+            Self::Stream(view) => {
+                let mut out = Vec::new();
+                // Writing to memory does not fail.
+                let _ = render::write(&view, &mut out);
+                out
+            }
+        }
+    }
+}
+
 /// A site, read and planned. Cheap to copy: what copies have in common is shared.
 #[derive(Clone)]
 pub struct Site {
@@ -146,13 +160,10 @@ impl Site {
         planned: &Planned,
         keep: impl FnOnce(u128) -> bool,
     ) -> Result<Option<(u128, Vec<u8>)>, Box<Diagnostic>> {
-        let (templates, view) = self.shown(pages, planned);
-        let fingerprint = render::fingerprint(templates, &planned.route, &view);
-        if keep(fingerprint) {
+        let Some((fingerprint, made)) = self.make_unless(pages, planned, keep)? else {
             return Ok(None);
-        }
-        let bytes = render::render(templates, &planned.route, &view)?;
-        Ok(Some((fingerprint, bytes)))
+        };
+        Ok(Some((fingerprint, made.bytes())))
     }
 
     /// The same, where what is as large as the record is not made yet.

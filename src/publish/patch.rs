@@ -15,7 +15,7 @@ use super::path::{self, STAGING};
 use super::{Summary, manifest};
 
 /// Puts `files`, paths with their bytes, in place. None where one of them is not ours, or what stands
-/// at its path is no plain file in plain folders: then a whole build must tell, and nothing has changed.
+/// at its path is no plain file in plain folders, or goes meanwhile: then a whole build must tell.
 ///
 /// # Errors
 /// The folder is being written by another run, or the disk fails.

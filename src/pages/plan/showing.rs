@@ -1,7 +1,7 @@
 //! Where an event's words are read, for who waits to see them changed.
 
 use super::{Page, Plan, Planned, Subject};
-use crate::model::{EventIx, PlaceIx, Timeline, Within};
+use crate::model::{EventIx, Timeline};
 use std::collections::BTreeSet;
 
 impl Plan {
@@ -15,20 +15,22 @@ impl Plan {
         lists: bool,
     ) -> impl Iterator<Item = &'p Planned> {
         let mut events = BTreeSet::from([ix]);
-        let mut subjects = BTreeSet::new();
         if lists {
             events.extend(near(timeline, ix));
-            subjects = subjects_of(timeline, ix);
         }
+        let in_section = move |subject: &Subject, n: u32| {
+            let split = self.splits.get(subject);
+            let section = split.and_then(|s| s.sections.get(n as usize));
+            section.is_some_and(|s| s.events.binary_search(&ix).is_ok())
+        };
         self.pages
             .iter()
             .filter(move |planned| match &planned.page {
                 Page::Event(other) => events.contains(other),
-                Page::List(subject, None) => subjects.contains(subject),
-                Page::List(subject, Some(n)) if subjects.contains(subject) => {
-                    let split = self.splits.get(subject);
-                    let section = split.and_then(|s| s.sections.get(*n as usize));
-                    section.is_some_and(|s| s.events.binary_search(&ix).is_ok())
+                Page::List(subject, section) => {
+                    lists
+                        && is_listed(timeline, *subject, ix)
+                        && section.is_none_or(|n| in_section(subject, n))
                 }
                 _ => false,
             })
@@ -44,29 +46,20 @@ fn near(timeline: &Timeline, ix: EventIx) -> impl Iterator<Item = EventIx> {
     beside.map(EventIx::new).chain(related)
 }
 
-/// What lists an event.
-fn subjects_of(timeline: &Timeline, ix: EventIx) -> BTreeSet<Subject> {
-    let event = timeline.event(ix);
-    let mut out = BTreeSet::from([Subject::Timeline, Subject::Certainty(event.entry.certainty)]);
-    for who in &event.actors {
-        out.extend(
-            [Some(who.actor), who.state]
-                .into_iter()
-                .flatten()
-                .map(Subject::Actor),
-        );
-    }
-    let within = |place: &PlaceIx| match timeline.place(*place).within {
-        Some(Within::Place(outer)) => Some(outer),
-        _ => None,
+/// Whether an event stands in the list of a subject. Every list is in timeline order.
+fn is_listed(timeline: &Timeline, subject: Subject, ix: EventIx) -> bool {
+    let events = match subject {
+        Subject::Timeline => return true,
+        Subject::Actor(actor) => &timeline.actor(actor).events,
+        Subject::Place(place) => &timeline.place(place).events,
+        Subject::Pair(n) => match timeline.pairs.get(n as usize) {
+            Some(pair) => &pair.events,
+            None => return false,
+        },
+        Subject::Type(term) => &timeline.types[term.at()].events,
+        Subject::Tag(term) => &timeline.tags[term.at()].events,
+        Subject::Source(source) => &timeline.source(source).events,
+        Subject::Certainty(certainty) => &timeline.certainties[certainty as usize],
     };
-    out.extend(std::iter::successors(event.place, within).map(Subject::Place));
-    out.extend(event.kind.map(Subject::Type));
-    out.extend(event.tags.iter().map(|tag| Subject::Tag(*tag)));
-    out.extend(event.citations.iter().map(|c| Subject::Source(c.source)));
-    let states: BTreeSet<_> = event.actors.iter().filter_map(|who| who.state).collect();
-    let pairs = timeline.pairs.iter().enumerate();
-    let pairs = pairs.filter(|(_, pair)| states.contains(&pair.a) && states.contains(&pair.b));
-    out.extend(pairs.filter_map(|(n, _)| u32::try_from(n).ok().map(Subject::Pair)));
-    out
+    events.binary_search(&ix).is_ok()
 }

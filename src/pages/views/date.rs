@@ -180,20 +180,6 @@ impl Serialize for YearName<'_> {
     }
 }
 
-impl JsonSchema for YearName<'_> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        String::schema_name()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        String::json_schema(generator)
-    }
-}
-
 fn day(date: &EdtfDate, language: &Language) -> Option<DayView> {
     let day = date.known_day()?;
     Some(DayView {

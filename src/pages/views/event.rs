@@ -37,6 +37,7 @@ pub struct Event<'a> {
     /// The page of its year on the timeline.
     pub year_url: Option<String>,
     /// The year it stands under there: `2025`.
+    #[schemars(with = "String")]
     pub year: YearName<'a>,
     /// `stated`, `reported` or `inferred`.
     pub certainty: Certainty,
