@@ -39,6 +39,51 @@ fn a_rebuild_equals_a_build_from_nothing() {
     assert!(reworded > 0, "no edit of {steps} went the short way");
 }
 
+/// The theme's components are opened where they are called, unless templates of the site's own may call them.
+#[test]
+fn a_template_that_nothing_uses_changes_no_page() {
+    let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (_dir, dir) = folder();
+    let build = |root: &Utf8Path| {
+        let out = dir.join("out").join(root.file_name().unwrap_or_default());
+        let loaded = Project::open(root, options(false)).unwrap().load().unwrap();
+        assert_eq!(loaded.faults.iter().map(short).collect::<Vec<_>>(), [""; 0]);
+        let mut pages = publish_fresh(&loaded, root, &out);
+        pages.remove(".chancery");
+        assert!(pages.contains_key("index.html"));
+        pages
+    };
+    let mut chance = Chance::new(1);
+    let wild = dir.join("wild");
+    let whole = (0..20).any(|_| {
+        let _ = fs::remove_dir_all(&wild);
+        Wild::new(&wild, &mut chance);
+        let _ = fs::remove_dir_all(wild.join("templates"));
+        let loaded = Project::open(&wild, options(false))
+            .unwrap()
+            .load()
+            .unwrap();
+        loaded.site.is_some() && loaded.faults.is_empty()
+    });
+    let sample = dir.join("sample");
+    fs::create_dir_all(&sample).unwrap();
+    fs::copy(repository.join("site.yaml"), sample.join("site.yaml")).unwrap();
+    for (path, bytes) in tree(&repository.join("content")) {
+        support::write(&sample.join("content").join(path), bytes);
+    }
+    for root in [Some(&sample), whole.then_some(&wild)]
+        .into_iter()
+        .flatten()
+    {
+        let opened = build(root);
+        let unused = "{{ <phrase of={x} /> }}";
+        support::write(&root.join("templates/unused.html"), unused);
+        if let Some(found) = differences(&build(root), &opened) {
+            panic!("{root}: {found}");
+        }
+    }
+}
+
 fn options(watching: bool) -> Options {
     Options {
         drafts: false,

@@ -374,7 +374,7 @@ impl Cache {
         if let Ok(known) = part.lock()
             && let Some(Some(words)) = known.get(date).map(|all| &all[style as usize])
         {
-            return words.to_string();
+            return (**words).to_owned();
         }
         // Made without the lock: others need not wait for the words.
         let words = make();

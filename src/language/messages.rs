@@ -1,6 +1,7 @@
 //! Fluent messages: a language's own, the site's over them, English under them.
 
 use std::borrow::Cow;
+use std::sync::RwLock;
 
 use camino::Utf8Path;
 use fluent_bundle::concurrent::FluentBundle;
@@ -12,6 +13,7 @@ use icu::decimal::input::Decimal;
 use icu::locale::{Locale, LocaleExpander};
 use include_dir::{Dir, include_dir};
 use intl_memoizer::Memoizable;
+use rapidhash::RapidHashMap;
 use unic_langid::LanguageIdentifier;
 
 use super::options::LanguageOptions;
@@ -53,6 +55,64 @@ impl From<i64> for Arg<'_> {
 pub(super) struct Messages {
     own: Bundle,
     english: Option<Bundle>,
+    kept: Kept,
+}
+
+/// How many numbers a message is kept with.
+const COUNTS: usize = 4_096;
+
+/// What messages said before, without arguments and with a number alone: most of a page's are of these, and
+/// making one again takes some fifty times as long as finding it.
+#[derive(Default)]
+struct Kept(RwLock<RapidHashMap<Box<str>, Said>>);
+
+/// What one message said.
+#[derive(Default)]
+struct Said {
+    plain: Option<Box<str>>,
+    /// By the number's name and the number.
+    counted: Vec<(Box<str>, RapidHashMap<i64, Box<str>>)>,
+}
+
+impl Kept {
+    fn get(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let kept = self.0.read().ok()?;
+        let said = kept.get(id)?;
+        let text = match args {
+            [] => said.plain.as_ref(),
+            [(name, Arg::Number(n))] => {
+                let (_, texts) = said.counted.iter().find(|(known, _)| **known == **name)?;
+                texts.get(n)
+            }
+            _ => None,
+        };
+        text.map(|text| (**text).to_owned())
+    }
+
+    fn keep(&self, id: &str, args: &[(&str, Arg)], text: &str) {
+        if !matches!(args, [] | [(_, Arg::Number(_))]) {
+            return;
+        }
+        let Ok(mut kept) = self.0.write() else {
+            return;
+        };
+        let said = kept.entry(id.into()).or_default();
+        match args {
+            [(name, Arg::Number(n))] => {
+                let at = said.counted.iter().position(|(known, _)| **known == **name);
+                let at = at.unwrap_or_else(|| {
+                    said.counted.push(((*name).into(), RapidHashMap::default()));
+                    said.counted.len() - 1
+                });
+                if let Some((_, texts)) = said.counted.get_mut(at)
+                    && texts.len() < COUNTS
+                {
+                    texts.insert(*n, text.into());
+                }
+            }
+            _ => said.plain = Some(text.into()),
+        }
+    }
 }
 
 impl Messages {
@@ -85,7 +145,11 @@ impl Messages {
             }
             english
         });
-        Self { own, english }
+        Self {
+            own,
+            english,
+            kept: Kept::default(),
+        }
     }
 
     /// A hash of every built-in message of the language and of the site's own.
@@ -151,6 +215,15 @@ impl Messages {
     }
 
     pub(super) fn message(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let kept = self.kept.get(id, args);
+        kept.or_else(|| {
+            let text = self.made(id, args)?;
+            self.kept.keep(id, args, &text);
+            Some(text)
+        })
+    }
+
+    fn made(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
         let bundle = self.find(id)?;
         let message = bundle.get_message(id)?;
         let pattern = message.value()?;

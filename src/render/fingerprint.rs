@@ -4,26 +4,32 @@
 //! have one fingerprint only if they are the same.
 
 use serde::ser::{self, Serialize};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// The hash of `value`.
 #[must_use]
-pub fn of(value: &impl Serialize) -> u128 {
+pub fn of<T: Serialize + ?Sized>(value: &T) -> u128 {
     let mut hasher = Hasher {
-        hash: Xxh3::new(),
+        hash: None,
         held: Vec::with_capacity(1 << 12),
     };
     // The one error a value could give is one of its own, and no view has any.
     let _ = value.serialize(&mut hasher);
-    hasher.hash.update(&hasher.held);
-    hasher.hash.digest128()
+    match hasher.hash {
+        None => xxh3_128(&hasher.held),
+        Some(mut hash) => {
+            hash.update(&hasher.held);
+            hash.digest128()
+        }
+    }
 }
 
 /// How many bytes are hashed at once: many small pieces take several times as long as one.
 const HELD: usize = 1 << 16;
 
 struct Hasher {
-    hash: Xxh3,
+    /// Of what is not held any more.
+    hash: Option<Box<Xxh3>>,
     held: Vec<u8>,
 }
 
@@ -41,7 +47,7 @@ impl Hasher {
     fn bytes(&mut self, bytes: &[u8]) {
         self.held.extend_from_slice(bytes);
         if self.held.len() > HELD {
-            self.hash.update(&self.held);
+            self.hash.get_or_insert_default().update(&self.held);
             self.held.clear();
         }
     }

@@ -7,9 +7,11 @@
 mod faces;
 mod fingerprint;
 mod fuel;
+mod kept;
 mod machines;
 mod narrow;
 mod needs;
+mod opened;
 mod table;
 mod tags;
 mod templates;

@@ -8,29 +8,61 @@ pub(super) fn tags(text: &str) -> String {
 /// The tags of a template, `{{ … }}` and `{% … %}`: nothing else can ask for anything, neither comments
 /// nor what is raw.
 pub(super) fn each(text: &str) -> Vec<&str> {
+    let tags = parts(text).into_iter().filter_map(|part| match part {
+        Part::Tag(tag) => Some(tag),
+        Part::Text(_) | Part::Comment(_) => None,
+    });
+    tags.collect()
+}
+
+/// A part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'t> {
+    /// What is shown as it is; also what is raw, with the tag behind it.
+    Text(&'t str),
+    /// `{{ … }}` or `{% … %}`.
+    Tag(&'t str),
+    /// `{# … #}`
+    Comment(&'t str),
+}
+
+/// The parts of a template, which together are all of it.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
+    // Where the text begins that stands before the next tag, and where that is looked for.
+    let mut shown = 0;
     let mut at = 0;
     while let Some(found) = text[at..].find('{') {
         let start = at + found;
         let rest = &text[start..];
-        let next = if rest.starts_with("{#") {
-            rest.find("#}").map(|end| start + end + 2)
+        let (part, end) = if rest.starts_with("{#") {
+            let Some(end) = rest.find("#}").map(|end| start + end + 2) else {
+                break;
+            };
+            (Part::Comment(&text[start..end]), end)
         } else if let Some(close) = close_of(rest) {
             let end = start + end_of_tag(rest, close);
-            let tag = &text[start..end];
-            out.push(tag);
-            if words(tag).next() == Some("raw") {
-                end_of_raw(text, end)
-            } else {
-                Some(end)
-            }
+            (Part::Tag(&text[start..end]), end)
         } else {
-            Some(start + 1)
+            at = start + 1;
+            continue;
         };
-        match next {
-            Some(next) => at = next,
-            None => break,
+        if shown < start {
+            out.push(Part::Text(&text[shown..start]));
         }
+        out.push(part);
+        (shown, at) = (end, end);
+        if let Part::Tag(tag) = part
+            && words(tag).next() == Some("raw")
+        {
+            match end_of_raw(text, end) {
+                Some(end) => at = end,
+                None => break,
+            }
+        }
+    }
+    if shown < text.len() {
+        out.push(Part::Text(&text[shown..]));
     }
     out
 }

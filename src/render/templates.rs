@@ -2,6 +2,7 @@
 
 use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
+use super::opened::opened;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
@@ -127,10 +128,18 @@ impl Templates {
                 .map(|(n, text)| (n.clone(), fuel::count(text, true)));
             templates.theirs = counted.collect();
         }
+        // What is counted is left as it is written, and so is a component that the site has of its own.
+        let ours: BTreeSet<&str> = (own.values().flat_map(|t| needs::defined(&t.text))).collect();
+        let opened = match templates.theirs.is_empty() {
+            true => opened(&theme, &|name| ours.contains(name), &|id| {
+                constant(language, id)
+            }),
+            false => theme.clone(),
+        };
         let mut faults = Vec::new();
         loop {
             let mut all = BTreeMap::new();
-            for (name, text) in &theme {
+            for (name, text) in &opened {
                 let counted = templates.theirs.get(name).map(|c| c.text.as_str());
                 all.insert(format!("{THEME}{name}"), counted.unwrap_or(text));
             }
@@ -429,6 +438,16 @@ fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
     })?;
     fuel::text(said.len())?;
     Ok(said)
+}
+
+/// A message that takes no arguments, as it stands in HTML.
+fn constant(language: &Language, id: &str) -> Option<String> {
+    let mut out = Vec::new();
+    tera::escape_html(&language.message(id, &[])?, &mut out).ok()?;
+    // What the engine would read as a tag stays a call.
+    String::from_utf8(out)
+        .ok()
+        .filter(|text| !text.contains('{'))
 }
 
 fn whole(value: &Value) -> Option<i64> {

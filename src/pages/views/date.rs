@@ -1,6 +1,6 @@
 //! A date in the forms that a page needs, each worded only where a template asks for it.
 
-use crate::date::{Day, EdtfDate, Form, Precision};
+use crate::date::{EdtfDate, Form, Precision};
 use crate::language::{DateStyle, Language};
 use schemars::JsonSchema;
 use serde::ser::SerializeStruct;
@@ -184,17 +184,8 @@ fn day(date: &EdtfDate, language: &Language) -> Option<DayView> {
     let day = date.known_day()?;
     Some(DayView {
         number: language.number(i64::from(day.day)),
-        month: month(day, language),
+        month: language.month(day.year, day.month),
     })
-}
-
-/// `May 2025`
-fn month(day: Day, language: &Language) -> String {
-    let written = format!("{:04}-{:02}", day.year, day.month);
-    match EdtfDate::parse(&written) {
-        Ok(month) => language.date(&month, DateStyle::Sentence),
-        Err(_) => String::new(),
-    }
 }
 
 /// How long a time a date may mean.
