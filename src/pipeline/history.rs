@@ -31,12 +31,18 @@ impl Remembered {
         if head == self.head {
             return false;
         }
-        self.days = Arc::new(match &head {
-            Head::At(_) => git::days(root),
-            Head::None | Head::Shallow => History::new(),
-        });
+        let days = match &head {
+            Head::At(commit) => git::days(root, commit),
+            Head::None | Head::Shallow => Some(History::new()),
+        };
+        // What git did not say now it may the next time.
+        let head = days.as_ref().map_or_else(Head::default, |_| head);
+        let days = days.unwrap_or_default();
+        let shallow = |head: &Head| *head == Head::Shallow;
+        let news = days != *self.days || shallow(&head) != shallow(&self.head);
         self.head = head;
-        true
+        self.days = Arc::new(days);
+        news
     }
 
     /// The days of each file.

@@ -40,9 +40,10 @@ pub fn head(root: &Utf8Path) -> Head {
     }
 }
 
-/// The days of every file that the site has in git.
+/// The days of every file that the site has in git, as of a commit: where the repository stands may be another by
+/// now. None where git does not say.
 #[must_use]
-pub fn days(root: &Utf8Path) -> Days {
+pub fn days(root: &Utf8Path, commit: &str) -> Option<Days> {
     let args = [
         "log",
         "-z",
@@ -53,10 +54,11 @@ pub fn days(root: &Utf8Path) -> Days {
         "--no-ext-diff",
         "--no-textconv",
         "--no-show-signature",
+        commit,
         "--",
         ".",
     ];
-    git(root, &args).map(|out| read(&out)).unwrap_or_default()
+    git(root, &args).map(|out| read(&out))
 }
 
 fn git(root: &Utf8Path, args: &[&str]) -> Option<Vec<u8>> {
@@ -210,7 +212,10 @@ mod tests {
         fs::write(site.join("old.md"), "quite other\n").unwrap();
         run(top, "2022-05-05", &["add", "-A"]);
         run(top, "2022-05-05", &["commit", "-qm", "three"]);
-        let days = days(&site);
+        let Head::At(commit) = head(&site) else {
+            panic!("no commit")
+        };
+        let days = days(&site, &commit).unwrap();
         assert_eq!(
             days.get(Utf8Path::new("née.md")),
             Some(&(of(2020, 1, 2), of(2022, 5, 5)))
@@ -223,7 +228,29 @@ mod tests {
             days.get(Utf8Path::new("old.md")),
             Some(&(of(2022, 5, 5), of(2022, 5, 5)))
         );
-        assert!(matches!(head(&site), Head::At(_)));
+    }
+
+    #[test]
+    fn days_are_those_of_the_commit_that_was_asked_for_wherever_the_repository_stands() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(dir.path()).unwrap();
+        run(root, "2020-01-01", &["init", "-q"]);
+        let mut commits = Vec::new();
+        for day in ["2020-01-01", "2021-02-02"] {
+            fs::write(root.join("a.md"), day).unwrap();
+            run(root, day, &["add", "-A"]);
+            run(root, day, &["commit", "-qm", day]);
+            commits.extend(match head(root) {
+                Head::At(commit) => Some(commit),
+                _ => None,
+            });
+        }
+        let last =
+            |commit: &str| super::days(root, commit).map(|days| days[Utf8Path::new("a.md")].1);
+        assert_eq!(last(&commits[0]), Some(of(2020, 1, 1)));
+        run(root, "2021-02-02", &["checkout", "-q", &commits[0]]);
+        assert_eq!(last(&commits[1]), Some(of(2021, 2, 2)));
+        assert_eq!(last("0123456789012345678901234567890123456789"), None);
     }
 
     #[test]
