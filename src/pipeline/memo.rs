@@ -165,7 +165,7 @@ fn look(
     }
     let read = SystemTime::now();
     let bytes = if watching {
-        source.read_settled(path)
+        source.read_settled(path, stamp)
     } else {
         source.read(path)
     };

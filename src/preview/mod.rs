@@ -72,9 +72,7 @@ pub fn watch(
     out: Option<&Utf8Path>,
     mut tell: impl FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
-    let (told, happenings) = mpsc::channel();
-    let watcher = begin(&project, out, told)?;
-    run(&mut project, &watcher, &happenings, &mut tell)
+    run(&mut project, out, &mpsc::channel(), &mut tell)
 }
 
 /// Serves `project` until the process is told to stop, and tells of every turn.
@@ -86,8 +84,8 @@ pub fn serve(
     server: Server,
     mut tell: impl FnMut(Turn<'_>),
 ) -> Result<(), PreviewError> {
-    let (told, happenings) = mpsc::channel();
-    let watcher = begin(&project, None, told.clone())?;
+    let happenings = mpsc::channel();
+    let told = happenings.0.clone();
     let reloads = Reloads::new();
     let live = Arc::new(Live::new(project.root(), reloads.clone()));
     let served = live.clone();
@@ -99,7 +97,7 @@ pub fn serve(
             let _ = told.send(Happening::Ended(ended));
         })
         .map_err(PreviewError::Thread)?;
-    run(&mut project, &watcher, &happenings, &mut |turn| {
+    run(&mut project, None, &happenings, &mut |turn| {
         match &turn {
             Turn::Loaded(loaded) => live.show(loaded),
             Turn::Trouble(_) => {}
@@ -111,7 +109,7 @@ pub fn serve(
     })
 }
 
-/// Begins to watch, before the first look: what changes from here on is seen.
+/// Begins to watch: what changes from here on is seen.
 fn begin(
     project: &Project,
     out: Option<&Utf8Path>,
@@ -132,12 +130,17 @@ fn begin(
 /// The loop.
 fn run(
     project: &mut Project,
-    watcher: &Watch,
-    happenings: &Receiver<Happening>,
+    out: Option<&Utf8Path>,
+    (told, happenings): &(Sender<Happening>, Receiver<Happening>),
     tell: &mut dyn FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
     let first = project.load()?;
-    let mut owed = turn(watcher, first, tell);
+    let again = tell(Turn::Loaded(&first)) == Told::Again;
+    // Each file that is read is an event to one who watches, so that the first look goes before; a second
+    // finds what changed meanwhile.
+    let watcher = &begin(project, out, told.clone())?;
+    let mut owed = also(watcher, first, again);
+    let _ = told.send(Happening::Disk(Cause::Rescan));
     let mut away = None;
     while let Ok(happening) = happenings.recv() {
         // One look is enough for all that came while the last one was acted upon.
@@ -183,10 +186,16 @@ fn run(
 
 /// Tells what was loaded, and gives it back if it is to be told again.
 fn turn(watcher: &Watch, loaded: Loaded, tell: &mut dyn FnMut(Turn<'_>) -> Told) -> Option<Loaded> {
+    let again = tell(Turn::Loaded(&loaded)) == Told::Again;
+    also(watcher, loaded, again)
+}
+
+/// Watches what was linked to as well, and gives back what is to be told again.
+fn also(watcher: &Watch, loaded: Loaded, again: bool) -> Option<Loaded> {
     for folder in &loaded.linked {
         watcher.also(folder);
     }
-    (tell(Turn::Loaded(&loaded)) == Told::Again).then_some(loaded)
+    again.then_some(loaded)
 }
 
 /// The faults that a preview shows: errors, which keep the last good site up.

@@ -293,11 +293,19 @@ impl Source {
     }
 
     /// The bytes of a file that somebody may be writing: one that is empty, or that changes while it
-    /// is read, is waited for, 200 ms at most. What is wrong then is put right by the next change.
+    /// is read, is waited for, 200 ms at most. What is wrong then is put right by the next change. `seen` is
+    /// its stamp at the last scan: one of long ago, and of what is read, is of a file that nobody writes.
     ///
     /// # Errors
     /// What the system said.
-    pub fn read_settled(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+    pub fn read_settled(&self, path: &Utf8Path, seen: Stamp) -> io::Result<Vec<u8>> {
+        if seen.is_settled(SystemTime::now())
+            && let Ok(bytes) = self.read(path)
+            && !bytes.is_empty()
+            && seen.is_of(&bytes)
+        {
+            return Ok(bytes);
+        }
         let full = self.root.join(path);
         let start = Instant::now();
         loop {
@@ -398,11 +406,12 @@ mod tests {
         let place = dir.path().join(file);
         fs::write(&place, "plain").unwrap();
         assert_eq!(source.read(file).unwrap(), b"plain");
+        let seen = Stamp::of(&fs::metadata(&place).unwrap());
 
         fs::remove_file(&place).unwrap();
         symlink(out.path().join("secret.md"), &place).unwrap();
         assert!(source.read(file).is_err());
-        assert!(source.read_settled(file).is_err());
+        assert!(source.read_settled(file, seen).is_err());
 
         // So with a folder above it, and with one that is swapped for a link within the site.
         fs::rename(out.path().join("secret.md"), out.path().join("a.md")).unwrap();

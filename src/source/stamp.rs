@@ -44,6 +44,11 @@ impl Stamp {
         out
     }
 
+    /// Whether a file with this stamp has so many bytes.
+    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
+        u64::try_from(bytes.len()) == Ok(self.size)
+    }
+
     /// Whether a file with this stamp that was read at `read` is the same for certain: a file written
     /// within two seconds of that moment may have changed again without its stamp telling, as git
     /// knows ("racily clean").

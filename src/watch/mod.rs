@@ -70,7 +70,7 @@ enum Message {
 
 impl Watch {
     /// Begins to watch. Causes are told to `tell` from a thread of the watch's own, until it returns
-    /// false. What happens after this returns is told; so begin to watch before the first build.
+    /// false. What happens after this returns is told: look once more then, for what happened before.
     ///
     /// # Errors
     /// The root is not there, or the thread cannot be started. (Where the system cannot watch, that
