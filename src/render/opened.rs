@@ -32,11 +32,19 @@ struct Component {
 /// The components that are opened, by their names.
 type Components = BTreeMap<String, Component>;
 
-/// The theme's templates with its components opened, but for those that `left` names, and with what `said`
-/// says of messages without arguments set in.
+/// What a site has of its own: the theme's of these names is left as it is written.
+pub(super) struct Ours<'o> {
+    /// Templates, in whose place are the site's.
+    pub templates: &'o dyn Fn(&str) -> bool,
+    /// Components.
+    pub components: &'o dyn Fn(&str) -> bool,
+}
+
+/// The theme's templates with its components opened, and with what `said` says of messages without arguments
+/// set in.
 pub(super) fn opened(
     theme: &BTreeMap<String, String>,
-    left: &dyn Fn(&str) -> bool,
+    ours: &Ours<'_>,
     said: &dyn Fn(&str) -> Option<String>,
 ) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
@@ -45,7 +53,7 @@ pub(super) fn opened(
     }
     let mut closed = Components::new();
     for pieces in all.values() {
-        closed.extend(defined(pieces).filter(|(name, _)| !left(name)));
+        closed.extend(defined(pieces).filter(|(name, _)| !(ours.components)(name)));
     }
     // One that calls another is opened after it; those that call each other in a ring never are.
     let mut components = Components::new();
@@ -59,11 +67,47 @@ pub(super) fn opened(
     }
     all.into_iter()
         .map(|(name, pieces)| {
-            let pieces = put(pieces, &components).into_iter();
+            if (ours.templates)(name) {
+                return (name.clone(), theme.get(name).cloned().unwrap_or_default());
+            }
+            let pieces = within(pieces, &components).into_iter();
             let texts = pieces.map(|(Piece::Text(t) | Piece::Said(t) | Piece::Tag(t))| t);
             (name.clone(), texts.collect())
         })
         .collect()
+}
+
+/// A template's pieces with components where they are called, but not where one that is itself put so is
+/// defined: hardly anything calls that, and the engine reads all of it.
+fn within(pieces: Vec<Piece>, components: &Components) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut called = Vec::new();
+    let mut defines = false;
+    for piece in pieces {
+        match first(&piece) {
+            Some("component") => {
+                let name = header(&piece).and_then(|header| header.split('(').next());
+                defines = name.is_some_and(|name| components.contains_key(name.trim()));
+            }
+            Some("endcomponent") => defines = false,
+            _ => {}
+        }
+        if defines {
+            out.append(&mut put(std::mem::take(&mut called), components));
+            out.push(piece);
+        } else {
+            called.push(piece);
+        }
+    }
+    out.append(&mut put(called, components));
+    out
+}
+
+/// What stands behind `component` in a tag.
+fn header(piece: &Piece) -> Option<&str> {
+    let Piece::Tag(tag) = piece else { return None };
+    let header = tag.strip_prefix("{%")?.strip_suffix("%}")?.trim();
+    Some(header.strip_prefix("component ")?.trim())
 }
 
 /// A template's pieces, trimmed as their marks say, without comments, and with what is `said`.
@@ -118,13 +162,9 @@ fn constant(inner: &str) -> Option<&str> {
 /// The components of a template that can stand where they are called: they show, and choose and repeat what
 /// they show, and no more.
 fn defined(pieces: &[Piece]) -> impl Iterator<Item = (String, Component)> {
-    let headers = pieces.iter().enumerate().filter_map(|(n, piece)| {
-        let Piece::Tag(tag) = piece else { return None };
-        let header = tag.strip_prefix("{%")?.strip_suffix("%}")?.trim();
-        Some((n, header.strip_prefix("component ")?))
-    });
+    let headers = (pieces.iter().enumerate()).filter_map(|(n, piece)| Some((n, header(piece)?)));
     headers.filter_map(|(n, header)| {
-        let (name, parameters) = header.trim().strip_suffix(')')?.split_once('(')?;
+        let (name, parameters) = header.strip_suffix(')')?.split_once('(')?;
         let mut read = Vec::new();
         for parameter in parameters
             .split(',')
@@ -353,121 +393,4 @@ fn with(tag: &str, values: &BTreeMap<&str, &str>) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NAMES: &str = "{#- Names. -#}
-        {% component phrase(of) -%}
-        {%- if of.lang -%}<i lang=\"{{ of.lang }}\">{{ of.text }}</i>{%- else -%}{{ of.text }}{%- endif -%}
-        {%- endcomponent phrase %}
-        {% component link(to) -%} <a href=\"{{ to.url }}\">{{ <phrase of={to.name} /> }}</a> {%- endcomponent link %}
-        {% component links(to) -%}
-        {%- for one in to -%}{{ <link to={one} /> }}{% if not loop.last %}{{ t(key=\"list-comma\") }}{% endif %}{%- endfor -%}
-        {%- endcomponent links %}
-        {% component date(of, form: string = \"text\", old: bool = false) -%}
-        {%- if form == \"short\" -%}{{ of.short }}{%- else -%}{{ of.text | upper }}{%- endif -%}
-        {%- if old %} !{% endif -%}
-        {%- endcomponent date %}
-        {% component set_it(of) %}{% set x = of.text %}{{ x }}{% endcomponent set_it %}
-        {% component in_loop(of) %}{{ of.text }}{{ loop.index }}{% endcomponent in_loop %}
-        {% component who(of) -%}{{ t(key=\"by\", who=\"[who]\") | replace(from=\"[who]\", to=<phrase of />) }}{%- endcomponent who %}";
-
-    fn said(id: &str) -> Option<String> {
-        (id == "list-comma").then(|| ", ".to_owned())
-    }
-
-    fn theme(page: &str) -> BTreeMap<String, String> {
-        let names = ("names.html".to_owned(), NAMES.to_owned());
-        BTreeMap::from([names, ("page.html".to_owned(), page.to_owned())])
-    }
-
-    /// A page with its components opened, all but those of a name.
-    fn page(page: &str, left: &str) -> String {
-        opened(&theme(page), &|name| name == left, &said)["page.html"].clone()
-    }
-
-    fn shown(all: &BTreeMap<String, String>) -> String {
-        let mut tera = tera::Tera::new();
-        tera.register_function("t", |args: tera::Kwargs, _: &tera::State| {
-            let key = args.must_get::<&str>("key")?;
-            let who = args.get::<&str>("who")?;
-            Ok::<_, tera::Error>(match who {
-                Some(who) => format!("{key} {who}"),
-                None => said(key).unwrap_or_default(),
-            })
-        });
-        tera.add_raw_templates(all.clone()).unwrap();
-        let event = serde_json::json!({
-            "title": {"text": "A & B", "lang": null},
-            "other": {"text": "ج", "lang": "ar"},
-            "date": {"text": "May", "short": "5"},
-            "link": {"url": "/c/", "name": {"text": "c", "lang": "en"}},
-            "actors": [
-                {"url": "/a/", "name": {"text": "<a>", "lang": "az"}},
-                {"url": "/b/", "name": {"text": "b", "lang": null}},
-            ],
-        });
-        let context = serde_json::json!({"event": event, "form": "short", "one": event});
-        let context = tera::Context::from_serialize(&context).unwrap();
-        tera.render("page.html", &context).unwrap()
-    }
-
-    #[test]
-    fn what_is_opened_shows_the_same() {
-        for (text, calls) in [
-            ("<p>{{ <phrase of={event.title} /> }} </p>", 0),
-            ("<p> {{- <phrase of={event.other} /> -}} </p>", 0),
-            ("<p> {{ <link to={event.link} /> }} </p>", 0),
-            (
-                "{% if event %} x {%- endif -%} {{ <links to={event.actors} /> }}\n\n{%- if event %} y {% endif %}",
-                0,
-            ),
-            (
-                "{% for who in event.actors -%} {{ <link to={who} /> }} {# and #} {%- endfor %}.",
-                0,
-            ),
-            (
-                "{{ <date of={event.date} /> }}|{{ <date of={event.date} form=\"short\" /> }}",
-                0,
-            ),
-            ("{{ <date of={event.date} form old={true} /> }}", 0),
-            (
-                "{% set event2 = event %}{{ <phrase of={event2.title} /> }} {{ <who of={event.other} /> }}",
-                0,
-            ),
-            (
-                "{% set who %} {{ <phrase of={event.title} /> }} {% endset %}{{ who }}{{ t(key=\"list-comma\") }}{%- if form %}.{% endif %}",
-                0,
-            ),
-            // A loop of the component's would hide what is given; the others set, and look outside.
-            ("{{ <links to={one.actors} /> }}", 1),
-            ("{{ <set_it of={event.title} /> }}", 1),
-            (
-                "{% for one in [1] %}{{ <phrase of={event[\"title\"]} /> }}{% endfor %}",
-                1,
-            ),
-        ] {
-            let page = page(text, "");
-            let kept = page.matches("{{ <").count();
-            assert_eq!(kept, calls, "{text}\n{page}");
-            assert!(!page.contains("{%-") && !page.contains("-}}"), "{page}");
-            let all = opened(&theme(text), &|_| false, &said);
-            assert_eq!(shown(&all), shown(&theme(text)), "{text}\n{page}");
-        }
-    }
-
-    #[test]
-    fn what_the_site_has_of_its_own_stays_a_call() {
-        let text = "{{ <link to={event} /> }}";
-        assert!(page(text, "phrase").contains("{{ <phrase of={event.name} /> }}"));
-        assert_eq!(page(text, "link"), text);
-        assert!(!page("{{ <in_loop of={event} /> }}", "").contains("index"));
-    }
-
-    #[test]
-    fn a_message_that_never_varies_is_set_in_and_others_are_asked_for() {
-        let text = "a {{- t(key=\"list-comma\") -}} b {{ t(key=\"else\") }}{{ t(key=\"list-comma\", n=1) }}";
-        let wanted = "a, b {{ t(key=\"else\") }}{{ t(key=\"list-comma\", n=1) }}";
-        assert_eq!(page(text, ""), wanted);
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
-use super::opened::opened;
+use super::opened::{Ours, opened};
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
@@ -128,12 +128,15 @@ impl Templates {
                 .map(|(n, text)| (n.clone(), fuel::count(text, true)));
             templates.theirs = counted.collect();
         }
-        // What is counted is left as it is written, and so is a component that the site has of its own.
-        let ours: BTreeSet<&str> = (own.values().flat_map(|t| needs::defined(&t.text))).collect();
+        // What is counted is left as it is written, and so are a component that the site has of its own, and
+        // templates in whose place are the site's.
+        let defined: BTreeSet<&str> = own.values().flat_map(|t| needs::defined(&t.text)).collect();
+        let ours = Ours {
+            templates: &|name| own.contains_key(name),
+            components: &|name| defined.contains(name),
+        };
         let opened = match templates.theirs.is_empty() {
-            true => opened(&theme, &|name| ours.contains(name), &|id| {
-                constant(language, id)
-            }),
+            true => opened(&theme, &ours, &|id| constant(language, id)),
             false => theme.clone(),
         };
         let mut faults = Vec::new();
