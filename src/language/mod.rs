@@ -23,11 +23,10 @@ mod second;
 mod single;
 
 use std::cmp::Ordering;
-use std::sync::{OnceLock, RwLock};
+use std::sync::OnceLock;
 
 use camino::Utf8Path;
 use icu::locale::{Locale, LocaleDirectionality};
-use rapidhash::RapidHashMap;
 
 use crate::date::{Day, EdtfDate, Heading};
 use crate::diagnostic::Diagnostic;
@@ -51,15 +50,10 @@ pub struct Language {
     cache: dates::Cache,
     /// Names of years, kept once they were asked for: lists are full of them.
     years: Box<[OnceLock<Box<str>>]>,
-    /// Names of months with their years, which stand beside every day.
-    months: RwLock<RapidHashMap<(i64, u8), Box<str>>>,
 }
 
 /// Up to which year names are kept.
 const YEARS: usize = 2_100;
-
-/// How many months' names are kept.
-const MONTHS: usize = 8_192;
 
 impl std::fmt::Debug for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -108,7 +102,6 @@ impl Language {
                 .and_then(|calendar| second::Second::of(&locale, calendar)),
             cache: dates::Cache::default(),
             years: (0..YEARS).map(|_| OnceLock::new()).collect(),
-            months: RwLock::default(),
         };
         (language, faults)
     }
@@ -213,21 +206,7 @@ impl Language {
     /// A month with its year: `May 2025`.
     #[must_use]
     pub fn month(&self, year: i64, month: u8) -> String {
-        let known = self.months.read().ok();
-        if let Some(words) = known.and_then(|known| known.get(&(year, month)).cloned()) {
-            return words.into();
-        }
-        let words = match EdtfDate::parse(&format!("{year:04}-{month:02}")) {
-            Ok(month) => self.date_words(&month, DateStyle::Sentence),
-            Err(_) => String::new(),
-        };
-        if let Ok(mut known) = self.months.write() {
-            if known.len() >= MONTHS {
-                known.clear();
-            }
-            known.insert((year, month), words.as_str().into());
-        }
-        words
+        self.month_words(year, month)
     }
 
     /// A month as an axis has it: `Dec`.

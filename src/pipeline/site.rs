@@ -50,20 +50,6 @@ pub(super) enum Made<'p> {
     Stream(View<'p>),
 }
 
-impl Made<'_> {
-    fn bytes(self) -> Vec<u8> {
-        match self {
-            Self::Whole(bytes) => bytes,
-            Self::Stream(view) => {
-                let mut out = Vec::new();
-                // Writing to memory does not fail.
-                let _ = render::write(&view, &mut out);
-                out
-            }
-        }
-    }
-}
-
 /// A site, read and planned. Cheap to copy: what copies have in common is shared.
 #[derive(Clone)]
 pub struct Site {
@@ -160,10 +146,14 @@ impl Site {
         planned: &Planned,
         keep: impl FnOnce(u128) -> bool,
     ) -> Result<Option<(u128, Vec<u8>)>, Box<Diagnostic>> {
-        let Some((fingerprint, made)) = self.make_unless(pages, planned, keep)? else {
-            return Ok(None);
-        };
-        Ok(Some((fingerprint, made.bytes())))
+        let made = self.make_unless(pages, planned, keep)?;
+        Ok(made.map(|(fingerprint, made)| {
+            let bytes = match made {
+                Made::Whole(bytes) => bytes,
+                Made::Stream(view) => render::written(&view),
+            };
+            (fingerprint, bytes)
+        }))
     }
 
     /// The same, where what is as large as the record is not made yet.

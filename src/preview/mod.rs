@@ -72,7 +72,7 @@ pub fn watch(
     out: Option<&Utf8Path>,
     mut tell: impl FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
-    run(&mut project, out, &mpsc::channel(), &mut tell)
+    run(&mut project, out, mpsc::channel(), &mut tell)
 }
 
 /// Serves `project` until the process is told to stop, and tells of every turn.
@@ -97,7 +97,7 @@ pub fn serve(
             let _ = told.send(Happening::Ended(ended));
         })
         .map_err(PreviewError::Thread)?;
-    run(&mut project, None, &happenings, &mut |turn| {
+    run(&mut project, None, happenings, &mut |turn| {
         match &turn {
             Turn::Loaded(loaded) => live.show(loaded),
             Turn::Trouble(_) => {}
@@ -131,7 +131,7 @@ fn begin(
 fn run(
     project: &mut Project,
     out: Option<&Utf8Path>,
-    (told, happenings): &(Sender<Happening>, Receiver<Happening>),
+    (told, happenings): (Sender<Happening>, Receiver<Happening>),
     tell: &mut dyn FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
     let first = project.load()?;
@@ -141,6 +141,8 @@ fn run(
     let watcher = &begin(project, out, told.clone())?;
     let mut owed = also(watcher, first, again);
     let _ = told.send(Happening::Disk(Cause::Rescan));
+    // Where nobody is left to tell anything, the loop ends.
+    drop(told);
     let mut away = None;
     while let Ok(happening) = happenings.recv() {
         // One look is enough for all that came while the last one was acted upon.

@@ -77,6 +77,15 @@ pub fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// Such a page in memory.
+#[must_use]
+pub fn written(view: &View<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write(view, &mut out);
+    out
+}
+
 /// The bytes of a page.
 ///
 /// # Errors
@@ -90,12 +99,7 @@ pub fn render(
         View::Feed(feed) => Ok(machines::feed(feed)),
         View::Sitemap(map) => Ok(machines::sitemap(map)),
         View::Robots(robots) => Ok(machines::robots(robots)),
-        View::Data(_) | View::Table(_) => {
-            let mut out = Vec::new();
-            // Writing to memory does not fail.
-            let _ = write(view, &mut out);
-            Ok(out)
-        }
+        View::Data(_) | View::Table(_) => Ok(written(view)),
         View::Card(card) => Ok(crate::card::png(card)),
         View::OEmbed(view) => Ok(faces::oembed(view)),
         View::JsonFeed(feed) => Ok(faces::json_feed(feed)),

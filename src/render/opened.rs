@@ -61,7 +61,9 @@ pub(super) fn opened(
         let Some(mut component) = closed.remove(&name) else {
             break;
         };
-        component.body = put(component.body, &components);
+        for piece in std::mem::take(&mut component.body) {
+            put(piece, &components, &mut component.body);
+        }
         component.bound = bound(&component.body);
         components.insert(name, component);
     }
@@ -81,7 +83,6 @@ pub(super) fn opened(
 /// defined: hardly anything calls that, and the engine reads all of it.
 fn within(pieces: Vec<Piece>, components: &Components) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
-    let mut called = Vec::new();
     let mut defines = false;
     for piece in pieces {
         match first(&piece) {
@@ -92,14 +93,11 @@ fn within(pieces: Vec<Piece>, components: &Components) -> Vec<Piece> {
             Some("endcomponent") => defines = false,
             _ => {}
         }
-        if defines {
-            out.append(&mut put(std::mem::take(&mut called), components));
-            out.push(piece);
-        } else {
-            called.push(piece);
+        match defines {
+            true => out.push(piece),
+            false => put(piece, components, &mut out),
         }
     }
-    out.append(&mut put(called, components));
     out
 }
 
@@ -275,23 +273,16 @@ fn next(closed: &Components) -> Option<String> {
     free.map(|(name, _)| name.clone())
 }
 
-/// The pieces with components where they were called.
-fn put(pieces: Vec<Piece>, components: &Components) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let shown = match &piece {
-            Piece::Tag(tag) => Call::of(tag).and_then(|call| {
-                let component = components.get(call.name)?;
-                component.shown(&call)
-            }),
-            _ => None,
-        };
-        match shown {
-            Some(shown) => out.extend(shown),
-            None => out.push(piece),
-        }
+/// Puts a piece, or the component that it calls, behind others.
+fn put(piece: Piece, components: &Components, out: &mut Vec<Piece>) {
+    let shown = match &piece {
+        Piece::Tag(tag) => Call::of(tag).and_then(|call| components.get(call.name)?.shown(&call)),
+        _ => None,
+    };
+    match shown {
+        Some(shown) => out.extend(shown),
+        None => out.push(piece),
     }
-    out
 }
 
 /// A call of a component that is all of its tag, each argument a path or a constant.

@@ -294,7 +294,7 @@ impl Source {
 
     /// The bytes of a file that somebody may be writing: one that is empty, or that changes while it
     /// is read, is waited for, 200 ms at most. What is wrong then is put right by the next change. `seen` is
-    /// its stamp at the last scan: one of long ago, and of what is read, is of a file that nobody writes.
+    /// its stamp at the last scan: where that is old and tells the length of what was read, nobody is writing.
     ///
     /// # Errors
     /// What the system said.
@@ -302,7 +302,7 @@ impl Source {
         if seen.is_settled(SystemTime::now())
             && let Ok(bytes) = self.read(path)
             && !bytes.is_empty()
-            && seen.is_of(&bytes)
+            && seen.is_as_long_as(&bytes)
         {
             return Ok(bytes);
         }

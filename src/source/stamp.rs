@@ -45,7 +45,7 @@ impl Stamp {
     }
 
     /// Whether a file with this stamp has so many bytes.
-    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
+    pub(super) fn is_as_long_as(&self, bytes: &[u8]) -> bool {
         u64::try_from(bytes.len()) == Ok(self.size)
     }
 

@@ -56,6 +56,9 @@ after(async () => {
   if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
+// What a processor has to do, counted: elements, and bytes of script.
+const MOST = { elements: 900, script: 45_000 };
+
 /** What kept a category from its full score. */
 function lost({ audits, categories }, id) {
   return categories[id].auditRefs
@@ -77,5 +80,10 @@ for (const page of PAGES) {
       const { score } = lhr.categories[id];
       assert.ok(score >= least, `${id}: ${score}\n${lost(lhr, id).join("\n")}`);
     }
+    const elements = lhr.audits["dom-size"].numericValue;
+    const scripts = lhr.audits["network-requests"].details.items.filter((item) => item.resourceType === "Script");
+    const script = scripts.reduce((sum, item) => sum + item.transferSize, 0);
+    assert.ok(elements > 0 && elements <= MOST.elements, `${elements} elements`);
+    assert.ok(script > 0 && script <= MOST.script, `${script} bytes of script`);
   });
 }
