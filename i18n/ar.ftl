@@ -217,6 +217,10 @@ go-to-decade = العقد
 go-to-date = انتقل إلى تاريخ
 go-to-date-form = 1994-05
 go-to-date-hint = سنة أو شهر أو يوم: 1994 أو 1994-05 أو 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = لا تُقرأ «{ $text }» تاريخًا. اكتب 1994 أو 1994-05 أو 1994-05-10 أو مايو 1994.
+go-to-out-of-range = «{ $text }» ليس تاريخًا: في السنة اثنا عشر شهرًا، وفي الشهر 31 يومًا على الأكثر.
+go-to-nearest = لا شيء في السجل في { $wanted }. أقرب سنة فيها أحداث هي { $year }.
 go = انتقل
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -718,7 +722,11 @@ explore-remove = أزِل
 explore-clear = أزِل الكل
 explore-quoted = «{ $text }»
 explore-none = لا شيء في السجل يوافق هذا كله.
-explore-unknown = لا أحد ولا شيء بهذا الاسم في السجل.
+explore-none-words = لا شيء في السجل يوافق هذا كله. يجري البحث في العناوين والملخصات والتواريخ وأسماء الأشخاص والأماكن والأنواع والوسوم، لا في نصوص المدخلات.
+# What stands in a field and is nobody’s name.
+explore-unknown = لا أحد ولا شيء في السجل اسمه «{ $text }». لا يُعتد بهذا الحقل.
+explore-no-year = «{ $text }» ليست سنة. لا يُعتد بهذا الحقل.
+explore-years-reversed = السنة { $from } بعد { $to }: لا حدث يوافق الاثنتين.
 explore-more = اعرض المزيد
 explore-failed = تعذّر تحميل فهرس البحث. القوائم تعرض كل حدث.
 explore-lists = كل الأحداث في هذه القوائم:
