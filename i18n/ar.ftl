@@ -775,5 +775,8 @@ list-part = { $period }، { $part } من { $parts }
 
 feed-entry = { $date }، { $certainty }. { $summary }
 
+# A link from a source or a note to the place that cites it.
+back-to-text = العودة إلى موضع الاستشهاد
+
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

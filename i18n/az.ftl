@@ -610,5 +610,8 @@ list-part = { $period }, { $part } / { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
 
+# A link from a source or a note to the place that cites it.
+back-to-text = İstinad edilən yerə qayıt
+
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -673,6 +673,9 @@ list-part = { $period }, { $part } of { $parts }
 # An event in a feed: when, how sure, and its summary.
 feed-entry = { $date }, { $certainty }. { $summary }
 
+# A link from a source or a note to the place that cites it.
+back-to-text = Back to where this is cited
+
 # The formats of a citation, by their own names.
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

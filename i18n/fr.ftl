@@ -683,5 +683,8 @@ list-part = { $period }, { $part } sur { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
 
+# A link from a source or a note to the place that cites it.
+back-to-text = Retour à l’endroit de la citation
+
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -700,5 +700,8 @@ list-part = { $period }, { $part } из { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
 
+# A link from a source or a note to the place that cites it.
+back-to-text = Назад к месту ссылки
+
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

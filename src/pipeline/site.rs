@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::model::rules::Accepted;
 use crate::model::{EventIx, Timeline};
 use crate::pages::views::{Style, View};
-use crate::pages::{Address, Everything, Pages, Plan, Planned, Shows, Whole};
+use crate::pages::{Address, Doubt, Everything, Pages, Plan, Planned, Shows, Whole};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -199,6 +199,32 @@ impl Site {
                 shown.err().map(|fault| *fault)
             })
             .collect()
+    }
+
+    /// The faults among `doubts`: links to parts that the pages, once rendered, do not have.
+    #[must_use]
+    pub(super) fn settled(&self, doubts: Vec<Doubt>) -> Vec<Diagnostic> {
+        let mut by_page = BTreeMap::<String, Vec<Doubt>>::new();
+        for doubt in doubts {
+            by_page.entry(doubt.route.clone()).or_default().push(doubt);
+        }
+        if by_page.is_empty() {
+            return Vec::new();
+        }
+        let pages = self.pages();
+        let lacking = |(route, doubts): (String, Vec<Doubt>)| {
+            // The fault of a template that cannot show the page is told elsewhere.
+            let made = (self.plan.at(&route))
+                .and_then(|planned| self.render_unless(&pages, planned, |_| false).ok()?);
+            let html = made.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+            let lacks = move |doubt: &Doubt| {
+                let html = html.as_deref();
+                html.is_some_and(|html| !crate::pages::has_part(html, &doubt.part))
+            };
+            let doubts = doubts.into_iter().filter(lacks);
+            doubts.map(|doubt| doubt.fault).collect::<Vec<_>>()
+        };
+        by_page.into_par_iter().flat_map_iter(lacking).collect()
     }
 
     /// The view of the page at `route` as JSON, as its template sees it.

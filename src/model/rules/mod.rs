@@ -1,6 +1,7 @@
 //! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
 
 mod images;
+mod media;
 mod precision;
 mod relations;
 mod sources;
@@ -123,7 +124,7 @@ pub const RULES: &[Rule] = &[
     error("file-size", "A file of entries has at most 32 MiB."),
     warning(
         "file-unused",
-        "What stands in content/ is an entry; what is to be copied stands in static/.",
+        "What stands in content/ is an entry, or a file that a text beside it shows or links to; what is to be copied as it is stands in static/.",
     ),
     error("fonts-invalid", "Typefaces are names with commas between."),
     error(
@@ -167,7 +168,7 @@ pub const RULES: &[Rule] = &[
     error("language-twice", "A language is named once."),
     warning(
         "link-broken",
-        "A link or image that begins with `/` leads to a page or a static file of the site.",
+        "A link or image within the site leads to a page, to a part that the page has, or to a file.",
     ),
     error(
         "link-scheme",
@@ -180,6 +181,10 @@ pub const RULES: &[Rule] = &[
     error(
         "logo-invalid",
         "A logo is an image of the site with its size in pixels.",
+    ),
+    warning(
+        "media-removed",
+        "Raw HTML shows text and images. Audio, video, frames, forms and scripts are removed, unless `trusted_html` of site.yaml keeps them.",
     ),
     error(
         "name-ambiguous",
@@ -316,6 +321,7 @@ pub const RULES: &[Rule] = &[
 pub fn check(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     images::check(timeline, config, &mut faults);
+    media::check(timeline, config, &mut faults);
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);

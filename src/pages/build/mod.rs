@@ -28,8 +28,8 @@ use super::views::{
 };
 use crate::config::Config;
 use crate::language::{Arg, Language};
-use crate::model::Timeline;
 use crate::model::rules::Accepted;
+use crate::model::{Timeline, Written};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -376,20 +376,17 @@ impl<'a> Pages<'a> {
         let title = self.words(&entry.title);
         let summary = entry.summary.as_ref().map(|s| self.words(s));
         let description = summary.as_ref().map(|s| s.text.into());
-        let text = self.text(
-            (&entry.body, &page.body),
-            (&entry.bodies, &page.bodies),
-            &page.citations,
-            2,
-        );
+        let text = self.text(Written::Page(u32::try_from(n).unwrap_or(u32::MAX)), 2);
+        let links = text.as_ref().map(|t| t.links);
+        let (body, body_lang) = text.map(|t| (t.html, t.lang)).unwrap_or_default();
         View::Page(Box::new(PageView {
             site: &self.site,
             page: self.frame(route, "page", None, title.text.into(), description),
             title,
             summary,
-            body: text.0,
-            body_lang: text.1,
-            sources: self.references(&page.citations),
+            body,
+            body_lang,
+            sources: self.references(&page.citations, links, &[]),
             updated: page.history.updated.as_ref().map(|d| self.date(d)),
             accepted: self.accepted_on(&entry.head.id),
             extra: &entry.head.extra,
