@@ -643,6 +643,15 @@ chart-key-span = يوم ما من هذه المدة
 chart-key-approximate = تقريبي
 chart-key-uncertain = غير مؤكد
 chart-key-unsure = منقول أو مستنتج
+chart-undated =
+    { $count ->
+        [zero] لا أحداث مجهولة السنة
+        [one] لم يُرسم: حدث واحد سنته مجهولة
+        [two] لم يُرسم: حدثان سنتهما مجهولة
+        [few] لم تُرسم: { $count } أحداث سنتها مجهولة
+        [many] لم تُرسم: { $count } حدثًا سنتها مجهولة
+       *[other] لم تُرسم: { $count } حدث سنتها مجهولة
+    }
 chart-side-acts = الفعل لـ{ $actor }
 chart-side-both = الفعل مشترك
 chart-zoom = مقياس المخطط

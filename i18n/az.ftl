@@ -489,6 +489,7 @@ chart-key-span = Bu müddətin bir günü
 chart-key-approximate = Təxmini
 chart-key-uncertain = Qəti deyil
 chart-key-unsure = Xəbər verilib və ya nəticə çıxarılıb
+chart-undated = Çəkilməyib: ili məlum olmayan { $count } hadisə
 chart-side-acts = { $actor } hərəkət edir
 chart-side-both = Hər iki tərəf hərəkət edir
 chart-zoom = Qrafikin miqyası

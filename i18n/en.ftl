@@ -538,6 +538,12 @@ chart-key-span = Some day in this span
 chart-key-approximate = Approximate
 chart-key-uncertain = Uncertain
 chart-key-unsure = Reported or inferred
+# What a chart leaves out, for want of a year to draw it at.
+chart-undated =
+    { $count ->
+        [one] Not drawn: { $count } event of an unknown year
+       *[other] Not drawn: { $count } events of an unknown year
+    }
 # On the page of a pair: the marks of one of the two.
 chart-side-acts = { $actor } acts
 chart-side-both = Both act

@@ -556,6 +556,12 @@ chart-key-span = Un jour de cette période
 chart-key-approximate = Approximatif
 chart-key-uncertain = Incertain
 chart-key-unsure = Rapporté ou déduit
+chart-undated =
+    { $count ->
+        [one] Non dessiné : { $count } événement d’année inconnue
+        [many] Non dessinés : { $count } d’événements d’année inconnue
+       *[other] Non dessinés : { $count } événements d’année inconnue
+    }
 chart-side-acts = { $actor } agit
 chart-side-both = Les deux agissent
 chart-zoom = Échelle du graphique

@@ -571,6 +571,13 @@ chart-key-span = Один из дней этого промежутка
 chart-key-approximate = Приблизительно
 chart-key-uncertain = Под вопросом
 chart-key-unsure = Сообщается или выведено
+chart-undated =
+    { $count ->
+        [one] Не показано: { $count } событие, год которого неизвестен
+        [few] Не показано: { $count } события, год которых неизвестен
+        [many] Не показано: { $count } событий, год которых неизвестен
+       *[other] Не показано: { $count } события, год которых неизвестен
+    }
 chart-side-acts = Действует { $actor }
 chart-side-both = Действуют обе стороны
 chart-zoom = Масштаб диаграммы

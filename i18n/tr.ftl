@@ -489,6 +489,7 @@ chart-key-span = Bu süre içinde bir gün
 chart-key-approximate = Yaklaşık
 chart-key-uncertain = Kesin değil
 chart-key-unsure = Aktarılmış veya çıkarsanmış
+chart-undated = Çizilmedi: yılı bilinmeyen { $count } olay
 chart-side-acts = Eylem: { $actor }
 chart-side-both = Ortak eylem
 chart-zoom = Grafiğin ölçeği
