@@ -378,6 +378,14 @@ cite-entry = «{ $title }»، { $date }، في: { $site }.
 
 ## المصادر
 
+genre-phdthesis = أطروحة دكتوراه
+genre-mathesis = رسالة ماجستير
+genre-bathesis = رسالة بكالوريوس
+genre-candthesis = أطروحة مرشح
+genre-techreport = تقرير فني
+genre-resreport = تقرير بحثي
+genre-patent = براءة اختراع
+genre-patreq = طلب براءة اختراع
 source-no-address = لا عنوان مسجلًا لهذا المصدر على الشبكة.
 source-archived = نسخة محفوظة
 source-accessed = اطُّلع عليه في { $date }

@@ -336,6 +336,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Mənbələr
 
+genre-phdthesis = fəlsəfə doktorluğu dissertasiyası
+genre-mathesis = magistr dissertasiyası
+genre-bathesis = bakalavr işi
+genre-candthesis = namizədlik dissertasiyası
+genre-techreport = texniki hesabat
+genre-resreport = tədqiqat hesabatı
+genre-patent = patent
+genre-patreq = patent müraciəti
 source-no-address = Bu mənbə üçün veb ünvanı qeydə alınmayıb.
 source-archived = Arxiv nüsxəsi
 source-accessed = Baxılıb: { $date }

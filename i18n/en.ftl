@@ -377,6 +377,15 @@ cite-entry = “{ $title }”, { $date }, in { $site }.
 
 ## Sources
 
+# Kinds of works, within a reference.
+genre-phdthesis = PhD thesis
+genre-mathesis = master’s thesis
+genre-bathesis = bachelor’s thesis
+genre-candthesis = candidate thesis
+genre-techreport = technical report
+genre-resreport = research report
+genre-patent = patent
+genre-patreq = patent application
 source-no-address = No web address is on record for this source.
 source-archived = Archived copy
 source-accessed = Accessed { $date }

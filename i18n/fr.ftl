@@ -347,6 +347,14 @@ cite-entry = « { $title } », { $date }, dans { $site }.
 
 ## Sources
 
+genre-phdthesis = thèse de doctorat
+genre-mathesis = mémoire de master
+genre-bathesis = mémoire de licence
+genre-candthesis = thèse de candidat
+genre-techreport = rapport technique
+genre-resreport = rapport de recherche
+genre-patent = brevet
+genre-patreq = demande de brevet
 source-no-address = Aucune adresse en ligne n’est consignée pour cette source.
 source-archived = Copie archivée
 source-accessed = Consulté : { $date }

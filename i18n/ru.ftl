@@ -358,6 +358,14 @@ cite-entry = «{ $title }», { $date } // { $site }.
 
 ## Источники
 
+genre-phdthesis = диссертация PhD
+genre-mathesis = магистерская диссертация
+genre-bathesis = бакалаврская работа
+genre-candthesis = кандидатская диссертация
+genre-techreport = технический отчёт
+genre-resreport = научный отчёт
+genre-patent = патент
+genre-patreq = заявка на патент
 source-no-address = Адрес этого источника в сети не указан.
 source-archived = Архивная копия
 source-accessed = Дата обращения: { $date }

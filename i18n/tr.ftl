@@ -336,6 +336,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Kaynaklar
 
+genre-phdthesis = doktora tezi
+genre-mathesis = yüksek lisans tezi
+genre-bathesis = lisans tezi
+genre-candthesis = adaylık tezi
+genre-techreport = teknik rapor
+genre-resreport = araştırma raporu
+genre-patent = patent
+genre-patreq = patent başvurusu
 source-no-address = Bu kaynağın kayıtlı bir ağ adresi yok.
 source-archived = Arşiv kopyası
 source-accessed = Erişim: { $date }
