@@ -5,7 +5,7 @@ mod publish;
 mod theme;
 
 pub use kinds::{RelationDef, TypeDef};
-pub use publish::{Cards, Publish};
+pub use publish::{Extent, Publish};
 
 use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean};
 use crate::theme::Theme;
