@@ -217,6 +217,10 @@ go-to-decade = العقد
 go-to-date = انتقل إلى تاريخ
 go-to-date-form = 1994-05
 go-to-date-hint = سنة أو شهر أو يوم: 1994 أو 1994-05 أو 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = لا تُقرأ «{ $text }» تاريخًا. اكتب 1994 أو 1994-05 أو 1994-05-10 أو مايو 1994.
+go-to-out-of-range = «{ $text }» ليس تاريخًا: في السنة اثنا عشر شهرًا، وفي الشهر 31 يومًا على الأكثر.
+go-to-nearest = لا شيء في السجل في { $wanted }. أقرب سنة فيها أحداث هي { $year }.
 go = انتقل
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -374,6 +378,14 @@ cite-entry = «{ $title }»، { $date }، في: { $site }.
 
 ## المصادر
 
+genre-phdthesis = أطروحة دكتوراه
+genre-mathesis = رسالة ماجستير
+genre-bathesis = رسالة بكالوريوس
+genre-candthesis = أطروحة مرشح
+genre-techreport = تقرير فني
+genre-resreport = تقرير بحثي
+genre-patent = براءة اختراع
+genre-patreq = طلب براءة اختراع
 source-no-address = لا عنوان مسجلًا لهذا المصدر على الشبكة.
 source-archived = نسخة محفوظة
 source-accessed = اطُّلع عليه في { $date }
@@ -639,6 +651,15 @@ chart-key-span = يوم ما من هذه المدة
 chart-key-approximate = تقريبي
 chart-key-uncertain = غير مؤكد
 chart-key-unsure = منقول أو مستنتج
+chart-undated =
+    { $count ->
+        [zero] لا أحداث مجهولة السنة
+        [one] لم يُرسم: حدث واحد سنته مجهولة
+        [two] لم يُرسم: حدثان سنتهما مجهولة
+        [few] لم تُرسم: { $count } أحداث سنتها مجهولة
+        [many] لم تُرسم: { $count } حدثًا سنتها مجهولة
+       *[other] لم تُرسم: { $count } حدث سنتها مجهولة
+    }
 chart-side-acts = الفعل لـ{ $actor }
 chart-side-both = الفعل مشترك
 chart-zoom = مقياس المخطط
@@ -718,7 +739,11 @@ explore-remove = أزِل
 explore-clear = أزِل الكل
 explore-quoted = «{ $text }»
 explore-none = لا شيء في السجل يوافق هذا كله.
-explore-unknown = لا أحد ولا شيء بهذا الاسم في السجل.
+explore-none-words = لا شيء في السجل يوافق هذا كله. يجري البحث في العناوين والملخصات والتواريخ وأسماء الأشخاص والأماكن والأنواع والوسوم، لا في نصوص المدخلات.
+# What stands in a field and is nobody’s name.
+explore-unknown = لا أحد ولا شيء في السجل اسمه «{ $text }». لا يُعتد بهذا الحقل.
+explore-no-year = «{ $text }» ليست سنة. لا يُعتد بهذا الحقل.
+explore-years-reversed = السنة { $from } بعد { $to }: لا حدث يوافق الاثنتين.
 explore-more = اعرض المزيد
 explore-failed = تعذّر تحميل فهرس البحث. القوائم تعرض كل حدث.
 explore-lists = كل الأحداث في هذه القوائم:

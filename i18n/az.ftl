@@ -214,6 +214,10 @@ go-to-decade = Onillik
 go-to-date = Tarixə keç
 go-to-date-form = 1994-05
 go-to-date-hint = İl, ay və ya gün: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = «{ $text }» tarix kimi oxunmur. 1994, 1994-05, 1994-05-10 və ya may 1994 yazın.
+go-to-out-of-range = «{ $text }» tarix deyil: ildə on iki ay, ayda ən çoxu 31 gün var.
+go-to-nearest = { $wanted } ili üçün qeyd yoxdur. Hadisəsi olan ən yaxın il { $year } ilidir.
 go = Keç
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -332,6 +336,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Mənbələr
 
+genre-phdthesis = fəlsəfə doktorluğu dissertasiyası
+genre-mathesis = magistr dissertasiyası
+genre-bathesis = bakalavr işi
+genre-candthesis = namizədlik dissertasiyası
+genre-techreport = texniki hesabat
+genre-resreport = tədqiqat hesabatı
+genre-patent = patent
+genre-patreq = patent müraciəti
 source-no-address = Bu mənbə üçün veb ünvanı qeydə alınmayıb.
 source-archived = Arxiv nüsxəsi
 source-accessed = Baxılıb: { $date }
@@ -485,6 +497,7 @@ chart-key-span = Bu müddətin bir günü
 chart-key-approximate = Təxmini
 chart-key-uncertain = Qəti deyil
 chart-key-unsure = Xəbər verilib və ya nəticə çıxarılıb
+chart-undated = Çəkilməyib: ili məlum olmayan { $count } hadisə
 chart-side-acts = { $actor } hərəkət edir
 chart-side-both = Hər iki tərəf hərəkət edir
 chart-zoom = Qrafikin miqyası
@@ -553,7 +566,11 @@ explore-remove = sil
 explore-clear = Hamısını sil
 explore-quoted = “{ $text }”
 explore-none = Bunların hamısına uyğun qeyd yoxdur.
-explore-unknown = Qeydlərdə belə ad yoxdur.
+explore-none-words = Qeydlərdə bunların hamısına uyğun heç nə yoxdur. Axtarış başlıqlarda, xülasələrdə, tarixlərdə, şəxs, yer, növ və etiket adlarında aparılır; yazıların mətnlərində yox.
+# What stands in a field and is nobody’s name.
+explore-unknown = Qeydlərdə «{ $text }» adlı heç kim və heç nə yoxdur. Bu sahə nəzərə alınmır.
+explore-no-year = «{ $text }» il deyil. Bu sahə nəzərə alınmır.
+explore-years-reversed = { $from } { $to } ilindən sonradır: heç bir hadisə hər ikisinə uyğun gəlmir.
 explore-more = Daha çox göstər
 explore-failed = Axtarışın göstəricisi yüklənmədi. Siyahılar bütün hadisələri göstərir.
 explore-lists = Bütün hadisələr bu siyahılardadır:

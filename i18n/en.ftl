@@ -230,6 +230,10 @@ go-to-decade = Decade
 go-to-date = Go to a date
 go-to-date-form = 1994-05
 go-to-date-hint = A year, a month or a day: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = “{ $text }” cannot be read as a date. Write 1994, 1994-05, 1994-05-10 or May 1994.
+go-to-out-of-range = “{ $text }” is not a date: a year has twelve months, and a month has 31 days at most.
+go-to-nearest = Nothing is on record in { $wanted }. The nearest year with events is { $year }.
 go = Go
 # What the browser's window is called.
 page-title = { $page } · { $site }
@@ -373,6 +377,15 @@ cite-entry = “{ $title }”, { $date }, in { $site }.
 
 ## Sources
 
+# Kinds of works, within a reference.
+genre-phdthesis = PhD thesis
+genre-mathesis = master’s thesis
+genre-bathesis = bachelor’s thesis
+genre-candthesis = candidate thesis
+genre-techreport = technical report
+genre-resreport = research report
+genre-patent = patent
+genre-patreq = patent application
 source-no-address = No web address is on record for this source.
 source-archived = Archived copy
 source-accessed = Accessed { $date }
@@ -534,6 +547,12 @@ chart-key-span = Some day in this span
 chart-key-approximate = Approximate
 chart-key-uncertain = Uncertain
 chart-key-unsure = Reported or inferred
+# What a chart leaves out, for want of a year to draw it at.
+chart-undated =
+    { $count ->
+        [one] Not drawn: { $count } event of an unknown year
+       *[other] Not drawn: { $count } events of an unknown year
+    }
 # On the page of a pair: the marks of one of the two.
 chart-side-acts = { $actor } acts
 chart-side-both = Both act
@@ -613,7 +632,11 @@ explore-remove = remove
 explore-clear = Remove all
 explore-quoted = “{ $text }”
 explore-none = Nothing on record fits all of this.
-explore-unknown = Nobody and nothing of this name is on record.
+explore-none-words = Nothing on record fits all of this. Titles, summaries, dates and the names of people, places, types and tags are searched; the texts of entries are not.
+# What stands in a field and is nobody’s name.
+explore-unknown = Nobody and nothing on record is called “{ $text }”. This field is left out.
+explore-no-year = “{ $text }” is not a year. This field is left out.
+explore-years-reversed = { $from } comes after { $to }: no event fits both.
 explore-more = Show more
 explore-failed = The index of the search could not be loaded. The lists show every event.
 explore-lists = All events stand in these lists:

@@ -208,6 +208,10 @@ go-to-decade = Десятилетие
 go-to-date = Перейти к дате
 go-to-date-form = 1994-05
 go-to-date-hint = Год, месяц или день: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = «{ $text }» не читается как дата. Напишите 1994, 1994-05, 1994-05-10 или май 1994.
+go-to-out-of-range = «{ $text }» — не дата: в году двенадцать месяцев, в месяце не больше 31 дня.
+go-to-nearest = За { $wanted } год записей нет. Ближайший год с событиями — { $year }.
 go = Перейти
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -354,6 +358,14 @@ cite-entry = «{ $title }», { $date } // { $site }.
 
 ## Источники
 
+genre-phdthesis = диссертация PhD
+genre-mathesis = магистерская диссертация
+genre-bathesis = бакалаврская работа
+genre-candthesis = кандидатская диссертация
+genre-techreport = технический отчёт
+genre-resreport = научный отчёт
+genre-patent = патент
+genre-patreq = заявка на патент
 source-no-address = Адрес этого источника в сети не указан.
 source-archived = Архивная копия
 source-accessed = Дата обращения: { $date }
@@ -567,6 +579,13 @@ chart-key-span = Один из дней этого промежутка
 chart-key-approximate = Приблизительно
 chart-key-uncertain = Под вопросом
 chart-key-unsure = Сообщается или выведено
+chart-undated =
+    { $count ->
+        [one] Не показано: { $count } событие, год которого неизвестен
+        [few] Не показано: { $count } события, год которых неизвестен
+        [many] Не показано: { $count } событий, год которых неизвестен
+       *[other] Не показано: { $count } события, год которых неизвестен
+    }
 chart-side-acts = Действует { $actor }
 chart-side-both = Действуют обе стороны
 chart-zoom = Масштаб диаграммы
@@ -643,7 +662,11 @@ explore-remove = убрать
 explore-clear = Убрать всё
 explore-quoted = «{ $text }»
 explore-none = Всему этому не отвечает ни одна запись.
-explore-unknown = Такого имени или названия в записях нет.
+explore-none-words = В записях нет ничего, что подходит ко всему этому. Поиск идёт по заголовкам, кратким описаниям, датам и именам людей, мест, типов и меток, но не по текстам записей.
+# What stands in a field and is nobody’s name.
+explore-unknown = В записях нет никого и ничего под именем «{ $text }». Это поле не учитывается.
+explore-no-year = «{ $text }» — не год. Это поле не учитывается.
+explore-years-reversed = { $from } позже, чем { $to }: ни одно событие не подходит к обоим.
 explore-more = Показать ещё
 explore-failed = Не удалось загрузить указатель поиска. Списки показывают все события.
 explore-lists = Все события есть в этих списках:

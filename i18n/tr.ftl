@@ -214,6 +214,10 @@ go-to-decade = On yıl
 go-to-date = Bir tarihe git
 go-to-date-form = 1994-05
 go-to-date-hint = Yıl, ay veya gün: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = “{ $text }” tarih olarak okunamıyor. 1994, 1994-05, 1994-05-10 ya da Mayıs 1994 yazın.
+go-to-out-of-range = “{ $text }” bir tarih değil: bir yılda on iki ay, bir ayda en çok 31 gün vardır.
+go-to-nearest = { $wanted } yılı için kayıt yok. Olay bulunan en yakın yıl { $year }.
 go = Git
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -332,6 +336,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Kaynaklar
 
+genre-phdthesis = doktora tezi
+genre-mathesis = yüksek lisans tezi
+genre-bathesis = lisans tezi
+genre-candthesis = adaylık tezi
+genre-techreport = teknik rapor
+genre-resreport = araştırma raporu
+genre-patent = patent
+genre-patreq = patent başvurusu
 source-no-address = Bu kaynağın kayıtlı bir ağ adresi yok.
 source-archived = Arşiv kopyası
 source-accessed = Erişim: { $date }
@@ -485,6 +497,7 @@ chart-key-span = Bu süre içinde bir gün
 chart-key-approximate = Yaklaşık
 chart-key-uncertain = Kesin değil
 chart-key-unsure = Aktarılmış veya çıkarsanmış
+chart-undated = Çizilmedi: yılı bilinmeyen { $count } olay
 chart-side-acts = Eylem: { $actor }
 chart-side-both = Ortak eylem
 chart-zoom = Grafiğin ölçeği
@@ -553,7 +566,11 @@ explore-remove = kaldır
 explore-clear = Hepsini kaldır
 explore-quoted = “{ $text }”
 explore-none = Bunların hepsine uyan bir kayıt yok.
-explore-unknown = Kayıtlarda bu adda kimse ve hiçbir şey yok.
+explore-none-words = Kayıtlarda bunların hepsine uyan bir şey yok. Başlıklarda, özetlerde, tarihlerde ve kişi, yer, tür ve etiket adlarında aranır; kayıtların metinlerinde aranmaz.
+# What stands in a field and is nobody’s name.
+explore-unknown = Kayıtlarda “{ $text }” adında kimse ya da bir şey yok. Bu alan dikkate alınmaz.
+explore-no-year = “{ $text }” bir yıl değil. Bu alan dikkate alınmaz.
+explore-years-reversed = { $from }, { $to } yılından sonra gelir: hiçbir olay ikisine birden uymaz.
 explore-more = Daha fazla göster
 explore-failed = Arama dizini yüklenemedi. Listeler bütün olayları gösterir.
 explore-lists = Bütün olaylar şu listelerdedir:

@@ -148,7 +148,12 @@ impl Shape {
     }
 }
 
+/// The first day of a date and the one after its last. None where they are not known, or where the
+/// year is not: "some December" lies nowhere on an axis.
 fn span(date: &Single) -> Option<(i64, i64)> {
+    if date.year.is_unknown() {
+        return None;
+    }
     match bounds_of(date) {
         (Bound::Day(from), Bound::Day(to)) => Some((days::number(from), days::number(to) + 1)),
         _ => None,
@@ -180,6 +185,11 @@ fn single(date: &Single) -> Option<Stretch> {
 
 fn interval(start: &End, end: &End) -> Option<Stretch> {
     let grain = |date: &Single| Grain::of(date).max(Grain::Days);
+    // An end in an unknown year is an end that is not known.
+    let [start, end] = [start, end].map(|end| match end.date() {
+        Some(date) if date.year.is_unknown() => &End::Unknown,
+        _ => end,
+    });
     let dates = [start.date(), end.date()];
     let other = dates.iter().flatten().map(|d| grain(d)).max()?;
     let edge = |end: &End, first: bool| -> Option<Edge> {
@@ -263,6 +273,19 @@ mod tests {
         let s = shape("[2025-05-04,2025-06-10]");
         assert_eq!((s.stretches.len(), s.join), (2, Join::Dotted));
         assert_eq!(shape("{2020,2022}").join, Join::Solid);
+    }
+
+    #[test]
+    fn what_has_no_known_year_has_no_shape() {
+        for text in ["XXXX-12", "XXXX", "XXXX-05/XXXX-06"] {
+            assert!(
+                Shape::of(&EdtfDate::parse(text).unwrap()).is_none(),
+                "{text}"
+            );
+        }
+        let half = shape("XXXX-12/1990").stretches[0];
+        assert_eq!((half.start.day, half.start.reach), (None, Reach::Unknown));
+        assert!(shape("1XXX").known().1 > shape("1XXX").known().0 + 300_000);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::axis::{self, Inset};
 use super::band::{self, Track};
-use super::mark::{Certainty, Side, extent, solid};
+use super::mark::{self, Certainty, Side, extent, solid};
 use super::panel::{Height, Panel, Row, Style, clear};
 use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
@@ -95,9 +95,8 @@ pub fn form(events: &[(&Shape, usize)], stack: usize) -> Option<Form> {
         return None;
     }
     let known: Vec<_> = events.iter().map(|(s, _)| s.known()).collect();
-    let (extent_days, outer) = axis::extent(&known);
-    let spans: Vec<_> = events.iter().map(|(s, _)| s.within(outer)).collect();
-    let insets = axis::insets(&spans, PLOT);
+    let (extent_days, _) = axis::extent(&known);
+    let insets = axis::insets(&known, PLOT);
     // An inset gives its events room; what is left at true scale has the most to stack.
     let mut groups: Vec<(Vec<usize>, (i64, i64))> = insets
         .iter()
@@ -114,7 +113,7 @@ pub fn form(events: &[(&Shape, usize)], stack: usize) -> Option<Form> {
             .filter_map(|n| events.get(*n))
             .all(|(shape, lane)| {
                 let rows = lanes.entry(*lane).or_default();
-                let outer = extent(shape, &scale);
+                let outer = mark::known(shape, &scale);
                 match rows.iter_mut().find(|row| clear(row, outer, 4.0)) {
                     Some(row) => row.push(outer),
                     None => rows.push(vec![outer]),
@@ -229,7 +228,7 @@ impl Plan<'_> {
     }
 
     fn draw(&self, svg: &mut Svg, known: &[(i64, i64)]) -> f64 {
-        let insets = axis::insets(&self.spans, self.plot.1 - self.plot.0);
+        let insets = axis::insets(known, self.plot.1 - self.plot.0);
         // Where marks are named one at a time, the name has a line of its own.
         let top = if self.few() {
             0.0

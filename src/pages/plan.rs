@@ -4,7 +4,7 @@ mod faces;
 mod page;
 mod showing;
 
-pub use faces::{Cards, Framed};
+pub use faces::{Cards, Framed, LeftOut};
 pub use page::{Family, Page, Planned, Subject};
 
 use super::address::Routes;
@@ -45,6 +45,8 @@ pub struct Plan {
     pub(super) prefixes: Vec<String>,
     /// Which cards there are.
     pub cards: Cards,
+    /// What is not made because nobody is likely to ask for it.
+    pub left_out: LeftOut,
     /// The events of each part of the index of the search.
     pub(super) search: Vec<Range<usize>>,
     /// The paths of all files that are published as they are.
@@ -237,19 +239,10 @@ impl Planner<'_> {
             .events
             .iter()
             .any(|e| e.history.added.is_some() || e.history.updated.is_some());
-        if config.publish.feed && dated {
+        if config.publish.feed.main() && dated {
             self.plan.feed = true;
-            self.add("/atom.xml", Page::Feed(Subject::Timeline));
-            let actors = (0..self.timeline.actors.len()).map(|n| Subject::Actor(ActorIx::new(n)));
-            let pairs = (0..self.timeline.pairs.len())
-                .map(|n| Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)));
-            for subject in actors.chain(pairs) {
-                if let Some(route) = self.routes.subject(subject) {
-                    self.add(format!("{route}atom.xml"), Page::Feed(subject));
-                }
-            }
         }
-        if config.publish.feed && config.publish.corrections && corrected {
+        if config.publish.feed.main() && config.publish.corrections && corrected {
             self.plan.corrections_feed = true;
             self.add("/corrections/atom.xml", Page::CorrectionsFeed);
         }
@@ -262,7 +255,7 @@ impl Planner<'_> {
                 self.add(format!("/sitemap-{}.xml", part + 1), key);
             }
         }
-        self.more_feeds(config);
+        self.feeds(config);
     }
 
     /// Every subject's pages.

@@ -147,12 +147,14 @@ pub(super) fn language(
 /// The citation style.
 pub(super) fn style(memo: &mut Memo, config: &Config) -> Arc<Style> {
     let name = config.citation_style.as_deref();
+    let assumed = config.sources_language.as_deref();
     match &memo.style {
-        Some(style) if style.is(name, &config.languages) => style.clone(),
+        Some(style) if style.is(name, &config.languages, assumed) => style.clone(),
         _ => {
             let style = Arc::new(Style::new(
                 config.citation_style.clone(),
                 config.languages.clone(),
+                config.sources_language.clone(),
             ));
             memo.style = Some(style.clone());
             style

@@ -331,7 +331,7 @@ describe("a chart drawn closer", () => {
     const page = await open("/timeline/2025/");
     const entry = page.locator('li[data-event="antalya-meeting"]');
     const mark = page.locator('.chart > .wide [data-event="antalya-meeting"]');
-    const lit = (locator) => locator.evaluate((e) => e.classList.contains("on"));
+    const lit = (locator) => locator.evaluate((e) => e.classList.contains("lit"));
     await entry.hover();
     assert.ok(await lit(mark));
     await page.mouse.move(0, 0);

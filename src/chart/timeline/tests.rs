@@ -145,6 +145,17 @@ fn forty_events_are_named_and_more_are_marks() {
 }
 
 #[test]
+fn what_goes_on_at_one_end_does_not_turn_marks_into_bars() {
+    let shape = |date: &str| (Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(), 0);
+    let mut events: Vec<(Shape, usize)> = (0..40)
+        .map(|n| shape(&format!("{}", 1000 + n * 20)))
+        .collect();
+    events.extend((0..20).map(|n| shape(&format!("../{}", 1010 + n * 20))));
+    let refs: Vec<_> = events.iter().map(|(s, l)| (s, *l)).collect();
+    assert_eq!(form(&refs, 12), Some(Form::Many));
+}
+
+#[test]
 fn what_would_be_too_high_with_names_is_drawn_without() {
     let mut timeline = sample();
     for _ in 0..30 {

@@ -67,9 +67,21 @@ pub const RULES: &[Rule] = &[
         "attribution-missing",
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
-    error(
+    warning(
+        "bib-address",
+        "An address in a .bib file is one of the web. What is none is left out of the reference.",
+    ),
+    warning(
+        "bib-command",
+        "A TeX command in a .bib file is known. The text of one that is not is shown as it is.",
+    ),
+    warning(
         "bib-crossref",
         "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
+    ),
+    warning(
+        "bib-date",
+        "A date in a .bib file can be read. The words of one that cannot are shown as they stand.",
     ),
     error("bib-entry", "An entry of a .bib file can be read."),
     error(

@@ -77,10 +77,32 @@ impl<'a> Pages<'a> {
     }
 
     fn charted(&self, events: &[EventIx], ask: Ask<'_>) -> Option<Figure<'a>> {
-        match self.marked(events, ask) {
+        let mut figure = match self.marked(events, ask) {
             Some(figure) => figure,
             None => self.counted(events),
+        }?;
+        let date = |ix: &&EventIx| &self.timeline.event(**ix).entry.date.value;
+        let undated = |ix: &&EventIx| date(ix).form().starts_in_unknown_year();
+        let undated: Vec<EventIx> = events.iter().filter(undated).copied().collect();
+        figure.undated = undated.len();
+        if figure.form == "few" {
+            // The list tells each event, and so these too.
+            let line = |ix: &EventIx| FigureLine {
+                event: Some(self.event_ref(*ix)),
+                ..FigureLine::default()
+            };
+            figure.list.extend(undated.iter().map(line));
+        } else if !undated.is_empty() {
+            let count = i64::try_from(undated.len()).unwrap_or(i64::MAX);
+            let unknown = self.say("heading-unplaced");
+            let args = [("year", Arg::Text(&unknown)), ("count", Arg::Number(count))];
+            figure.list.push(FigureLine {
+                text: Some(self.say_with("chart-year", &args)),
+                url: self.routes.year(None).map(|r| self.link(&r)),
+                ..FigureLine::default()
+            });
         }
+        Some(figure)
     }
 
     /// The events of a year as a chart: a mark each, or its months where they are too many. A year may
@@ -183,6 +205,7 @@ impl<'a> Pages<'a> {
             chart: self.chart("c".to_owned(), Drawing::Timeline(timeline)),
             form: if few { "few" } else { "many" },
             key,
+            undated: 0,
             list,
         }
     }
@@ -361,6 +384,7 @@ impl<'a> Pages<'a> {
             chart: self.chart("c".to_owned(), Drawing::Histogram(histogram)),
             form: "years",
             key,
+            undated: 0,
             list,
         })
     }

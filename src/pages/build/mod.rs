@@ -342,17 +342,18 @@ impl<'a> Pages<'a> {
 
     /// The feed of a subject, where there is one.
     fn feed_of(&self, subject: Subject) -> Option<String> {
-        let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
-        Some(self.link(&format!("{route}atom.xml")))
+        self.made(&format!("{}atom.xml", self.routes.subject(subject)?))
     }
 
     /// The calendar of a subject, where there is one.
     fn calendar_of(&self, subject: Subject) -> Option<String> {
-        let route = self
-            .routes
-            .subject(subject)
-            .filter(|_| self.plan.calendar)?;
-        Some(self.link(&format!("{route}calendar.ics")))
+        self.made(&format!("{}calendar.ics", self.routes.subject(subject)?))
+    }
+
+    /// The link to a route, where it is made.
+    fn made(&self, route: &str) -> Option<String> {
+        self.plan.at(&format!("{}{route}", self.prefix))?;
+        Some(self.link(route))
     }
 
     fn nav(&self) -> Vec<NavItem> {

@@ -64,6 +64,8 @@ pub struct Figure<'a> {
     pub sides: Option<Sides>,
     /// What its marks need explained.
     pub key: Key,
+    /// How many of its events are of an unknown year, and so not drawn.
+    pub undated: usize,
     /// What is drawn, in words.
     pub list: Vec<FigureLine<'a>>,
 }
