@@ -18,6 +18,7 @@ pub(super) const OF_THE_PAGE: &[&str] = &[
     "embed-how",
     "events",
     "g",
+    "g-wrong",
     "holders",
     "latest",
     "lists",
