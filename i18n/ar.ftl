@@ -211,7 +211,7 @@ nav-breadcrumb = موضعك في الموقع
 nav-languages = اللغات
 nav-pages = صفحات هذه القائمة
 nav-neighbours = الحدثان السابق واللاحق
-go-to = انتقل إلى
+go-to = السنوات
 go-to-month = الشهر
 go-to-decade = العقد
 go-to-date = انتقل إلى تاريخ
@@ -709,6 +709,8 @@ search-needs-script = يحتاج البحث إلى جافاسكربت. والخ�
 ## التصفية والقراءة كقصة
 
 explore-words = كلمات
+# What opens the filters on a phone.
+explore-filters = عوامل التصفية
 explore-pair = دولتان
 explore-any-type = أي نوع
 explore-any-actor = أي طرف
@@ -720,8 +722,6 @@ explore-certainty = درجة اليقين
 explore-years = السنوات
 explore-from = من سنة
 explore-to = إلى سنة
-explore-from-short = من
-explore-to-short = إلى
 explore-since = منذ { $year }
 explore-until = حتى { $year }
 explore-shown =

@@ -208,7 +208,7 @@ nav-breadcrumb = Olduğunuz yer
 nav-languages = Dillər
 nav-pages = Bu siyahının səhifələri
 nav-neighbours = Əvvəlki və sonrakı hadisələr
-go-to = Keçid
+go-to = İllər
 go-to-month = Ay
 go-to-decade = Onillik
 go-to-date = Tarixə keç
@@ -544,6 +544,8 @@ search-needs-script = Axtarış üçün JavaScript lazımdır. Xronologiya və s
 ## Süzgəclər və hekayə kimi oxu
 
 explore-words = Sözlər
+# What opens the filters on a phone.
+explore-filters = Süzgəclər
 explore-pair = Dövlət cütü
 explore-any-type = İstənilən növ
 explore-any-actor = İstənilən tərəf
@@ -555,8 +557,6 @@ explore-certainty = Əminlik
 explore-years = İllər
 explore-from = Başlanğıc ili
 explore-to = Son il
-explore-from-short = İlk il
-explore-to-short = Son il
 explore-since = { $year } və sonra
 explore-until = { $year } və əvvəl
 explore-shown = { $total } hadisə arasından { $shown }

@@ -224,7 +224,7 @@ nav-breadcrumb = You are here
 nav-languages = Languages
 nav-pages = Pages of this list
 nav-neighbours = The events before and after this one
-go-to = Go to
+go-to = Years
 go-to-month = Month
 go-to-decade = Decade
 go-to-date = Go to a date
@@ -602,6 +602,8 @@ search-needs-script = Searching needs JavaScript. The timeline and the lists sho
 ## Filters, and reading as a story
 
 explore-words = Words
+# What opens the filters on a phone.
+explore-filters = Filters
 explore-pair = Pair of states
 explore-any-type = Any type
 explore-any-actor = Any actor
@@ -613,9 +615,6 @@ explore-certainty = Certainty
 explore-years = Years
 explore-from = From year
 explore-to = To year
-# In the empty fields of the two.
-explore-from-short = From
-explore-to-short = To
 explore-since = since { $year }
 explore-until = until { $year }
 # $shown is how many of them fit a choice.

@@ -202,7 +202,7 @@ nav-breadcrumb = Vous êtes ici
 nav-languages = Langues
 nav-pages = Pages de cette liste
 nav-neighbours = Les événements précédent et suivant
-go-to = Aller à
+go-to = Années
 go-to-month = Mois
 go-to-decade = Décennie
 go-to-date = Aller à une date
@@ -617,6 +617,8 @@ search-needs-script = La recherche demande JavaScript. La chronologie et les lis
 ## Filtres et lecture suivie
 
 explore-words = Mots
+# What opens the filters on a phone.
+explore-filters = Filtres
 explore-pair = Couple d’États
 explore-any-type = Tout type
 explore-any-actor = Tout acteur
@@ -628,8 +630,6 @@ explore-certainty = Certitude
 explore-years = Années
 explore-from = À partir de l’année
 explore-to = Jusqu’à l’année
-explore-from-short = De
-explore-to-short = À
 explore-since = depuis { $year }
 explore-until = jusqu’à { $year }
 explore-shown =

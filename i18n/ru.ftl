@@ -202,7 +202,7 @@ nav-breadcrumb = Вы здесь
 nav-languages = Языки
 nav-pages = Страницы этого списка
 nav-neighbours = Предыдущее и следующее события
-go-to = Перейти
+go-to = Годы
 go-to-month = Месяц
 go-to-decade = Десятилетие
 go-to-date = Перейти к дате
@@ -634,6 +634,8 @@ search-needs-script = Для поиска нужен JavaScript. Хроноло�
 ## Отбор и чтение по порядку
 
 explore-words = Слова
+# What opens the filters on a phone.
+explore-filters = Фильтры
 explore-pair = Пара государств
 explore-any-type = Любой вид
 explore-any-actor = Любой участник
@@ -645,8 +647,6 @@ explore-certainty = Достоверность
 explore-years = Годы
 explore-from = С года
 explore-to = По год
-explore-from-short = С
-explore-to-short = По
 explore-since = с { $year }
 explore-until = по { $year }
 explore-shown =

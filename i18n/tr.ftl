@@ -208,7 +208,7 @@ nav-breadcrumb = Bulunduğunuz yer
 nav-languages = Diller
 nav-pages = Bu listenin sayfaları
 nav-neighbours = Önceki ve sonraki olaylar
-go-to = Git
+go-to = Yıllar
 go-to-month = Ay
 go-to-decade = On yıl
 go-to-date = Bir tarihe git
@@ -544,6 +544,8 @@ search-needs-script = Arama için JavaScript gerekir. Zaman çizelgesi ve listel
 ## Süzgeçler ve öykü gibi okuma
 
 explore-words = Sözcükler
+# What opens the filters on a phone.
+explore-filters = Süzgeçler
 explore-pair = Devlet çifti
 explore-any-type = Her tür
 explore-any-actor = Her aktör
@@ -555,8 +557,6 @@ explore-certainty = Kesinlik
 explore-years = Yıllar
 explore-from = Başlangıç yılı
 explore-to = Bitiş yılı
-explore-from-short = İlk yıl
-explore-to-short = Son yıl
 explore-since = { $year } ve sonrası
 explore-until = { $year } ve öncesi
 explore-shown = { $total } olay içinde { $shown }
