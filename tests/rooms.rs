@@ -140,10 +140,10 @@ const LINES: usize = 500;
 const LONGER: &[(&str, usize, &str)] = &[
     (
         "src/model/resolve.rs",
-        600,
+        620,
         "one reference a function, which share their looking up",
     ),
-    ("src/yaml/mod.rs", 580, "one builder and its tests"),
+    ("src/yaml/mod.rs", 600, "one builder and its tests"),
     ("src/pages/build/lists.rs", 560, "the lists, one a function"),
 ];
 
@@ -459,6 +459,20 @@ fn the_reference_of_views_is_what_templates_see() {
     assert!(
         written == now,
         "docs/templates.md is behind: BLESS=1 cargo test --test rooms"
+    );
+}
+
+#[test]
+fn the_reference_of_keys_is_what_is_read() {
+    let path = root().join("docs/keys.md");
+    let now = String::from_utf8(support::run(&["keys"]).stdout).unwrap();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &now).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == now,
+        "docs/keys.md is behind: BLESS=1 cargo test --test rooms"
     );
 }
 

@@ -63,8 +63,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let ordered = ordered(&all.events);
     let inline = name_sources(&all, &ordered, &mut register);
     name_tracks(&all, &actors, &mut register, &mut faults);
-    let types = name_types(input, &all, &mut register);
-    let tags = name_tags(&all, &mut register);
+    let types = name_types(input, &all, &mut register, &mut faults);
+    let tags = name_tags(&all, &mut register, &mut faults);
 
     let files = files(input, &all, &ordered, &register);
 

@@ -213,6 +213,7 @@ impl Project {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         faults.append(&mut crate::config::unknown_rules(&config, &known));
         faults.append(&mut rules::unknown_accepts(files));
+        faults.append(&mut rules::unknown_languages(files, &config));
         faults.extend(self.history.fault());
         let history = self.history.days();
         let input = Input {

@@ -102,6 +102,7 @@ impl<'a> Pages<'a> {
             image: entry.image.as_ref().map(|image| Image {
                 src: self.address.link(&image.src.value),
                 alt: self.words(&image.alt),
+                caption: image.caption.as_ref().map(|c| self.words(c)),
                 credit: image.credit.as_deref(),
                 licence: image.licence.as_deref(),
             }),

@@ -254,6 +254,8 @@ pub struct Image<'a> {
     pub src: String,
     /// What it shows.
     pub alt: Phrase<'a>,
+    /// What stands below it.
+    pub caption: Option<Phrase<'a>>,
     /// Who made it.
     pub credit: Option<&'a str>,
     /// Under which licence it is used.
