@@ -303,12 +303,14 @@ pair-events =
         [many] { $count } حدثًا مسجلًا.
        *[other] { $count } حدث مسجل.
     }
-pair-acts = عدد الأحداث بحسب الفاعل: { $a } { $first }، { $b } { $second }، كلتاهما { $both }.
+pair-acts = بحسب الفاعل: { $a } في { $first }، و{ $b } في { $second }، وكلتاهما معًا في { $both } من الأحداث.
 pair-dense = منها { $count } في غضون { $span }.
 label-turns = نقاط التحول
 label-acts = من يفعل
 acts-both = كلتاهما
 label-by-type = بحسب النوع والسنة
+label-no-type = بلا نوع
+label-other-actors = غيرهم
 label-all = المجموع
 label-present = المشاركون من كل جانب
 label-event = الحدث
@@ -546,6 +548,8 @@ permanent-link = رابط إلى هذا الموضع
 chart-title = الخط الزمني رسمًا
 chart-true-scale = مقياس حقيقي
 chart-mark = { $date }: { $title }. { $certainty }.
+chart-name = { $title }: { $date }، { $certainty }.
+chart-name-acts = { $mark } { $acts }.
 chart-note = { $date }، { $certainty }
 chart-gap-years =
     { $count ->
@@ -632,10 +636,18 @@ chart-per-years =
 chart-by-actor = بحسب الطرف
 chart-by-actor-note = الأكثر أحداثًا، وكلما زادت ارتفع العمود
 chart-as-list = اقرأ الرسم قائمة
+chart-skip = تجاوز الرسم
 chart-state = { $track }: { $state }
 chart-state-since = { $track }: { $state } منذ { $date }
 chart-legend = مفتاح الرسم
 chart-key-span = يوم ما من هذه المدة
+chart-key-interval = طوال هذه المدة
+chart-key-choice = أحد عدة تواريخ
+chart-key-all = عدة تواريخ
+chart-tone-open = مفتوح
+chart-tone-suspended = معلَّق
+chart-tone-closed = مغلق
+chart-tone-unknown = غير معروف
 chart-key-approximate = تقريبي
 chart-key-uncertain = غير مؤكد
 chart-key-unsure = منقول أو مستنتج

@@ -302,13 +302,15 @@ pair-events =
        *[other] { $count } events on record.
     }
 # $first, $second and $both are numbers of events.
-pair-acts = { $a } acts in { $first }, { $b } in { $second }, both in { $both }.
+pair-acts = { $a } acts in { $first }, { $b } in { $second }, and in { $both } both do.
 # Most events fall in a short time: $span is "6 months".
-pair-dense = { $count } of them fall within { $span }.
+pair-dense = Within { $span } fall { $count } of them.
 label-turns = Turning points
 label-acts = Who acts
 acts-both = Both
 label-by-type = By type and year
+label-no-type = Without a type
+label-other-actors = Others
 label-all = All
 label-present = Who took part, for each
 label-event = Event
@@ -496,8 +498,12 @@ permanent-link = Link to this
 chart-title = The timeline as a chart
 # What stands beside the first part of a chart, which shows all of the record at one scale.
 chart-true-scale = True scale
-# A mark read out: "4 May 2025: A delegation visits Damascus. Stated."
+# An event in a line: "4 May 2025: A delegation visits Damascus. Stated."
 chart-mark = { $date }: { $title }. { $certainty }.
+# A mark read out: "A delegation visits Damascus: 4 May 2025, stated." It holds chart-note as that is.
+chart-name = { $title }: { $date }, { $certainty }.
+# The same with whose act it is: $mark is the sentence above, $acts is "Azerbaijan acts".
+chart-name-acts = { $mark } { $acts }.
 # Under a mark, where it is not stated: "December 2024, reported".
 chart-note = { $date }, { $certainty }
 # A long time without events; with "some" where its ends are not known to the day.
@@ -527,10 +533,20 @@ chart-per-years =
 chart-by-actor = By actor
 chart-by-actor-note = those with the most events; taller for more
 chart-as-list = Read the chart as a list
+# A link for the keyboard, from before the chart to what follows it.
+chart-skip = Skip the chart
 chart-state = { $track }: { $state }
 chart-state-since = { $track }: { $state } since { $date }
 chart-legend = How to read the chart
 chart-key-span = Some day in this span
+chart-key-interval = Throughout this span
+chart-key-choice = One of several dates
+chart-key-all = Several dates
+# How the states of a track are drawn: solid, dotted, hatched, empty.
+chart-tone-open = Open
+chart-tone-suspended = Suspended
+chart-tone-closed = Closed
+chart-tone-unknown = Not known
 chart-key-approximate = Approximate
 chart-key-uncertain = Uncertain
 chart-key-unsure = Reported or inferred

@@ -274,12 +274,14 @@ pair-events =
         [many] { $count } d’événements recensés.
        *[other] { $count } événements recensés.
     }
-pair-acts = { $a } agit dans { $first }, { $b } dans { $second }, les deux dans { $both }.
-pair-dense = { $count } d’entre eux tiennent en { $span }.
+pair-acts = { $a } agit dans { $first }, { $b } dans { $second }, et dans { $both } les deux agissent.
+pair-dense = Parmi eux, { $count } tiennent en { $span }.
 label-turns = Tournants
 label-acts = Qui agit
 acts-both = Les deux
 label-by-type = Par type et par année
+label-no-type = Sans type
+label-other-actors = Autres
 label-all = Total
 label-present = Qui a pris part, de chaque côté
 label-event = Événement
@@ -486,6 +488,8 @@ permanent-link = Lien vers ce passage
 chart-title = La chronologie en graphique
 chart-true-scale = Échelle réelle
 chart-mark = { $date } : { $title }. { $certainty }.
+chart-name = { $title } : { $date }, { $certainty }.
+chart-name-acts = { $mark } { $acts }.
 chart-note = { $date }, { $certainty }
 chart-gap-years =
     { $count ->
@@ -545,10 +549,18 @@ chart-per-years =
 chart-by-actor = Par acteur
 chart-by-actor-note = ceux qui ont le plus d’événements ; plus il y en a, plus c’est haut
 chart-as-list = Lire le graphique en liste
+chart-skip = Passer le graphique
 chart-state = { $track } : { $state }
 chart-state-since = { $track } : { $state } (début : { $date })
 chart-legend = Comment lire le graphique
 chart-key-span = Un jour de cette période
+chart-key-interval = Pendant toute cette période
+chart-key-choice = Une de plusieurs dates
+chart-key-all = Plusieurs dates
+chart-tone-open = Ouvert
+chart-tone-suspended = Suspendu
+chart-tone-closed = Fermé
+chart-tone-unknown = Inconnu
 chart-key-approximate = Approximatif
 chart-key-uncertain = Incertain
 chart-key-unsure = Rapporté ou déduit

@@ -2,7 +2,8 @@
 
 const TITLE = 15;
 const HIGH = 900;
-const THICK = { d: 13, n: 11, m: 9, y: 7 };
+const THICK = { d: 11, n: 11, m: 9, y: 7 };
+const DOT = 11;
 
 function edge(text) {
   const [, day, grain, about, reach] = /^(-?\d*)([dnmy])(~?)([>_]?)$/.exec(text);
@@ -17,8 +18,8 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
     const { dataset: d } = link;
     const joined = d.shape.includes(",") ? "jd" : "js";
     const stretches = d.shape.split(/[,+]/).map((text) => {
-      const [start, end] = text.replace("?", "").split(" ").map(edge);
-      return { start, end, doubt: text.endsWith("?") };
+      const [start, end] = text.replace(/[=?]/g, "").split(" ").map(edge);
+      return { start, end, lasts: text.includes("="), doubt: text.endsWith("?") };
     });
     const made = element("a", { class: "e", href: link.getAttribute("href"), "data-event": d.event, "aria-current": link.getAttribute("aria-current") ?? undefined });
     const name = link.getAttribute("aria-label") ?? link.querySelector(".lab").textContent;
@@ -46,10 +47,10 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
   const far = (x) => Math.max(Math.min(x, 1e5), -1e5);
   function bar({ start, end }, at) {
     let [x0, x1] = [far(at(start.day ?? whole[0])), far(at(Math.max(end.day ?? whole[1], (start.day ?? whole[0]) + 1)))];
-    const thick = Math.max(start.thick, end.thick);
-    if (x1 - x0 < thick) [x0, x1] = [(x0 + x1 - thick) / 2, (x0 + x1 + thick) / 2];
+    const dot = x1 - x0 < DOT;
+    if (dot) [x0, x1] = [(x0 + x1 - DOT) / 2, (x0 + x1 + DOT) / 2];
     const beyond = (e) => (e.day === null ? 0 : e.open ? 10 : e.unknown ? 40 : e.about ? Math.min((x1 - x0) * 0.22, 30) : 0);
-    return { x0, x1, a: x0 - beyond(start), b: x1 + beyond(end) };
+    return { x0, x1, a: x0 - beyond(start), b: x1 + beyond(end), thick: dot ? [DOT, DOT] : [start.thick, end.thick], dot };
   }
 
   function piece([x0, x1], y, [h0, h1], [c0, c1], closed) {
@@ -67,18 +68,31 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
 
   function mark(into, event, at, y) {
     const bars = event.stretches.map((s) => bar(s, at));
-    const thick = Math.max(...event.stretches.flatMap((s) => [s.start.thick, s.end.thick]));
+    const thick = Math.max(...bars.flatMap((b) => b.thick));
     const lies = { a: [[y - thick / 2 - 1, 1, "sa"]], b: [[y + thick / 2 + 1, 1, "sb"]], ab: [[y - thick / 4 - 0.9, 0.5, "sa"], [y + thick / 4 + 0.9, 0.5, "sb"]] }[event.side] ?? [[y, 1, ""]];
     for (const [at, part, side] of lies) {
       const tone = event.now ? "now" : side;
       for (const [i, b] of bars.entries()) if (i && b.x0 > bars[i - 1].x1) line(into, `${event.joined} ${tone}`, bars[i - 1].x1, at, b.x0, at);
-      for (const [i, b] of bars.entries()) one(into, event, event.stretches[i], b, at, part, tone, side === "sb");
+      for (const [i, b] of bars.entries()) {
+        one(into, event, event.stretches[i], b, at, part, tone, side === "sb");
+        close(into, event.stretches[i], b, at, part, tone);
+      }
     }
   }
 
-  function one(into, { sure, now }, { start, end, doubt }, { x0, x1, a, b }, y, part, tone, square) {
+  /** What lasts is closed by a stroke at each end that is known. */
+  function close(into, { start, end, lasts }, { x0, x1, thick, dot }, y, part, tone) {
+    if (!lasts || dot) return;
+    for (const [e, x, width] of [[start, x0, thick[0]], [end, x1, thick[1]]]) {
+      if (e.day === null || e.open || e.unknown || e.about) continue;
+      const half = width * part / 2 + 2.5;
+      line(into, `ie ${tone}`, x, y - half, x, y + half);
+    }
+  }
+
+  function one(into, { sure, now }, { start, end, doubt }, { x0, x1, a, b, thick }, y, part, tone, square) {
     const more = now ? 1 : 0;
-    const half = [start.thick * part / 2 + more, end.thick * part / 2 + more];
+    const half = [thick[0] * part / 2 + more, thick[1] * part / 2 + more];
     const cap = (e) => (e.open ? "arrow" : e.unknown || e.about ? "" : square ? "square" : "round");
     const caps = [cap(start), cap(end)];
     if (a === x0 && b === x1) [a, b] = [a - more, b + more];

@@ -35,6 +35,20 @@ for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "
       if (from) for (const one of all(from.dataset.event)) light(one, on);
     });
 
+// The name of a mark that is pointed at stands over the marks that are drawn after it.
+for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "focusout"], false]])
+  for (const type of types)
+    document.addEventListener(type, ({ target }) => {
+      const name = target.closest?.(".chart .e")?.querySelector(".lab");
+      for (const old of document.querySelectorAll(".raised")) old.remove();
+      if (!name || !on) return;
+      const raised = name.cloneNode(true);
+      raised.classList.add("raised");
+      raised.setAttribute("aria-hidden", "true");
+      const panel = name.closest(".in");
+      (panel ?? name.ownerSVGElement).append(raised);
+    });
+
 // Which entries are on the screen: along the axis, where one is.
 const seen = new Set();
 if (charts.length && entries.length) {

@@ -43,7 +43,7 @@ impl<'a> Pages<'a> {
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
         let figure = self.shown("index.html", "figure", || self.figure(&all, &tracks));
-        let banded = !Self::has_tracks(figure.as_ref());
+        let (standing, bands) = self.tracks(&tracks, !Self::has_tracks(figure.as_ref()));
         View::Home(Box::new(HomeView {
             site: &self.site,
             page: self.home_frame(route),
@@ -58,9 +58,8 @@ impl<'a> Pages<'a> {
             span,
             figure,
             changed: self.changed(),
-            tracks: (0..self.timeline.tracks.len())
-                .map(|n| self.track(TrackIx::new(n), banded))
-                .collect(),
+            tracks: standing,
+            bands,
             latest: self.latest(3),
             timeline_url: self.subject_url(Subject::Timeline),
         }))

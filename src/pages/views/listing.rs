@@ -1,6 +1,8 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{DateView, EventLine, Explore, Figure, Frame, Link, Phrase, SiteView, TrackView};
+use super::{
+    BandsView, DateView, EventLine, Explore, Figure, Frame, Link, Phrase, SiteView, TrackView,
+};
 use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -122,6 +124,8 @@ pub struct HomeView<'a> {
     pub figure: Option<Figure<'a>>,
     /// States of affairs, each with where it stands.
     pub tracks: Vec<TrackView<'a>>,
+    /// The same as bands on one axis, where there are three or more and no chart of the page shows them.
+    pub bands: Option<BandsView<'a>>,
     /// The latest events, latest first.
     pub latest: Vec<EventLine<'a>>,
     /// The address of the timeline.
