@@ -227,6 +227,8 @@ nav-neighbours = The events before and after this one
 go-to = Go to
 go-to-month = Month
 go-to-decade = Decade
+go-to-century = Century
+go-to-period = Years
 go-to-date = Go to a date
 go-to-date-form = 1994-05
 go-to-date-hint = A year, a month or a day: 1994, 1994-05, 1994-05-10
@@ -564,6 +566,8 @@ chart-zoom = Scale of the chart
 chart-zoom-in = Closer
 chart-zoom-out = Further
 chart-zoom-whole = Whole
+# In sight below the chart, where scripts run.
+chart-zoom-hint = Ctrl and the wheel, or two fingers, change the scale; drag to move along.
 chart-zoom-keys = The chart. Plus and minus change its scale, 0 shows the whole, arrows move along it.
 chart-zoom-empty = Nothing on record in this stretch of time
 # Of a year: what its bars by month, or its marks, leave out.

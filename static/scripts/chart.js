@@ -116,9 +116,12 @@ function follow(chart) {
   const years = !days.size;
   const least = Math.min(years ? 8 * 365.25 : 14, (whole[1] - whole[0]) / 2);
 
+  const closest = () => !!view && view[1] - view[0] <= least * 1.001;
+
   function told() {
     const off = (button, is) => button.setAttribute("aria-disabled", is);
-    off(buttons.in, !!view && view[1] - view[0] <= least * 1.001);
+    // From the closest bars the page of a year is closer still.
+    off(buttons.in, closest() && !(years && drawing.page(0)));
     off(buttons.out, !view);
     off(buttons.whole, !view);
     zoom.querySelector("[role=status]").textContent = view ? drawing.range(view) : "";
@@ -236,7 +239,11 @@ function follow(chart) {
     told();
   }
 
-  buttons.in.addEventListener("click", () => scale(2));
+  buttons.in.addEventListener("click", () => {
+    const page = years && closest() && drawing.page(anchor());
+    if (page) location.assign(page);
+    else scale(2);
+  });
   buttons.out.addEventListener("click", () => scale(0.5));
   buttons.whole.addEventListener("click", rest);
 

@@ -7,7 +7,6 @@ use super::super::views::{
     PageLink, Period, TimelineView, View,
 };
 use super::Pages;
-use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
 use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
@@ -386,8 +385,7 @@ impl<'a> Pages<'a> {
     fn label(&self, section: &Section) -> String {
         let period = match section.years {
             None => self.say("heading-unplaced"),
-            Some((from, to)) if from == to => self.language.year(from),
-            Some((from, to)) => self.language.heading(Heading::Years(from, to)),
+            Some((from, to)) => self.years_of(&[section], (from, to)),
         };
         if section.parts == 1 {
             return period;
@@ -460,6 +458,12 @@ impl<'a> Pages<'a> {
         let (near, step) = near(sections, current);
         let decades = step.map(|step| self.decades(sections, step, current, &url));
         let decades = decades.unwrap_or_default();
+        let decades_are = match step {
+            None => "",
+            Some(10) => "decade",
+            Some(100) => "century",
+            Some(_) => "period",
+        };
         let periods = sections.iter().enumerate();
         let periods = periods
             .filter(|(n, _)| near.contains(n))
@@ -469,6 +473,7 @@ impl<'a> Pages<'a> {
             total,
             groups: self.groups(&shown, subject),
             decades,
+            decades_are,
             periods,
             latest_only,
             earlier: current.and_then(|n| n.checked_sub(1)).and_then(page),

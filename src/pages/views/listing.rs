@@ -17,6 +17,8 @@ pub struct Listing<'a> {
     /// Decades, or longer, where a list is divided into so many periods that only those near this page
     /// are named; each leads to its first.
     pub decades: Vec<Period>,
+    /// How long these are: `decade`, `century`, or `period` for more; empty without any.
+    pub decades_are: &'static str,
     /// The periods that a long list is divided into; empty where one page holds it all.
     pub periods: Vec<Period>,
     /// Whether the groups are only the latest of a list divided by period.
