@@ -90,6 +90,7 @@ fn note(work: &Work, locator: Option<&str>) -> String {
 }
 
 mod bib_files;
+mod every;
 mod in_style;
 mod patterns;
 

@@ -36,15 +36,22 @@ const WITHIN: f64 = 0.12;
 const UNKNOWN: f64 = 40.0;
 const ARROW: f64 = 10.0;
 
+/// How large a mark is that is too short to have a length, whatever its date.
+const DOT: f64 = 11.0;
+/// How far the strokes that close an interval reach beyond it, above and below.
+const STROKE: f64 = 2.5;
+
 /// A stretch in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bar {
-    /// From the earliest day to the latest; a day is as long as it is thick.
+    /// From the earliest day to the latest; what is too short is a dot.
     pub x: (f64, f64),
     /// With what fades or points beyond.
     pub outer: (f64, f64),
     /// At the start and at the end.
     pub thick: (f64, f64),
+    /// Whether it is too short to have a length.
+    pub dot: bool,
 }
 
 impl Bar {
@@ -55,15 +62,18 @@ impl Bar {
     /// The same where marks are smaller.
     fn sized(stretch: &Stretch, scale: &Scale, size: f64) -> Self {
         let (from, to) = stretch.within(scale.days);
-        let thick = (
+        let mut thick = (
             stretch.start.grain.thickness() * size,
             stretch.end.grain.thickness() * size,
         );
         let (mut x0, mut x1) = (scale.at(from), scale.at(to));
-        let least = thick.0.max(thick.1);
-        if x1 - x0 < least {
+        let least = DOT * size;
+        let dot = x1 - x0 < least;
+        if dot {
+            // Where length can tell nothing, thickness does not either: a day would look more than a year.
             let middle = f64::midpoint(x0, x1);
             (x0, x1) = (middle - least / 2.0, middle + least / 2.0);
+            thick = (least, least);
         }
         let beyond = |edge: &Edge| match edge.reach {
             Reach::Ends if edge.approximate => ((x1 - x0) * BEYOND.0).min(BEYOND.1),
@@ -77,6 +87,7 @@ impl Bar {
             x: (x0, x1),
             outer,
             thick,
+            dot,
         }
     }
 }
@@ -225,6 +236,26 @@ fn lain(svg: &mut Svg, shape: &Shape, bars: &[Bar], ink: Ink, lie: Lie) {
     }
     for (stretch, bar) in shape.stretches.iter().zip(bars) {
         one(svg, stretch, *bar, ink, lie);
+        close(svg, stretch, *bar, lie);
+    }
+}
+
+/// What lasts from one date to another is closed by a stroke at each end that is known: it is not some
+/// day between them.
+fn close(svg: &mut Svg, stretch: &Stretch, bar: Bar, lie: Lie) {
+    if !stretch.lasts || bar.dot {
+        return;
+    }
+    let ends = [
+        (&stretch.start, bar.x.0, bar.thick.0),
+        (&stretch.end, bar.x.1, bar.thick.1),
+    ];
+    for (edge, x, thick) in ends {
+        if edge.reach == Reach::Ends && !edge.approximate && edge.day.is_some() {
+            let half = thick * lie.part / 2.0 + STROKE;
+            let class = format!("ie {}", lie.tone);
+            svg.line(class.trim_end(), (x, lie.y - half), (x, lie.y + half));
+        }
     }
 }
 

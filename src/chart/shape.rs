@@ -22,7 +22,7 @@ impl Grain {
     #[must_use]
     pub fn thickness(self) -> f64 {
         match self {
-            Self::Day => 13.0,
+            Self::Day => 11.0,
             Self::Days => 11.0,
             Self::Month => 9.0,
             Self::Year => 7.0,
@@ -71,6 +71,8 @@ pub struct Stretch {
     pub end: Edge,
     /// `?` or `%`: it is broken in the middle.
     pub uncertain: bool,
+    /// Whether it lasted all that time; else it was some day of it.
+    pub lasts: bool,
 }
 
 impl Stretch {
@@ -180,6 +182,7 @@ fn single(date: &Single) -> Option<Stretch> {
         start: edge(from),
         end: edge(to),
         uncertain: uncertain(date),
+        lasts: false,
     })
 }
 
@@ -215,16 +218,22 @@ fn interval(start: &End, end: &End) -> Option<Stretch> {
         start: edge(start, true)?,
         end: edge(end, false)?,
         uncertain: dates.iter().flatten().any(|d| uncertain(d)),
+        lasts: true,
     })
+}
+
+/// A date that lies somewhere between two.
+fn range(start: &End, end: &End) -> Option<Stretch> {
+    interval(start, end).map(|s| Stretch { lasts: false, ..s })
 }
 
 fn members(all: &[Member]) -> Option<Vec<Stretch>> {
     all.iter()
         .map(|member| match member {
             Member::One(date) => single(date),
-            Member::Range(a, b) => interval(&End::At(*a), &End::At(*b)),
-            Member::OrEarlier(date) => interval(&End::Open, &End::At(*date)),
-            Member::OrLater(date) => interval(&End::At(*date), &End::Open),
+            Member::Range(a, b) => range(&End::At(*a), &End::At(*b)),
+            Member::OrEarlier(date) => range(&End::Open, &End::At(*date)),
+            Member::OrLater(date) => range(&End::At(*date), &End::Open),
         })
         .collect()
 }

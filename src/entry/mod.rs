@@ -25,6 +25,7 @@ pub use register::{
 };
 pub use translation::{TRANSLATION, Translation};
 
+use crate::bibliography;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::yaml::shape;
@@ -102,7 +103,7 @@ impl Kind {
         match self {
             Self::Event | Self::Actor | Self::Place => &["md", "yaml", "yml"],
             Self::Track => &["yaml", "yml"],
-            Self::Source => &["yaml", "yml", "bib"],
+            Self::Source => &["yaml", "yml", "bib", "json"],
             Self::Page => &["md"],
         }
     }
@@ -198,7 +199,8 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
     let mut reader = read::Reader::new(kind, file);
     match file.extension() {
         Some("md") => markdown(&mut reader, text),
-        Some("bib") => reader.bibliography(text),
+        Some("bib") => reader.bibliography(bibliography::read_bib(file, text)),
+        Some("json") => reader.bibliography(bibliography::read_json(file, text)),
         _ => yaml(&mut reader, text),
     }
     let languages = std::mem::take(&mut reader.languages);

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::register::{Actor, Page, Place, Record, Track};
 use super::{Body, Entry, Head, Kind};
-use crate::bibliography;
+use crate::bibliography::{self, BibRecord};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::names;
@@ -163,9 +163,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The records of a BibLaTeX file.
-    pub fn bibliography(&mut self, text: &str) {
-        let (records, faults) = bibliography::read_bib(self.file, text);
+    /// The records of a file in BibLaTeX or CSL-JSON.
+    pub fn bibliography(&mut self, (records, faults): (Vec<BibRecord>, Vec<Diagnostic>)) {
         self.faults.extend(faults);
         for record in records {
             let Some(id) = self.source_id(&record.key.value, record.key.span) else {

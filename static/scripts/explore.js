@@ -357,6 +357,9 @@ function start() {
     if (write(next) !== write(choice)) take(next);
   });
 
+  // On a phone the filters are folded away, so that the first event stands on the first screen.
+  const fields = form.querySelector("[data-fields]");
+  fields.addEventListener("click", () => fields.setAttribute("aria-expanded", String(form.classList.toggle("open"))));
   form.hidden = false;
   const soon = () => opened().catch(() => {});
   take(read(location.search));

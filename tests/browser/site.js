@@ -1,4 +1,5 @@
 // The sample site, built by the program under test and served from memory of nothing: plain files.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -143,4 +144,9 @@ export async function onPages(chrome, options, at, paths, work) {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   await context.close();
   return paths.flatMap((_, n) => found.get(n));
+}
+
+/** Fails with all faults in one text: what the runner prints of a long list is cut. */
+export function none(faults) {
+  assert.ok(faults.length === 0, `${faults.length} faults\n${faults.slice(0, 60).join("\n")}`);
 }

@@ -95,3 +95,39 @@ fn there_are_six_arcs_at_most() {
     }
     assert_eq!(relations.arcs(&scale(900.0), ROOMS[0]).len(), ARCS);
 }
+
+#[test]
+fn no_word_of_an_arc_lies_on_a_line_or_another_word() {
+    let mut relations = sample();
+    for date in ["2025-03", "2025-02-03", "2025-04-20"] {
+        relations
+            .events
+            .push(neighbour("Another", date, Some("Responds to")));
+    }
+    for room in ROOMS {
+        let scale = scale(room.width);
+        let arcs = relations.arcs(&scale, room);
+        let curves: Vec<(&str, Curve)> = arcs
+            .iter()
+            .map(|a| (a.word, Curve::of(a, 200.0, 230.0)))
+            .collect();
+        let places = words_of(&curves, room.width, room.size);
+        let mut boxes: Vec<Taken> = Vec::new();
+        for ((word, _), place) in curves.iter().zip(&places) {
+            let Some((x, y)) = place else { continue };
+            let half = width(word, Face::Serif, room.size) / 2.0;
+            let space = Taken {
+                x: (x - half, x + half),
+                y: (y - room.size * 0.8, y + room.size * 0.2),
+            };
+            assert!(
+                curves.iter().all(|(_, c)| !c.crosses(&space)),
+                "{word} in {}",
+                room.class
+            );
+            assert!(boxes.iter().all(|b| !b.meets(&space)));
+            boxes.push(space);
+        }
+        assert!(boxes.len() * 2 >= arcs.len(), "most have room: {places:?}");
+    }
+}

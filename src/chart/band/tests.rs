@@ -52,41 +52,66 @@ fn a_state_gives_way_over_the_whole_span_of_the_event_that_changed_it() {
 }
 
 #[test]
-fn the_word_stands_in_the_band_or_above_it_and_never_over_another() {
+fn the_word_stands_within_its_state_or_directly_above_it() {
     let track = sample();
     let spans = spans(&track, &scale());
     let words = words(&track, &spans, &scale(), 14.0);
     assert_eq!(words.len(), 3);
     let closed = &words[1];
-    assert!(closed.within && closed.x > spans[1].comes.1 && closed.x < spans[1].goes.0);
+    assert!(closed.above.is_none() && closed.x > spans[1].comes.1 && closed.x < spans[1].goes.0);
     let last = &words[2];
-    assert!(!last.within && last.anchor == Anchor::End, "{last:?}");
-    assert!((last.x - scale().x.1).abs() < 0.01);
+    let half = width(&last.text, Face::Sans, 14.0) / 2.0;
+    let middle = last.above.expect("the last has no room within");
+    assert!(middle > last.x - half && middle < last.x + half, "{last:?}");
+    assert!(
+        (last.x + half - scale().x.1).abs() < 0.01,
+        "within the drawing"
+    );
 }
 
 #[test]
-fn many_changes_never_write_over_each_other() {
-    let dates: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
-    let states: Vec<_> = dates
-        .iter()
-        .map(|d| ("reopening decided", Tone::Closed, Some(d.as_str())))
-        .collect();
-    let track = track(&states);
-    let spans = spans(&track, &scale());
-    let words = words(&track, &spans, &scale(), 14.0);
-    let boxes: Vec<(f64, f64)> = words
-        .iter()
-        .filter(|w| !w.within)
-        .map(|w| {
-            let wide = width(&w.text, Face::Sans, 14.0);
-            match w.anchor {
-                Anchor::End => (w.x - wide, w.x),
-                _ => (w.x, w.x + wide),
+fn many_changes_never_write_over_each_other_nor_over_another_state() {
+    // Fifteen changes in the last tenth of a long record, and fifteen over all of it.
+    for (first, step) in [(1000, 10), (20, 75)] {
+        let dates: Vec<String> = (0..15)
+            .map(|n| format!("{:04}", first + n * step))
+            .collect();
+        let words_of = ["open", "reopening decided", "closed"];
+        let states: Vec<_> = (dates.iter().enumerate())
+            .map(|(n, d)| (words_of[n % 3], Tone::Closed, Some(d.as_str())))
+            .collect();
+        let track = track(&states);
+        for wide in [328.0, 680.0, 1080.0] {
+            let scale = Scale::new((days::year(-43), days::year(1160)), (2.0, wide));
+            let spans = spans(&track, &scale);
+            let all = words(&track, &spans, &scale, 14.0);
+            let mut above: Vec<(f64, f64)> = Vec::new();
+            for word in &all {
+                let half = width(&word.text, Face::Sans, 14.0) / 2.0;
+                let taken = (word.x - half, word.x + half);
+                let own = spans.iter().find(|s| match word.above {
+                    Some(middle) => {
+                        (f64::midpoint(s.middle().0, s.middle().1) - middle).abs() < 0.01
+                    }
+                    None => s.middle().0 <= taken.0 && s.middle().1 >= taken.1,
+                });
+                assert!(
+                    own.is_some_and(|s| track.states[s.state].word == word.text),
+                    "{word:?}"
+                );
+                assert!(taken.0 >= scale.x.0 - 0.01 && taken.1 <= scale.x.1 + 0.01);
+                if let Some(middle) = word.above {
+                    assert!(
+                        taken.0 <= middle && middle <= taken.1,
+                        "it stands over its state"
+                    );
+                    above.push(taken);
+                }
             }
-        })
-        .collect();
-    for pair in boxes.windows(2) {
-        assert!(pair[0].1 + 4.0 <= pair[1].0, "{boxes:?}");
+            for pair in above.windows(2) {
+                assert!(pair[0].1 + 4.0 <= pair[1].0, "{above:?}");
+            }
+        }
     }
 }
 

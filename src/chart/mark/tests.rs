@@ -27,17 +27,56 @@ fn a_month_is_a_bar_as_wide_as_its_month_and_a_day_is_a_dot() {
     let first = scale().at(days::month(2025, 3));
     assert!((april.x.0 - first).abs() < 0.01);
     let day = bar("2025-05-04");
-    assert!((day.x.1 - day.x.0 - 13.0).abs() < 0.01);
+    assert!((day.x.1 - day.x.0 - 11.0).abs() < 0.01);
     let middle = f64::midpoint(day.x.0, day.x.1);
     assert!((middle - scale().at(days::month(2025, 4)) - 3.5).abs() < 0.01);
 }
 
 #[test]
-fn the_sharper_the_thicker() {
+fn the_sharper_the_thicker_where_length_is_seen() {
     let thick = |text: &str| bar(text).thick.0;
-    assert!(thick("2025-05-04") > thick("2025-05-04/2025-05-30"));
     assert!(thick("2025-05-04/2025-05-30") > thick("2025-05"));
     assert!(thick("2025-05") > thick("2025"));
+}
+
+#[test]
+fn what_is_too_short_to_have_a_length_is_a_dot_of_one_size() {
+    let far = Scale::new((days::year(-43), days::year(1158)), (0.0, 731.0));
+    for text in [
+        "0912-05-03",
+        "0912-05",
+        "0912",
+        "0912~",
+        "0912-05-03/0912-05-09",
+    ] {
+        let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
+        let bar = Bar::of(&shape.stretches[0], &far);
+        assert_eq!(
+            (bar.x.1 - bar.x.0, bar.thick),
+            (11.0, (11.0, 11.0)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_lasts_is_closed_at_its_ends_and_some_day_of_a_span_is_not() {
+    let strokes = |text: &str| {
+        drawn(text, Certainty::Stated, false)
+            .matches("class=\"ie\"")
+            .count()
+    };
+    assert_eq!(strokes("2025-03-04/2025-05-04"), 2);
+    assert_eq!(strokes("2025-03-04/.."), 1);
+    assert_eq!(strokes("2025-03~/2025-05"), 1);
+    for text in [
+        "2025-03",
+        "2025",
+        "[2025-03-04..2025-05-04]",
+        "2025-05-04/2025-05-06",
+    ] {
+        assert_eq!(strokes(text), 0, "{text}");
+    }
 }
 
 #[test]

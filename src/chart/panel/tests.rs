@@ -12,6 +12,7 @@ fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
     let style = Style {
         room,
         labels: true,
+        beside: false,
         limit: scale.x,
         gutter: Some((scale.x.1 + 10.0, room.width)),
         join: true,

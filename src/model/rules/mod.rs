@@ -68,20 +68,12 @@ pub const RULES: &[Rule] = &[
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
     warning(
-        "bib-address",
-        "An address in a .bib file is one of the web. What is none is left out of the reference.",
-    ),
-    warning(
         "bib-command",
         "A TeX command in a .bib file is known. The text of one that is not is shown as it is.",
     ),
     warning(
         "bib-crossref",
         "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
-    ),
-    warning(
-        "bib-date",
-        "A date in a .bib file can be read. The words of one that cannot are shown as they stand.",
     ),
     error("bib-entry", "An entry of a .bib file can be read."),
     error(
@@ -174,6 +166,10 @@ pub const RULES: &[Rule] = &[
         "image-path",
         "An image's `src` is a path from the site's root that begins with `/`.",
     ),
+    error(
+        "json-syntax",
+        "A .json file of sources is JSON: a list of CSL items.",
+    ),
     error("key-empty", "A required key has a value."),
     error("key-missing", "A required key is there."),
     error(
@@ -248,6 +244,18 @@ pub const RULES: &[Rule] = &[
     error(
         "rule-unknown",
         "`rules` and `accept` name rules that there are.",
+    ),
+    warning(
+        "source-address",
+        "The address of a record in a .bib or .json file is one of the web. What is none is left out of the reference.",
+    ),
+    warning(
+        "source-date",
+        "A date of a record in a .bib or .json file can be read. The words of one that cannot are shown as they stand.",
+    ),
+    warning(
+        "source-field",
+        "A value of a CSL-JSON item is what CSL has there. What is not is left out.",
     ),
     error(
         "source-long",
