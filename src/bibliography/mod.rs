@@ -29,6 +29,7 @@ mod locator;
 mod pattern;
 mod people;
 mod plain;
+mod prepared;
 mod record;
 mod repair;
 mod scan;
