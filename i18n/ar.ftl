@@ -211,12 +211,18 @@ nav-breadcrumb = موضعك في الموقع
 nav-languages = اللغات
 nav-pages = صفحات هذه القائمة
 nav-neighbours = الحدثان السابق واللاحق
-go-to = انتقل إلى
+go-to = السنوات
 go-to-month = الشهر
 go-to-decade = العقد
+go-to-century = القرن
+go-to-period = السنوات
 go-to-date = انتقل إلى تاريخ
 go-to-date-form = 1994-05
 go-to-date-hint = سنة أو شهر أو يوم: 1994 أو 1994-05 أو 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = لا تُقرأ «{ $text }» تاريخًا. اكتب 1994 أو 1994-05 أو 1994-05-10 أو مايو 1994.
+go-to-out-of-range = «{ $text }» ليس تاريخًا: في السنة اثنا عشر شهرًا، وفي الشهر 31 يومًا على الأكثر.
+go-to-nearest = لا شيء في السجل في { $wanted }. أقرب سنة فيها أحداث هي { $year }.
 go = انتقل
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -260,7 +266,7 @@ label-image = الصورة
 office-of = { $office }، { $state }
 office-for = { $office } عن { $state }
 acting-for = عن { $state }
-image-credit = تصوير: { $credit }
+image-credit = الصورة: { $credit }
 image-licence = الترخيص: { $licence }
 draft-mark = مسودة
 draft-note = هذا المدخل مسودة لم تُنشر.
@@ -303,12 +309,14 @@ pair-events =
         [many] { $count } حدثًا مسجلًا.
        *[other] { $count } حدث مسجل.
     }
-pair-acts = عدد الأحداث بحسب الفاعل: { $a } { $first }، { $b } { $second }، كلتاهما { $both }.
+pair-acts = بحسب الفاعل: { $a } في { $first }، و{ $b } في { $second }، وكلتاهما معًا في { $both } من الأحداث.
 pair-dense = منها { $count } في غضون { $span }.
 label-turns = نقاط التحول
 label-acts = من يفعل
 acts-both = كلتاهما
 label-by-type = بحسب النوع والسنة
+label-no-type = بلا نوع
+label-other-actors = غيرهم
 label-all = المجموع
 label-present = المشاركون من كل جانب
 label-event = الحدث
@@ -554,6 +562,8 @@ permanent-link = رابط إلى هذا الموضع
 chart-title = الخط الزمني رسمًا
 chart-true-scale = مقياس حقيقي
 chart-mark = { $date }: { $title }. { $certainty }.
+chart-name = { $title }: { $date }، { $certainty }.
+chart-name-acts = { $mark } { $acts }.
 chart-note = { $date }، { $certainty }
 chart-gap-years =
     { $count ->
@@ -640,19 +650,37 @@ chart-per-years =
 chart-by-actor = بحسب الطرف
 chart-by-actor-note = الأكثر أحداثًا، وكلما زادت ارتفع العمود
 chart-as-list = اقرأ الرسم قائمة
+chart-skip = تجاوز الرسم
 chart-state = { $track }: { $state }
 chart-state-since = { $track }: { $state } منذ { $date }
 chart-legend = مفتاح الرسم
 chart-key-span = يوم ما من هذه المدة
+chart-key-interval = طوال هذه المدة
+chart-key-choice = أحد عدة تواريخ
+chart-key-all = عدة تواريخ
+chart-tone-open = مفتوح
+chart-tone-suspended = معلَّق
+chart-tone-closed = مغلق
+chart-tone-unknown = غير معروف
 chart-key-approximate = تقريبي
 chart-key-uncertain = غير مؤكد
 chart-key-unsure = منقول أو مستنتج
+chart-undated =
+    { $count ->
+        [zero] لا أحداث مجهولة السنة
+        [one] لم يُرسم: حدث واحد سنته مجهولة
+        [two] لم يُرسم: حدثان سنتهما مجهولة
+        [few] لم تُرسم: { $count } أحداث سنتها مجهولة
+        [many] لم تُرسم: { $count } حدثًا سنتها مجهولة
+       *[other] لم تُرسم: { $count } حدث سنتها مجهولة
+    }
 chart-side-acts = الفعل لـ{ $actor }
 chart-side-both = الفعل مشترك
 chart-zoom = مقياس المخطط
 chart-zoom-in = أقرب
 chart-zoom-out = أبعد
 chart-zoom-whole = الكل
+chart-zoom-hint = يتغير المقياس بإصبعين أو بالعجلة مع مفتاح التحكم، ويُسحب الرسم للتنقل.
 chart-zoom-keys = المخطط. علامتا الزائد والناقص تغيّران المقياس، والصفر يُظهر الكل، والأسهم تنتقل على امتداده.
 chart-zoom-empty = لا شيء مسجل في هذه المدة
 chart-rest-month = و{ $count } بلا تاريخ ضمن شهر واحد
@@ -696,6 +724,8 @@ search-needs-script = يحتاج البحث إلى جافاسكربت. والخ�
 ## التصفية والقراءة كقصة
 
 explore-words = كلمات
+# What opens the filters on a phone.
+explore-filters = عوامل التصفية
 explore-pair = دولتان
 explore-any-type = أي نوع
 explore-any-actor = أي طرف
@@ -707,8 +737,6 @@ explore-certainty = درجة اليقين
 explore-years = السنوات
 explore-from = من سنة
 explore-to = إلى سنة
-explore-from-short = من
-explore-to-short = إلى
 explore-since = منذ { $year }
 explore-until = حتى { $year }
 explore-shown =
@@ -726,7 +754,11 @@ explore-remove = أزِل
 explore-clear = أزِل الكل
 explore-quoted = «{ $text }»
 explore-none = لا شيء في السجل يوافق هذا كله.
-explore-unknown = لا أحد ولا شيء بهذا الاسم في السجل.
+explore-none-words = لا شيء في السجل يوافق هذا كله. يجري البحث في العناوين والملخصات والتواريخ وأسماء الأشخاص والأماكن والأنواع والوسوم، لا في نصوص المدخلات.
+# What stands in a field and is nobody’s name.
+explore-unknown = لا أحد ولا شيء في السجل اسمه «{ $text }». لا يُعتد بهذا الحقل.
+explore-no-year = «{ $text }» ليست سنة. لا يُعتد بهذا الحقل.
+explore-years-reversed = السنة { $from } بعد { $to }: لا حدث يوافق الاثنتين.
 explore-more = اعرض المزيد
 explore-failed = تعذّر تحميل فهرس البحث. القوائم تعرض كل حدث.
 explore-lists = كل الأحداث في هذه القوائم:
@@ -774,6 +806,9 @@ list-period-title = { $name }، { $period }
 list-part = { $period }، { $part } من { $parts }
 
 feed-entry = { $date }، { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = العودة إلى موضع الاستشهاد
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -224,12 +224,18 @@ nav-breadcrumb = You are here
 nav-languages = Languages
 nav-pages = Pages of this list
 nav-neighbours = The events before and after this one
-go-to = Go to
+go-to = Years
 go-to-month = Month
 go-to-decade = Decade
+go-to-century = Century
+go-to-period = Years
 go-to-date = Go to a date
 go-to-date-form = 1994-05
 go-to-date-hint = A year, a month or a day: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = “{ $text }” cannot be read as a date. Write 1994, 1994-05, 1994-05-10 or May 1994.
+go-to-out-of-range = “{ $text }” is not a date: a year has twelve months, and a month has 31 days at most.
+go-to-nearest = Nothing is on record in { $wanted }. The nearest year with events is { $year }.
 go = Go
 # What the browser's window is called.
 page-title = { $page } · { $site }
@@ -274,7 +280,7 @@ office-of = { $office }, { $state }
 office-for = { $office } for { $state }
 # A person or body that acts for a state.
 acting-for = for { $state }
-image-credit = Photograph: { $credit }
+image-credit = Image: { $credit }
 image-licence = Licence: { $licence }
 draft-mark = Draft
 draft-note = This entry is a draft and is not published.
@@ -302,13 +308,15 @@ pair-events =
        *[other] { $count } events on record.
     }
 # $first, $second and $both are numbers of events.
-pair-acts = { $a } acts in { $first }, { $b } in { $second }, both in { $both }.
+pair-acts = { $a } acts in { $first }, { $b } in { $second }, and in { $both } both do.
 # Most events fall in a short time: $span is "6 months".
-pair-dense = { $count } of them fall within { $span }.
+pair-dense = Within { $span } fall { $count } of them.
 label-turns = Turning points
 label-acts = Who acts
 acts-both = Both
 label-by-type = By type and year
+label-no-type = Without a type
+label-other-actors = Others
 label-all = All
 label-present = Who took part, for each
 label-event = Event
@@ -505,8 +513,12 @@ permanent-link = Link to this
 chart-title = The timeline as a chart
 # What stands beside the first part of a chart, which shows all of the record at one scale.
 chart-true-scale = True scale
-# A mark read out: "4 May 2025: A delegation visits Damascus. Stated."
+# An event in a line: "4 May 2025: A delegation visits Damascus. Stated."
 chart-mark = { $date }: { $title }. { $certainty }.
+# A mark read out: "A delegation visits Damascus: 4 May 2025, stated." It holds chart-note as that is.
+chart-name = { $title }: { $date }, { $certainty }.
+# The same with whose act it is: $mark is the sentence above, $acts is "Azerbaijan acts".
+chart-name-acts = { $mark } { $acts }.
 # Under a mark, where it is not stated: "December 2024, reported".
 chart-note = { $date }, { $certainty }
 # A long time without events; with "some" where its ends are not known to the day.
@@ -536,13 +548,29 @@ chart-per-years =
 chart-by-actor = By actor
 chart-by-actor-note = those with the most events; taller for more
 chart-as-list = Read the chart as a list
+# A link for the keyboard, from before the chart to what follows it.
+chart-skip = Skip the chart
 chart-state = { $track }: { $state }
 chart-state-since = { $track }: { $state } since { $date }
 chart-legend = How to read the chart
 chart-key-span = Some day in this span
+chart-key-interval = Throughout this span
+chart-key-choice = One of several dates
+chart-key-all = Several dates
+# How the states of a track are drawn: solid, dotted, hatched, empty.
+chart-tone-open = Open
+chart-tone-suspended = Suspended
+chart-tone-closed = Closed
+chart-tone-unknown = Not known
 chart-key-approximate = Approximate
 chart-key-uncertain = Uncertain
 chart-key-unsure = Reported or inferred
+# What a chart leaves out, for want of a year to draw it at.
+chart-undated =
+    { $count ->
+        [one] Not drawn: { $count } event of an unknown year
+       *[other] Not drawn: { $count } events of an unknown year
+    }
 # On the page of a pair: the marks of one of the two.
 chart-side-acts = { $actor } acts
 chart-side-both = Both act
@@ -551,6 +579,8 @@ chart-zoom = Scale of the chart
 chart-zoom-in = Closer
 chart-zoom-out = Further
 chart-zoom-whole = Whole
+# In sight below the chart, where scripts run.
+chart-zoom-hint = Ctrl and the wheel, or two fingers, change the scale; drag to move along.
 chart-zoom-keys = The chart. Plus and minus change its scale, 0 shows the whole, arrows move along it.
 chart-zoom-empty = Nothing on record in this stretch of time
 # Of a year: what its bars by month, or its marks, leave out.
@@ -592,6 +622,8 @@ search-needs-script = Searching needs JavaScript. The timeline and the lists sho
 ## Filters, and reading as a story
 
 explore-words = Words
+# What opens the filters on a phone.
+explore-filters = Filters
 explore-pair = Pair of states
 explore-any-type = Any type
 explore-any-actor = Any actor
@@ -603,9 +635,6 @@ explore-certainty = Certainty
 explore-years = Years
 explore-from = From year
 explore-to = To year
-# In the empty fields of the two.
-explore-from-short = From
-explore-to-short = To
 explore-since = since { $year }
 explore-until = until { $year }
 # $shown is how many of them fit a choice.
@@ -622,7 +651,11 @@ explore-remove = remove
 explore-clear = Remove all
 explore-quoted = “{ $text }”
 explore-none = Nothing on record fits all of this.
-explore-unknown = Nobody and nothing of this name is on record.
+explore-none-words = Nothing on record fits all of this. Titles, summaries, dates and the names of people, places, types and tags are searched; the texts of entries are not.
+# What stands in a field and is nobody’s name.
+explore-unknown = Nobody and nothing on record is called “{ $text }”. This field is left out.
+explore-no-year = “{ $text }” is not a year. This field is left out.
+explore-years-reversed = { $from } comes after { $to }: no event fits both.
 explore-more = Show more
 explore-failed = The index of the search could not be loaded. The lists show every event.
 explore-lists = All events stand in these lists:
@@ -673,6 +706,9 @@ list-part = { $period }, { $part } of { $parts }
 
 # An event in a feed: when, how sure, and its summary.
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Back to where this is cited
 
 # The formats of a citation, by their own names.
 cite-bibtex = BibTeX

@@ -202,12 +202,18 @@ nav-breadcrumb = Vous êtes ici
 nav-languages = Langues
 nav-pages = Pages de cette liste
 nav-neighbours = Les événements précédent et suivant
-go-to = Aller à
+go-to = Années
 go-to-month = Mois
 go-to-decade = Décennie
+go-to-century = Siècle
+go-to-period = Années
 go-to-date = Aller à une date
 go-to-date-form = 1994-05
 go-to-date-hint = Une année, un mois ou un jour : 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = « { $text } » ne se lit pas comme une date. Écrivez 1994, 1994-05, 1994-05-10 ou mai 1994.
+go-to-out-of-range = « { $text } » n’est pas une date : une année a douze mois, et un mois 31 jours au plus.
+go-to-nearest = Rien au registre en { $wanted }. L’année la plus proche qui ait des événements est { $year }.
 go = Aller
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -248,7 +254,7 @@ label-image = Image
 office-of = { $office }, { $state }
 office-for = { $office } pour { $state }
 acting-for = pour { $state }
-image-credit = Photographie : { $credit }
+image-credit = Image : { $credit }
 image-licence = Licence : { $licence }
 draft-mark = Brouillon
 draft-note = Cette notice est un brouillon et n’est pas publiée.
@@ -274,12 +280,14 @@ pair-events =
         [many] { $count } d’événements recensés.
        *[other] { $count } événements recensés.
     }
-pair-acts = { $a } agit dans { $first }, { $b } dans { $second }, les deux dans { $both }.
-pair-dense = { $count } d’entre eux tiennent en { $span }.
+pair-acts = { $a } agit dans { $first }, { $b } dans { $second }, et dans { $both } les deux agissent.
+pair-dense = Parmi eux, { $count } tiennent en { $span }.
 label-turns = Tournants
 label-acts = Qui agit
 acts-both = Les deux
 label-by-type = Par type et par année
+label-no-type = Sans type
+label-other-actors = Autres
 label-all = Total
 label-present = Qui a pris part, de chaque côté
 label-event = Événement
@@ -494,6 +502,8 @@ permanent-link = Lien vers ce passage
 chart-title = La chronologie en graphique
 chart-true-scale = Échelle réelle
 chart-mark = { $date } : { $title }. { $certainty }.
+chart-name = { $title } : { $date }, { $certainty }.
+chart-name-acts = { $mark } { $acts }.
 chart-note = { $date }, { $certainty }
 chart-gap-years =
     { $count ->
@@ -553,19 +563,34 @@ chart-per-years =
 chart-by-actor = Par acteur
 chart-by-actor-note = ceux qui ont le plus d’événements ; plus il y en a, plus c’est haut
 chart-as-list = Lire le graphique en liste
+chart-skip = Passer le graphique
 chart-state = { $track } : { $state }
 chart-state-since = { $track } : { $state } (début : { $date })
 chart-legend = Comment lire le graphique
 chart-key-span = Un jour de cette période
+chart-key-interval = Pendant toute cette période
+chart-key-choice = Une de plusieurs dates
+chart-key-all = Plusieurs dates
+chart-tone-open = Ouvert
+chart-tone-suspended = Suspendu
+chart-tone-closed = Fermé
+chart-tone-unknown = Inconnu
 chart-key-approximate = Approximatif
 chart-key-uncertain = Incertain
 chart-key-unsure = Rapporté ou déduit
+chart-undated =
+    { $count ->
+        [one] Non dessiné : { $count } événement d’année inconnue
+        [many] Non dessinés : { $count } d’événements d’année inconnue
+       *[other] Non dessinés : { $count } événements d’année inconnue
+    }
 chart-side-acts = { $actor } agit
 chart-side-both = Les deux agissent
 chart-zoom = Échelle du graphique
 chart-zoom-in = Plus près
 chart-zoom-out = Plus loin
 chart-zoom-whole = En entier
+chart-zoom-hint = Ctrl et la molette, ou deux doigts, changent l’échelle ; glissez pour vous déplacer.
 chart-zoom-keys = Le graphique. Plus et moins changent l’échelle, 0 le montre en entier, les flèches le parcourent.
 chart-zoom-empty = Rien au registre pour cette période
 chart-rest-month = et { $count } sans date tenant en un mois
@@ -607,6 +632,8 @@ search-needs-script = La recherche demande JavaScript. La chronologie et les lis
 ## Filtres et lecture suivie
 
 explore-words = Mots
+# What opens the filters on a phone.
+explore-filters = Filtres
 explore-pair = Couple d’États
 explore-any-type = Tout type
 explore-any-actor = Tout acteur
@@ -618,8 +645,6 @@ explore-certainty = Certitude
 explore-years = Années
 explore-from = À partir de l’année
 explore-to = Jusqu’à l’année
-explore-from-short = De
-explore-to-short = À
 explore-since = depuis { $year }
 explore-until = jusqu’à { $year }
 explore-shown =
@@ -634,7 +659,11 @@ explore-remove = retirer
 explore-clear = Tout retirer
 explore-quoted = « { $text } »
 explore-none = Rien dans ces notices ne répond à tout cela.
-explore-unknown = Aucun nom de ce genre ne figure ici.
+explore-none-words = Rien au registre ne répond à tout cela. La recherche porte sur les titres, les résumés, les dates et les noms de personnes, de lieux, de types et de mots-clés, non sur le texte des notices.
+# What stands in a field and is nobody’s name.
+explore-unknown = Personne ni rien au registre ne porte le nom « { $text } ». Ce champ est laissé de côté.
+explore-no-year = « { $text } » n’est pas une année. Ce champ est laissé de côté.
+explore-years-reversed = { $from } vient après { $to } : aucun événement ne répond aux deux.
 explore-more = En montrer plus
 explore-failed = L’index de la recherche n’a pas pu être chargé. Les listes montrent tous les événements.
 explore-lists = Tous les événements figurent dans ces listes :
@@ -682,6 +711,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } sur { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Retour à l’endroit de la citation
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -202,12 +202,18 @@ nav-breadcrumb = Вы здесь
 nav-languages = Языки
 nav-pages = Страницы этого списка
 nav-neighbours = Предыдущее и следующее события
-go-to = Перейти
+go-to = Годы
 go-to-month = Месяц
 go-to-decade = Десятилетие
+go-to-century = Век
+go-to-period = Годы
 go-to-date = Перейти к дате
 go-to-date-form = 1994-05
 go-to-date-hint = Год, месяц или день: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = «{ $text }» не читается как дата. Напишите 1994, 1994-05, 1994-05-10 или май 1994.
+go-to-out-of-range = «{ $text }» — не дата: в году двенадцать месяцев, в месяце не больше 31 дня.
+go-to-nearest = За { $wanted } год записей нет. Ближайший год с событиями — { $year }.
 go = Перейти
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -249,7 +255,7 @@ label-image = Изображение
 office-of = { $office }, { $state }
 office-for = { $office } (представляет: { $state })
 acting-for = представляет: { $state }
-image-credit = Фотография: { $credit }
+image-credit = Изображение: { $credit }
 image-licence = Лицензия: { $licence }
 draft-mark = Черновик
 draft-note = Эта запись — черновик и не опубликована.
@@ -290,6 +296,8 @@ label-turns = Поворотные моменты
 label-acts = Кто действует
 acts-both = Обе стороны
 label-by-type = По типам и годам
+label-no-type = Без типа
+label-other-actors = Прочие
 label-all = Всего
 label-present = Кто участвовал с каждой стороны
 label-event = Событие
@@ -499,6 +507,8 @@ permanent-link = Ссылка на это место
 chart-title = Хронология в виде схемы
 chart-true-scale = Истинный масштаб
 chart-mark = { $date }: { $title }. { $certainty }.
+chart-name = { $title }: { $date }, { $certainty }.
+chart-name-acts = { $mark } { $acts }.
 chart-note = { $date }, { $certainty }
 chart-gap-years =
     { $count ->
@@ -568,19 +578,35 @@ chart-per-years =
 chart-by-actor = По участникам
 chart-by-actor-note = у кого больше всего событий; чем больше, тем выше
 chart-as-list = Читать схему списком
+chart-skip = Пропустить схему
 chart-state = { $track }: { $state }
 chart-state-since = { $track }: { $state } (начало: { $date })
 chart-legend = Как читать схему
 chart-key-span = Один из дней этого промежутка
+chart-key-interval = В течение всего этого времени
+chart-key-choice = Одна из нескольких дат
+chart-key-all = Несколько дат
+chart-tone-open = Открыто
+chart-tone-suspended = Приостановлено
+chart-tone-closed = Закрыто
+chart-tone-unknown = Неизвестно
 chart-key-approximate = Приблизительно
 chart-key-uncertain = Под вопросом
 chart-key-unsure = Сообщается или выведено
+chart-undated =
+    { $count ->
+        [one] Не показано: { $count } событие, год которого неизвестен
+        [few] Не показано: { $count } события, год которых неизвестен
+        [many] Не показано: { $count } событий, год которых неизвестен
+       *[other] Не показано: { $count } события, год которых неизвестен
+    }
 chart-side-acts = Действует { $actor }
 chart-side-both = Действуют обе стороны
 chart-zoom = Масштаб диаграммы
 chart-zoom-in = Ближе
 chart-zoom-out = Дальше
 chart-zoom-whole = Целиком
+chart-zoom-hint = Масштаб меняют Ctrl с колёсиком или два пальца; тяните, чтобы двигаться вдоль.
 chart-zoom-keys = Диаграмма. Плюс и минус меняют масштаб, 0 показывает её целиком, стрелки двигают вдоль неё.
 chart-zoom-empty = За это время ничего не записано
 chart-rest-month = и ещё { $count } без даты в пределах месяца
@@ -623,6 +649,8 @@ search-needs-script = Для поиска нужен JavaScript. Хроноло�
 ## Отбор и чтение по порядку
 
 explore-words = Слова
+# What opens the filters on a phone.
+explore-filters = Фильтры
 explore-pair = Пара государств
 explore-any-type = Любой вид
 explore-any-actor = Любой участник
@@ -634,8 +662,6 @@ explore-certainty = Достоверность
 explore-years = Годы
 explore-from = С года
 explore-to = По год
-explore-from-short = С
-explore-to-short = По
 explore-since = с { $year }
 explore-until = по { $year }
 explore-shown =
@@ -651,7 +677,11 @@ explore-remove = убрать
 explore-clear = Убрать всё
 explore-quoted = «{ $text }»
 explore-none = Всему этому не отвечает ни одна запись.
-explore-unknown = Такого имени или названия в записях нет.
+explore-none-words = В записях нет ничего, что подходит ко всему этому. Поиск идёт по заголовкам, кратким описаниям, датам и именам людей, мест, типов и меток, но не по текстам записей.
+# What stands in a field and is nobody’s name.
+explore-unknown = В записях нет никого и ничего под именем «{ $text }». Это поле не учитывается.
+explore-no-year = «{ $text }» — не год. Это поле не учитывается.
+explore-years-reversed = { $from } позже, чем { $to }: ни одно событие не подходит к обоим.
 explore-more = Показать ещё
 explore-failed = Не удалось загрузить указатель поиска. Списки показывают все события.
 explore-lists = Все события есть в этих списках:
@@ -699,6 +729,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } из { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Назад к месту ссылки
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

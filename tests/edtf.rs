@@ -282,12 +282,12 @@ fn a_mark_before_or_within_a_date_is_of_level_2() {
 #[test]
 fn dates_stand_in_the_order_of_what_they_may_mean() {
     let sorted = [
+        "XXXX-12",
         "Y-17E100",
         "Y-17E7",
         "-0500",
         "-0499",
         "0000",
-        "XXXX-12",
         "0409",
         "1980",
         "198X",
@@ -339,11 +339,25 @@ fn a_date_stands_on_a_page_and_under_a_heading_that_are_given() {
         ("[2025-05-04,2025-05-06]", 2025, "May"),
         ("{1960,1961-12}", 1960, "1960"),
         ("..2004/2004-06..", 2004, "2004 or earlier"),
-        ("XXXX-12", 0, "year unknown"),
+        ("XXXX-12/1990", 1990, "before 1990"),
     ] {
         let date = date(text);
         assert_eq!(date.page_year(), Some(page), "{text}");
         assert_eq!(english.heading(date.heading()), heading, "{text}");
+    }
+    for text in [
+        "XXXX-12",
+        "XXXX",
+        "XXXX-12-XX",
+        "XXXX-05/XXXX-06",
+        "[XXXX-05,XXXX-06]",
+    ] {
+        assert_eq!(date(text).page_year(), None, "{text}");
+        assert_eq!(
+            english.heading(date(text).heading()),
+            "year unknown",
+            "{text}"
+        );
     }
     assert_eq!(date("Y17E100").page_year(), None);
     assert_eq!(date("Y17E100").heading(), Heading::Unplaced);

@@ -173,9 +173,21 @@ impl Relations<'_> {
             y += 18.0 + row.lines as f64 * (room.title + 3.0) + 8.0;
         }
         let at = |row: usize| lines.get(row).copied().unwrap_or(y);
-        for arc in &arcs {
-            let to = placed.get(arc.to).map_or(top, |p| at(p.row));
-            self.arc(&mut svg, arc, at(0) - 12.0, to - 10.0, room.size);
+        let curves: Vec<(&str, Curve)> = arcs
+            .iter()
+            .map(|arc| {
+                let to = placed.get(arc.to).map_or(top, |p| at(p.row));
+                (arc.word, Curve::of(arc, at(0) - 12.0, to - 10.0))
+            })
+            .collect();
+        for (_, curve) in &curves {
+            Self::arc(&mut svg, curve);
+        }
+        let places = words_of(&curves, svg.width, room.size);
+        for ((word, _), place) in curves.iter().zip(places) {
+            if let Some((x, y)) = place {
+                svg.text("aw h", x, y, Anchor::Middle, word);
+            }
         }
         for (n, (event, placed)) in self.events.iter().zip(&placed).enumerate() {
             let ink = Ink {
@@ -305,23 +317,110 @@ impl Relations<'_> {
         arcs
     }
 
-    fn arc(&self, svg: &mut Svg, arc: &Arc<'_>, from: f64, to: f64, size: f64) {
+    fn arc(svg: &mut Svg, curve: &Curve) {
+        let [(x0, y0), (c0, handle), (c1, _), (x1, y1)] = curve.points;
+        let (l, r, tip) = (svg.x(x1 - 4.0), svg.x(x1 + 4.0), N(y1 - 6.0));
+        let (x0, c0, c1, x1) = (svg.x(x0), svg.x(c0), svg.x(c1), svg.x(x1));
+        let (y0, y1, handle) = (N(y0), N(y1), N(handle));
+        svg.raw(format_args!(
+            "<path class=\"arc\" d=\"M{x0} {y0}C{c0} {handle} {c1} {handle} {x1} {y1}M{l} {tip}L{x1} {y1} {r} {tip}\"/>"
+        ));
+    }
+}
+
+/// The line of an arc: where it begins, two handles, where it ends.
+#[derive(Debug, Clone, Copy)]
+struct Curve {
+    points: [(f64, f64); 4],
+}
+
+impl Curve {
+    fn of(arc: &Arc<'_>, from: f64, to: f64) -> Self {
         // A cubic reaches three quarters of the way to its handles.
         let handle = from.min(to) - arc.height / 0.75;
-        let crown = (from + to) / 8.0 + handle * 0.75;
         let (a, b) = arc.x;
         // At one place the arc would be a line: it leans to where there is room.
         let lean = if (a - b).abs() < 8.0 { 24.0 } else { 0.0 };
-        let (x0, x1, c0, c1) = (svg.x(a), svg.x(b), svg.x(a + lean), svg.x(b - lean));
-        let (from, to, handle) = (N(from), N(to), N(handle));
-        let (l, r, tip) = (svg.x(b - 4.0), svg.x(b + 4.0), N(to.0 - 6.0));
-        svg.raw(format_args!(
-            "<path class=\"arc\" d=\"M{x0} {from}C{c0} {handle} {c1} {handle} {x1} {to}M{l} {tip}L{x1} {to} {r} {tip}\"/>"
-        ));
-        let wide = width(arc.word, Face::Serif, size) / 2.0;
-        let x = f64::midpoint(a, b).clamp(wide + 2.0, (svg.width - wide - 2.0).max(wide + 2.0));
-        svg.text("aw h", x, crown + size * 0.3, Anchor::Middle, arc.word);
+        Self {
+            points: [(a, from), (a + lean, handle), (b - lean, handle), (b, to)],
+        }
     }
+
+    fn at(&self, t: f64) -> (f64, f64) {
+        let u = 1.0 - t;
+        let share = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
+        let sum = |of: fn(&(f64, f64)) -> f64| {
+            let parts = self.points.iter().zip(share);
+            parts.map(|(p, s)| of(p) * s).sum::<f64>()
+        };
+        (sum(|p| p.0), sum(|p| p.1))
+    }
+
+    /// Whether it runs through a box.
+    fn crosses(&self, taken: &Taken) -> bool {
+        (0..=CUTS).any(|n| {
+            let (x, y) = self.at(f64::from(n) / f64::from(CUTS));
+            x > taken.x.0 && x < taken.x.1 && y > taken.y.0 && y < taken.y.1
+        })
+    }
+}
+
+/// How finely a line is looked at.
+const CUTS: u8 = 120;
+
+/// The box of a word.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    x: (f64, f64),
+    y: (f64, f64),
+}
+
+impl Taken {
+    fn meets(&self, other: &Self) -> bool {
+        let apart = |a: (f64, f64), b: (f64, f64)| a.1 <= b.0 || a.0 >= b.1;
+        !apart(self.x, other.x) && !apart(self.y, other.y)
+    }
+}
+
+/// Where the words of arcs stand: close to their line, on no line and on no other word. One that has no
+/// such place is left out; the list below the drawing says it.
+fn words_of(arcs: &[(&str, Curve)], width_of: f64, size: f64) -> Vec<Option<(f64, f64)>> {
+    let mut taken: Vec<Taken> = Vec::new();
+    let mut out = Vec::new();
+    for (word, own) in arcs {
+        let wide = width(word, Face::Serif, size);
+        // Close to the line first, and near its middle.
+        let along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.9];
+        let places = [4.0, 9.0, 15.0, 22.0].into_iter().flat_map(|off| {
+            along.into_iter().flat_map(move |t| {
+                let (x, y) = own.at(t);
+                // Above the line, below it, before it and after it.
+                [
+                    (x - wide / 2.0, y - size * 0.25 - off),
+                    (x - wide / 2.0, y + size * 0.85 + off),
+                    (x - wide - off, y + size * 0.35),
+                    (x + off, y + size * 0.35),
+                ]
+            })
+        });
+        let found = places
+            .map(|(x, y)| {
+                let space = Taken {
+                    x: (x - 2.0, x + wide + 2.0),
+                    y: (y - size * 0.8, y + size * 0.22),
+                };
+                ((x + wide / 2.0, y), space)
+            })
+            .find(|(_, space)| {
+                let within = space.x.0 >= 0.0 && space.x.1 <= width_of && space.y.0 >= 0.0;
+                within
+                    && !arcs.iter().any(|(_, curve)| curve.crosses(space))
+                    && !taken.iter().any(|t| t.meets(space))
+            });
+        taken.extend(found.map(|(_, space)| space));
+        out.push(found.map(|(at, _)| at));
+    }
+    out
 }
 
 /// Where the event's own date stands: away from the arcs, within the drawing.
@@ -346,100 +445,4 @@ fn beside(scale: &Scale, shape: &Shape, date: &str, size: f64, arcs: bool) -> (f
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::ROOMS;
-    use crate::date::EdtfDate;
-
-    fn neighbour(title: &'static str, date: &str, arc: Option<&'static str>) -> Neighbour<'static> {
-        Neighbour {
-            title: title.into(),
-            lang: None,
-            shape: Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(),
-            certainty: Certainty::Stated,
-            arc: arc.map(Cow::Borrowed),
-        }
-    }
-
-    fn sample() -> Relations<'static> {
-        Relations {
-            events: vec![
-                neighbour("4 May 2025", "2025-05-04", None),
-                neighbour("Official visit to Damascus", "2024-12", Some("Builds on")),
-                neighbour("Humanitarian aid from Baku", "2025-01", Some("Follows")),
-                neighbour(
-                    "The presidents meet in Antalya",
-                    "2025-04",
-                    Some("Follows up on"),
-                ),
-                neighbour("Decision to reopen", "2025-05~", None),
-                neighbour("A letter and an invitation", "2025-05-04", None),
-                neighbour("Talks with five ministers", "2025-05-04", None),
-            ],
-        }
-    }
-
-    fn scale(width: f64) -> Scale {
-        Scale::new(
-            padded(sample().events[1].shape.known()).min_end(&sample()),
-            (8.0, width - 8.0),
-        )
-    }
-
-    trait MinEnd {
-        fn min_end(self, relations: &Relations<'_>) -> (i64, i64);
-    }
-    impl MinEnd for (i64, i64) {
-        fn min_end(self, relations: &Relations<'_>) -> (i64, i64) {
-            let last = relations
-                .events
-                .iter()
-                .map(|e| e.shape.known().1)
-                .max()
-                .unwrap();
-            (self.0, padded((last - 1, last)).1)
-        }
-    }
-
-    #[test]
-    fn marks_and_labels_of_a_row_never_touch() {
-        for room in ROOMS {
-            let relations = sample();
-            let scale = scale(room.width);
-            let (placed, rows) = relations.place(&scale, room);
-            assert_eq!(placed.len(), relations.events.len());
-            for row in &rows {
-                for list in [&row.marks, &row.labels] {
-                    for (n, a) in list.iter().enumerate() {
-                        for b in &list[n + 1..] {
-                            assert!(a.1 <= b.0 || b.1 <= a.0, "{a:?} {b:?}");
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn arcs_are_nested_by_distance_and_lead_to_what_the_event_rests_on() {
-        let relations = sample();
-        let arcs = relations.arcs(&scale(900.0), ROOMS[0]);
-        let words: Vec<_> = arcs.iter().map(|a| a.word).collect();
-        assert_eq!(words, ["Follows up on", "Follows", "Builds on"]);
-        for pair in arcs.windows(2) {
-            assert!(pair[0].height + 20.0 <= pair[1].height);
-        }
-        assert!(arcs.iter().all(|a| a.x.1 < a.x.0));
-    }
-
-    #[test]
-    fn there_are_six_arcs_at_most() {
-        let mut relations = sample();
-        for _ in 0..9 {
-            relations
-                .events
-                .push(neighbour("Another", "2025-02", Some("Follows")));
-        }
-        assert_eq!(relations.arcs(&scale(900.0), ROOMS[0]).len(), ARCS);
-    }
-}
+mod tests;

@@ -30,12 +30,16 @@ pub(super) fn extent(known: &[(i64, i64)]) -> ((i64, i64), (i64, i64)) {
     (extent, (extent.0 - beyond, extent.1 + beyond))
 }
 
-/// The insets of an axis `plot` pixels long on which `spans` stand, in the order of time.
+/// The insets of an axis `plot` pixels long on which events stand whose `spans` are known. The open side
+/// of a date is no part of its span: it would join what lies far apart.
 pub(super) fn insets(spans: &[(i64, i64)], plot: f64) -> Vec<Inset> {
     let ((from, to), _) = extent(spans);
     let extent = (to - from).max(1) as f64;
     let mut clusters: Vec<Inset> = Vec::new();
-    for (n, span) in spans.iter().enumerate() {
+    // An open start sorts first in the record, whenever its end was.
+    let mut order: Vec<(usize, &(i64, i64))> = spans.iter().enumerate().collect();
+    order.sort_by_key(|(_, span)| **span);
+    for (n, span) in order {
         match clusters.last_mut() {
             Some(cluster) if ((span.0 - cluster.days.1) as f64) < TOGETHER * extent => {
                 cluster.events.push(n);
@@ -52,6 +56,9 @@ pub(super) fn insets(spans: &[(i64, i64)], plot: f64) -> Vec<Inset> {
         let wide = (cluster.days.1 - cluster.days.0) as f64 / extent * plot;
         n >= 3 && n * 3 >= spans.len() && wide < MARK * n as f64 && wide < plot / 5.0
     });
+    for cluster in &mut clusters {
+        cluster.events.sort_unstable();
+    }
     clusters
 }
 
@@ -140,6 +147,25 @@ mod tests {
         let found = insets(&all, PLOT);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].events, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn an_open_start_joins_nothing_and_hides_no_crowd() {
+        let shape = |d: &&str| Shape::of(&EdtfDate::parse(d).unwrap()).unwrap().known();
+        // In the order of the record, where an open start comes first.
+        let dates = [
+            "../1960",
+            "../2024-03",
+            "1900",
+            "1930",
+            "2024-02",
+            "2024-04",
+            "2024-05-06",
+        ];
+        let all: Vec<_> = dates.iter().map(shape).collect();
+        let found = insets(&all, PLOT);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].events, [1, 4, 5, 6]);
     }
 
     #[test]

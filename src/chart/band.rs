@@ -4,7 +4,7 @@
 use super::scale::Scale;
 use super::shape::Shape;
 use super::svg::{Anchor, N, Svg};
-use super::text::{Face, cut, width};
+use super::text::{Face, width};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -59,7 +59,7 @@ const COMES_IN: f64 = 24.0;
 /// How high a band is.
 pub(super) const HEIGHT: f64 = 18.0;
 /// What a line of words above the band takes, for states that have no room in it.
-pub(super) const WORDS: f64 = 20.0;
+const WORDS: f64 = 22.0;
 
 /// A state as it is drawn: where it comes in, and where it goes out.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,25 +117,30 @@ pub(super) fn spans(track: &Track<'_>, scale: &Scale) -> Vec<Span> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Word {
     pub text: String,
+    /// Where its middle is.
     pub x: f64,
-    pub anchor: Anchor,
-    /// Within the band; else on the line above it.
-    pub within: bool,
+    /// The middle of its state, where the word stands on the line above it.
+    pub above: Option<f64>,
     /// Whether it stands on ink.
     pub on_ink: bool,
 }
 
-/// Where the words stand: each in its band, or above it where it has no room there; none over another.
+/// A state shorter than this has a word above it only where it is the last.
+const SHORT: f64 = 8.0;
+
+/// Where the words stand: each within its state, or directly above it, or not at all. None is moved away
+/// from its state for want of room: it would name another.
 pub(super) fn words(track: &Track<'_>, spans: &[Span], scale: &Scale, size: f64) -> Vec<Word> {
     let mut out = Vec::new();
-    let mut taken = scale.x.1 + 8.0;
+    let mut taken = f64::MAX;
     // From the last: where things stand is what is read first.
-    for span in spans.iter().rev() {
+    for (n, span) in spans.iter().enumerate().rev() {
         let Some(state) = track.states.get(span.state) else {
             continue;
         };
         let wide = width(&state.word, Face::Sans, size);
         let (from, to) = span.middle();
+        let middle = f64::midpoint(from, to);
         if wide + 8.0 <= to - from {
             let solid = (span.comes.1, span.goes.0);
             let (a, b) = if wide + 8.0 <= solid.1 - solid.0 {
@@ -146,32 +151,41 @@ pub(super) fn words(track: &Track<'_>, spans: &[Span], scale: &Scale, size: f64)
             out.push(Word {
                 text: state.word.clone().into_owned(),
                 x: f64::midpoint(a, b),
-                anchor: Anchor::Middle,
-                within: true,
+                above: None,
                 on_ink: state.tone == Tone::Open,
             });
             continue;
         }
-        let room = taken - 8.0 - scale.x.0;
-        if room < size * 3.0 {
+        let last = n + 1 == spans.len();
+        if wide > scale.x.1 - scale.x.0 || (to - from < SHORT && !last) {
             continue;
         }
-        let text = cut(&state.word, Face::Sans, size, room);
-        let wide = width(&text, Face::Sans, size);
-        let start = from.min(taken - 8.0 - wide).max(scale.x.0);
-        taken = start;
-        // At the end of the axis a word ends with it; else it begins with its state.
-        let at_end = start + wide > scale.x.1 - 1.0;
+        // Kept within the drawing, it still stands over its state.
+        let half = wide / 2.0;
+        let x = middle.min(scale.x.1 - half).max(scale.x.0 + half);
+        if x + half + 8.0 > taken {
+            continue;
+        }
+        taken = x - half;
         out.push(Word {
-            text,
-            x: if at_end { scale.x.1 } else { start },
-            anchor: if at_end { Anchor::End } else { Anchor::Start },
-            within: false,
+            text: state.word.clone().into_owned(),
+            x,
+            above: Some(middle),
             on_ink: false,
         });
     }
     out.reverse();
     out
+}
+
+/// What the words above a band take.
+pub(super) fn room_above(track: &Track<'_>, scales: &[Scale], size: f64) -> f64 {
+    let above = scales.iter().any(|scale| {
+        let spans = spans(track, scale);
+        let words = words(track, &spans, scale, size);
+        words.iter().any(|w| w.above.is_some())
+    });
+    if above { WORDS } else { 0.0 }
 }
 
 /// Draws a track along the band whose top is at `y`; `above` with the words that have no room in it.
@@ -209,19 +223,19 @@ pub(super) fn draw(
             }
         }
     }
-    let words = words(track, &spans, scale, size);
-    for word in words.iter().filter(|w| w.within || above) {
-        let class = match (word.within, word.on_ink) {
-            (true, true) => "bw on",
-            (true, false) => "bw h",
-            (false, _) => "bw",
-        };
-        let line = if word.within {
-            y + HEIGHT / 2.0 + size * 0.35
-        } else {
-            y - 6.0
-        };
-        svg.text(class, word.x, line, word.anchor, &word.text);
+    for word in words(track, &spans, scale, size) {
+        match word.above {
+            None => {
+                let class = if word.on_ink { "bw on" } else { "bw h" };
+                let line = y + HEIGHT / 2.0 + size * 0.35;
+                svg.text(class, word.x, line, Anchor::Middle, &word.text);
+            }
+            Some(middle) if above => {
+                svg.line("ld", (middle, y - 4.0), (middle, y));
+                svg.text("bw h", word.x, y - 7.0, Anchor::Middle, &word.text);
+            }
+            Some(_) => {}
+        }
     }
 }
 
@@ -282,103 +296,4 @@ fn pattern(svg: &mut Svg, hatch: bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::days;
-    use crate::date::EdtfDate;
-
-    fn track(dates: &[(&'static str, Tone, Option<&str>)]) -> Track<'static> {
-        Track {
-            name: "Embassy".into(),
-            states: dates
-                .iter()
-                .map(|(word, tone, date)| State {
-                    word: (*word).into(),
-                    tone: *tone,
-                    since: date.map(|d| Shape::of(&EdtfDate::parse(d).unwrap()).unwrap()),
-                    date: "".into(),
-                })
-                .collect(),
-        }
-    }
-
-    fn sample() -> Track<'static> {
-        track(&[
-            ("open", Tone::Open, None),
-            ("closed", Tone::Closed, Some("2013~")),
-            ("closed, reopening decided", Tone::Closed, Some("2025-05~")),
-        ])
-    }
-
-    fn scale() -> Scale {
-        Scale::new((days::year(2012), days::month(2025, 6)), (100.0, 1048.0))
-    }
-
-    #[test]
-    fn a_state_gives_way_over_the_whole_span_of_the_event_that_changed_it() {
-        let spans = spans(&sample(), &scale());
-        let year = (scale().at(days::year(2013)), scale().at(days::year(2014)));
-        assert_eq!(spans[0].goes, spans[1].comes);
-        assert!(
-            spans[1].comes.0 < year.0 && spans[1].comes.1 > year.1,
-            "about: beyond the year"
-        );
-        let exact = track(&[
-            ("a", Tone::Open, None),
-            ("b", Tone::Closed, Some("2020-05-04")),
-        ]);
-        let spans = super::spans(&exact, &scale());
-        assert!(
-            spans[1].comes.1 - spans[1].comes.0 < 1.0,
-            "a day known is a sharp edge"
-        );
-    }
-
-    #[test]
-    fn the_word_stands_in_the_band_or_above_it_and_never_over_another() {
-        let track = sample();
-        let spans = spans(&track, &scale());
-        let words = words(&track, &spans, &scale(), 14.0);
-        assert_eq!(words.len(), 3);
-        let closed = &words[1];
-        assert!(closed.within && closed.x > spans[1].comes.1 && closed.x < spans[1].goes.0);
-        let last = &words[2];
-        assert!(!last.within && last.anchor == Anchor::End, "{last:?}");
-        assert!((last.x - scale().x.1).abs() < 0.01);
-    }
-
-    #[test]
-    fn many_changes_never_write_over_each_other() {
-        let dates: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
-        let states: Vec<_> = dates
-            .iter()
-            .map(|d| ("reopening decided", Tone::Closed, Some(d.as_str())))
-            .collect();
-        let track = track(&states);
-        let spans = spans(&track, &scale());
-        let words = words(&track, &spans, &scale(), 14.0);
-        let boxes: Vec<(f64, f64)> = words
-            .iter()
-            .filter(|w| !w.within)
-            .map(|w| {
-                let wide = width(&w.text, Face::Sans, 14.0);
-                match w.anchor {
-                    Anchor::End => (w.x - wide, w.x),
-                    _ => (w.x, w.x + wide),
-                }
-            })
-            .collect();
-        for pair in boxes.windows(2) {
-            assert!(pair[0].1 + 4.0 <= pair[1].0, "{boxes:?}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_state_is_not_drawn() {
-        let mut svg = Svg::new("t".into(), 1080.0, false);
-        let unknown = track(&[("no word", Tone::Unknown, Some("2020"))]);
-        draw(&mut svg, &unknown, &scale(), 20.0, 14.0, true);
-        let svg = svg.finish("chart", 60.0, format_args!(""));
-        assert!(!svg.contains("mask=\"") && svg.contains("no word"));
-    }
-}
+mod tests;

@@ -49,7 +49,7 @@ impl Plan<'_> {
 
 /// A shape in short: `15706y~ 16071y~?`, and of several stretches `+` or `,` between them. An end is its
 /// day, if it has one; its grain; `~` where it is approximate; `>` where it goes on, `_` where it is
-/// not known. A `?` at the end: the whole is uncertain.
+/// not known. At the end `=`: it lasted all that time; `?`: the whole is uncertain.
 fn written(shape: &Shape) -> String {
     let edge = |edge: &Edge| {
         let day = edge.day.map_or_else(String::new, |d| d.to_string());
@@ -71,8 +71,9 @@ fn written(shape: &Shape) -> String {
         .stretches
         .iter()
         .map(|s| {
+            let lasts = if s.lasts { "=" } else { "" };
             let doubt = if s.uncertain { "?" } else { "" };
-            format!("{} {}{doubt}", edge(&s.start), edge(&s.end))
+            format!("{} {}{lasts}{doubt}", edge(&s.start), edge(&s.end))
         })
         .collect();
     all.join(match shape.join {
@@ -124,8 +125,8 @@ mod tests {
         assert_eq!(told("1970-01-02"), "1d 2d");
         assert_eq!(told("1970~"), "0y~ 365y~");
         assert_eq!(told("1970-01?"), "0m 31m?");
-        assert_eq!(told("1970-01-02/.."), "1n n>");
-        assert_eq!(told("/1970-02"), "m_ 59m");
+        assert_eq!(told("1970-01-02/.."), "1n n>=");
+        assert_eq!(told("/1970-02"), "m_ 59m=");
         assert_eq!(told("[1970-01-01,1970-01-03]"), "0d 1d,2d 3d");
         assert_eq!(told("{1970,1972}"), "0y 365y+730y 1096y");
     }

@@ -1,11 +1,12 @@
 //! Drawing what is laid out: panels side by side, their lanes, and the marks in them.
 
 use super::band::{self, Track};
+use super::label;
 use super::mark::{self, Ink, extent};
 use super::panel::{At, Height, Panel, Placed, Style};
 use super::scale::{Scale, ticks};
 use super::svg::{Anchor, Escaped, Svg};
-use super::text::{Face, width, wrap};
+use super::text::{Face, wrap};
 use super::timeline::{Event, Plan};
 use super::{Room, tick_words};
 
@@ -13,8 +14,6 @@ use super::{Room, tick_words};
 #[derive(Debug)]
 struct LaneAt {
     name: String,
-    /// Where its name stands within it.
-    free: Option<f64>,
     start: f64,
     /// The line of marks of every row.
     rows: Vec<f64>,
@@ -48,6 +47,7 @@ impl Plan<'_> {
                 let style = Style {
                     room: self.room,
                     labels: self.labels(),
+                    beside: self.beside,
                     limit: (scale.x.0, scale.x.1),
                     gutter: (self.labels() && n == last).then_some(gutter),
                     join: self.few(),
@@ -69,13 +69,12 @@ impl Plan<'_> {
         let lanes = self.lanes(&panels, &used, top + head);
         let tracks_top = lanes.last().map_or(top + head, |l| l.end);
         let tracks = &self.timeline.tracks;
+        let scales: Vec<Scale> = panels.iter().map(|p| p.scale).collect();
         // The strip names the states that have no room in an inset.
-        let above = match panels.first() {
-            Some(panel) if !inset => self.band_words(&panel.scale),
-            _ => 4.0,
-        };
-        let bands: f64 = tracks.iter().map(|t| self.track_height(t)).sum();
-        let bands = above + bands;
+        let bands: f64 = tracks
+            .iter()
+            .map(|t| self.track_height(t, &scales, !inset))
+            .sum();
         let low = tracks_top + bands;
         if inset {
             // What is written within has the ground of the inset.
@@ -110,11 +109,10 @@ impl Plan<'_> {
                 }
             }
         }
-        let scales: Vec<Scale> = panels.iter().map(|p| p.scale).collect();
-        let mut y = tracks_top + above;
+        let mut y = tracks_top;
         for track in tracks {
             self.track(svg, track, &scales, y, !inset);
-            y += self.track_height(track);
+            y += self.track_height(track, &scales, !inset);
         }
         for lane in &lanes {
             self.lane_name_at(svg, lane);
@@ -145,7 +143,7 @@ impl Plan<'_> {
 
     /// Where every lane and every row of it stands, below `y`.
     fn lanes(&self, panels: &[Panel], used: &[usize], mut y: f64) -> Vec<LaneAt> {
-        let least = match (self.labels(), self.room.narrow()) {
+        let least: f64 = match (self.labels(), self.room.narrow()) {
             (true, _) => 50.0,
             (false, true) => 38.0,
             (false, false) => 30.0,
@@ -177,14 +175,18 @@ impl Plan<'_> {
                 })
                 .collect();
             let total: f64 = heights.iter().map(|h| h.above + h.below).sum();
-            let free = if self.room.narrow() {
-                self.free_stretch(panels, at, name)
+            // No lower than its own name is.
+            let lines = self.lines(name).len() as f64;
+            let named = lines * (self.room.size + 2.0) + 6.0;
+            let least = if self.room.narrow() {
+                least
             } else {
-                None
+                least.max(named)
             };
-            // On a narrow drawing the name stands within the lane, or on a line above it.
-            let extra = if self.room.narrow() && free.is_none() && !name.is_empty() {
-                self.room.size + 4.0
+            // On a narrow drawing the name has a line of its own above the lane: beside a mark it would
+            // be taken for the mark's.
+            let extra = if self.room.narrow() && !name.is_empty() {
+                lines * (self.room.size + 2.0) + 4.0
             } else {
                 0.0
             };
@@ -199,7 +201,6 @@ impl Plan<'_> {
             y += spare;
             out.push(LaneAt {
                 name: name.to_owned(),
-                free,
                 start,
                 rows: lines,
                 end: y,
@@ -208,56 +209,47 @@ impl Plan<'_> {
         out
     }
 
-    /// The first stretch of a lane's first row that its name fits in.
-    fn free_stretch(&self, panels: &[Panel], lane: usize, name: &str) -> Option<f64> {
-        let (panel, []) = panels.split_first()? else {
-            return None;
-        };
-        let wide = width(name, Face::Bold, self.room.size);
-        let mut taken = panel.lanes.get(lane)?.first()?.marks.clone();
-        // The line of one day is not written over.
-        taken.extend(panel.days.iter().map(|d| (d.x - 1.0, d.x + 1.0)));
-        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut x = panel.scale.x.0 + 6.0;
-        for (from, to) in taken {
-            if x + wide + 8.0 <= from {
-                return Some(x);
-            }
-            x = x.max(to + 8.0);
-        }
-        (x + wide <= panel.scale.x.1 - 4.0).then_some(x)
-    }
-
     fn lane_name_at(&self, svg: &mut Svg, lane: &LaneAt) {
         let size = self.room.size;
         let first = lane.rows.first().copied().unwrap_or(lane.start);
         if !self.room.narrow() {
             self.lane_name(svg, "ln", &lane.name, first + size * 0.35);
-        } else if let Some(x) = lane.free {
-            svg.text("ln h", x, first + size * 0.35, Anchor::Start, &lane.name);
         } else {
-            let x = self.inner.0 + 4.0;
-            svg.text(
-                "ln h",
-                x,
-                lane.start + size + 1.0,
-                Anchor::Start,
-                &lane.name,
-            );
+            for (n, line) in self.lines(&lane.name).iter().enumerate() {
+                let y = lane.start + size + 1.0 + n as f64 * (size + 2.0);
+                svg.text("ln h", self.inner.0 + 4.0, y, Anchor::Start, line);
+            }
         }
     }
 
-    /// What a track takes: its band, or its name where that is higher.
-    pub(super) fn track_height(&self, track: &Track<'_>) -> f64 {
+    /// What stands above a track's band: its name, where there is no gutter for it, and `words` that have
+    /// no room within the band.
+    fn above_track(&self, track: &Track<'_>, scales: &[Scale], words: bool) -> f64 {
+        let line = self.room.size + 4.0;
+        let name = if self.room.narrow() {
+            self.lines(&track.name).len() as f64 * line + 4.0
+        } else {
+            4.0
+        };
+        name + if words {
+            band::room_above(track, scales, self.room.size)
+        } else {
+            0.0
+        }
+    }
+
+    /// What a track takes: its band with what stands above it, or its name where that is higher.
+    pub(super) fn track_height(&self, track: &Track<'_>, scales: &[Scale], words: bool) -> f64 {
         let line = self.room.size + 2.0;
         let lines = if self.room.narrow() {
             1
         } else {
             self.lines(&track.name).len()
         };
-        (band::HEIGHT + 8.0).max(lines as f64 * line + 6.0)
+        self.above_track(track, scales, words) + (band::HEIGHT + 4.0).max(lines as f64 * line + 2.0)
     }
 
+    /// Draws a track below `y`, with or without the words that have no room in its band.
     pub(super) fn track(
         &self,
         svg: &mut Svg,
@@ -266,21 +258,30 @@ impl Plan<'_> {
         y: f64,
         words: bool,
     ) {
+        let top = y + self.above_track(track, scales, words);
         for scale in scales {
-            band::draw(svg, track, scale, y, self.room.size, words);
+            band::draw(svg, track, scale, top, self.room.size, words);
         }
-        if !self.room.narrow() {
-            // As high as its lines are: the first stands beside the band.
-            for (n, line) in self.lines(&track.name).iter().enumerate() {
-                let y = y + 13.0 + n as f64 * (self.room.size + 2.0);
-                svg.text("ln", 0.0, y, Anchor::Start, line);
-            }
+        // In the gutter the first line stands beside the band.
+        let (first, step) = if self.room.narrow() {
+            (y + self.room.size, self.room.size + 4.0)
+        } else {
+            (top + 13.0, self.room.size + 2.0)
+        };
+        let class = if self.room.narrow() { "ln h" } else { "ln" };
+        for (n, line) in self.lines(&track.name).iter().enumerate() {
+            svg.text(class, 0.0, first + n as f64 * step, Anchor::Start, line);
         }
     }
 
-    /// A name as it stands in the gutter.
+    /// A name as it stands in the gutter, or on lines of its own.
     fn lines(&self, name: &str) -> Vec<String> {
-        wrap(name, Face::Bold, self.room.size, self.inner.0 - 12.0, 3)
+        let (wide, most) = if self.room.narrow() {
+            (self.room.width, 2)
+        } else {
+            (self.inner.0 - 12.0, 3)
+        };
+        wrap(name, Face::Bold, self.room.size, wide, most)
     }
 
     /// A name in the gutter, around the line at `y`.
@@ -357,8 +358,14 @@ impl Plan<'_> {
             let high = least + self.room.more;
             svg.rect("hit", x0 - more, x1 + more, y - high / 2.0, high, "");
         } else {
+            // A name that is not in sight is read from the text that appears above the mark.
+            let label = if placed.label.is_some() {
+                format!(" aria-label=\"{}\"", Escaped(&event.name))
+            } else {
+                String::new()
+            };
             svg.raw(format_args!(
-                "<a class=\"e\" href=\"{}\"{data}{current}>",
+                "<a class=\"e\" href=\"{}\"{label}{data}{current}>",
                 Escaped(&event.url)
             ));
         }
@@ -374,6 +381,7 @@ impl Plan<'_> {
             let first = match label.at {
                 At::Above => y - 11.5 - more - (label.lines.len() - 1) as f64 * (title + 3.0),
                 At::Below => y + 10.0 + more + size * 0.8,
+                At::Beside => y + size * 0.35,
                 At::Gutter => {
                     let up = (label.lines.len() - 1) as f64 * (title + 3.0) / 2.0;
                     y + size * 0.35 - up
@@ -382,9 +390,14 @@ impl Plan<'_> {
             let class = if label.at == At::Gutter { "ti" } else { "ti h" };
             for (n, line) in label.lines.iter().enumerate() {
                 let y = first + n as f64 * (title + 3.0);
+                if n > 0 {
+                    // Read as one text, the lines have a space between them.
+                    svg.raw(format_args!(" "));
+                }
                 svg.text_in(class, label.x, y, label.anchor, line, event.lang);
             }
             if let Some(note) = &label.note {
+                svg.raw(format_args!(" "));
                 let below = if label.at == At::Gutter {
                     size * 0.35 + size + 3.0
                 } else {
@@ -392,24 +405,18 @@ impl Plan<'_> {
                 };
                 svg.text("no h", label.x, y + below, label.anchor, note);
             }
-            if let (At::Gutter, Some(more)) = (label.at, note.1) {
-                svg.text(
-                    "no",
-                    label.x,
-                    y + size * 1.35,
-                    Anchor::Start,
-                    &self.words.more(more),
-                );
-            }
         } else if !self.few() {
-            svg.text(
-                "lab",
-                self.inner.0,
-                self.room.title,
-                Anchor::Start,
-                &event.name,
-            );
+            let (x0, x1) = extent(&event.shape, &panel.scale);
+            let x = f64::midpoint(x0.max(panel.scale.x.0), x1.min(panel.scale.x.1));
+            label::write(svg, self.room, &event.name, (x, y), self.plot);
         }
         svg.raw(format_args!("</a>"));
+        // How many more there are that day is not what this one is called.
+        if let (Some(label), Some(more)) = (&placed.label, note.1)
+            && label.at == At::Gutter
+        {
+            let y = y + self.room.size * 1.35;
+            svg.text("no", label.x, y, Anchor::Start, &self.words.more(more));
+        }
     }
 }

@@ -36,15 +36,22 @@ const WITHIN: f64 = 0.12;
 const UNKNOWN: f64 = 40.0;
 const ARROW: f64 = 10.0;
 
+/// How large a mark is that is too short to have a length, whatever its date.
+const DOT: f64 = 11.0;
+/// How far the strokes that close an interval reach beyond it, above and below.
+const STROKE: f64 = 2.5;
+
 /// A stretch in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bar {
-    /// From the earliest day to the latest; a day is as long as it is thick.
+    /// From the earliest day to the latest; what is too short is a dot.
     pub x: (f64, f64),
     /// With what fades or points beyond.
     pub outer: (f64, f64),
     /// At the start and at the end.
     pub thick: (f64, f64),
+    /// Whether it is too short to have a length.
+    pub dot: bool,
 }
 
 impl Bar {
@@ -55,15 +62,18 @@ impl Bar {
     /// The same where marks are smaller.
     fn sized(stretch: &Stretch, scale: &Scale, size: f64) -> Self {
         let (from, to) = stretch.within(scale.days);
-        let thick = (
+        let mut thick = (
             stretch.start.grain.thickness() * size,
             stretch.end.grain.thickness() * size,
         );
         let (mut x0, mut x1) = (scale.at(from), scale.at(to));
-        let least = thick.0.max(thick.1);
-        if x1 - x0 < least {
+        let least = DOT * size;
+        let dot = x1 - x0 < least;
+        if dot {
+            // Where length can tell nothing, thickness does not either: a day would look more than a year.
             let middle = f64::midpoint(x0, x1);
             (x0, x1) = (middle - least / 2.0, middle + least / 2.0);
+            thick = (least, least);
         }
         let beyond = |edge: &Edge| match edge.reach {
             Reach::Ends if edge.approximate => ((x1 - x0) * BEYOND.0).min(BEYOND.1),
@@ -77,6 +87,7 @@ impl Bar {
             x: (x0, x1),
             outer,
             thick,
+            dot,
         }
     }
 }
@@ -92,6 +103,29 @@ pub(super) fn extent_at(shape: &Shape, scale: &Scale, size: f64) -> (f64, f64) {
         .stretches
         .iter()
         .map(|s| Bar::sized(s, scale, size).outer)
+        .fold((f64::MAX, f64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Where the days stand that are written, without what is open or not known beyond them.
+pub(super) fn known(shape: &Shape, scale: &Scale) -> (f64, f64) {
+    shape
+        .stretches
+        .iter()
+        .map(|s| {
+            let day =
+                |edge: &Edge, other: &Edge, step: i64| edge.day.or(other.day.map(|d| d + step));
+            let closed = |edge: &Edge, other: &Edge, step: i64| Edge {
+                day: day(edge, other, step),
+                reach: Reach::Ends,
+                ..*edge
+            };
+            let closed = Stretch {
+                start: closed(&s.start, &s.end, -1),
+                end: closed(&s.end, &s.start, 1),
+                ..*s
+            };
+            Bar::of(&closed, scale).outer
+        })
         .fold((f64::MAX, f64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
@@ -202,6 +236,26 @@ fn lain(svg: &mut Svg, shape: &Shape, bars: &[Bar], ink: Ink, lie: Lie) {
     }
     for (stretch, bar) in shape.stretches.iter().zip(bars) {
         one(svg, stretch, *bar, ink, lie);
+        close(svg, stretch, *bar, lie);
+    }
+}
+
+/// What lasts from one date to another is closed by a stroke at each end that is known: it is not some
+/// day between them.
+fn close(svg: &mut Svg, stretch: &Stretch, bar: Bar, lie: Lie) {
+    if !stretch.lasts || bar.dot {
+        return;
+    }
+    let ends = [
+        (&stretch.start, bar.x.0, bar.thick.0),
+        (&stretch.end, bar.x.1, bar.thick.1),
+    ];
+    for (edge, x, thick) in ends {
+        if edge.reach == Reach::Ends && !edge.approximate && edge.day.is_some() {
+            let half = thick * lie.part / 2.0 + STROKE;
+            let class = format!("ie {}", lie.tone);
+            svg.line(class.trim_end(), (x, lie.y - half), (x, lie.y + half));
+        }
     }
 }
 
@@ -363,126 +417,4 @@ fn under(radius: f64) -> N {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::days;
-    use crate::date::EdtfDate;
-
-    fn scale() -> Scale {
-        Scale::new((days::year(2024), days::year(2026)), (0.0, 731.0))
-    }
-
-    fn bar(text: &str) -> Bar {
-        let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
-        Bar::of(&shape.stretches[0], &scale())
-    }
-
-    fn drawn(text: &str, certainty: Certainty, rtl: bool) -> String {
-        let mut svg = Svg::new("t".into(), 731.0, rtl);
-        let shape = Shape::of(&EdtfDate::parse(text).unwrap()).unwrap();
-        draw(&mut svg, &shape, &scale(), 20.0, Ink::plain(certainty));
-        svg.finish("chart", 40.0, format_args!(""))
-    }
-
-    #[test]
-    fn a_month_is_a_bar_as_wide_as_its_month_and_a_day_is_a_dot() {
-        let april = bar("2025-04");
-        assert!((april.x.1 - april.x.0 - 30.0).abs() < 0.01);
-        let first = scale().at(days::month(2025, 3));
-        assert!((april.x.0 - first).abs() < 0.01);
-        let day = bar("2025-05-04");
-        assert!((day.x.1 - day.x.0 - 13.0).abs() < 0.01);
-        let middle = f64::midpoint(day.x.0, day.x.1);
-        assert!((middle - scale().at(days::month(2025, 4)) - 3.5).abs() < 0.01);
-    }
-
-    #[test]
-    fn the_sharper_the_thicker() {
-        let thick = |text: &str| bar(text).thick.0;
-        assert!(thick("2025-05-04") > thick("2025-05-04/2025-05-30"));
-        assert!(thick("2025-05-04/2025-05-30") > thick("2025-05"));
-        assert!(thick("2025-05") > thick("2025"));
-    }
-
-    #[test]
-    fn an_approximate_mark_fades_beyond_its_ends_and_a_plain_one_does_not() {
-        let about = bar("2025-05~");
-        assert!((about.x.0 - about.outer.0 - 31.0 * 0.22).abs() < 0.01);
-        assert!((about.outer.1 - about.x.1 - 31.0 * 0.22).abs() < 0.01);
-        assert!(drawn("2025-05~", Certainty::Stated, false).contains("stop-opacity=\"0\""));
-        let plain = bar("2025-05");
-        assert_eq!(plain.outer, plain.x);
-        assert!(!drawn("2025-05", Certainty::Stated, false).contains("Gradient"));
-        // An approximate year fades over no more than 30 px.
-        let year = bar("2025~");
-        assert!((year.x.0 - year.outer.0 - 30.0).abs() < 0.01);
-    }
-
-    #[test]
-    fn one_end_may_fade_alone() {
-        let svg = drawn("2024-03~/2025-05", Certainty::Stated, false);
-        assert_eq!(svg.matches("stop-opacity").count(), 1, "{svg}");
-    }
-
-    #[test]
-    fn an_uncertain_mark_is_broken_in_the_middle() {
-        assert_eq!(
-            drawn("2025-05?", Certainty::Stated, false)
-                .matches('M')
-                .count(),
-            2
-        );
-        assert_eq!(
-            drawn("2025-05", Certainty::Stated, false)
-                .matches('M')
-                .count(),
-            1
-        );
-    }
-
-    #[test]
-    fn the_members_of_a_choice_are_joined_by_dots() {
-        let svg = drawn("[2024-05-04,2025-06-10]", Certainty::Reported, false);
-        assert!(
-            svg.contains("class=\"jd\"") && svg.matches("class=\"m r").count() == 2,
-            "{svg}"
-        );
-        assert!(drawn("{2024-05,2025-06}", Certainty::Stated, false).contains("class=\"js\""));
-    }
-
-    #[test]
-    fn an_open_end_points_on_and_an_unknown_one_fades() {
-        assert!(drawn("2024-05/..", Certainty::Stated, false).contains("L731 20 "));
-        assert!(drawn("2024-05/", Certainty::Stated, false).contains("stop-opacity"));
-    }
-
-    fn of_side(side: Side) -> String {
-        let mut svg = Svg::new("t".into(), 731.0, false);
-        let ink = Ink {
-            side: Some(side),
-            ..Ink::plain(Certainty::Stated)
-        };
-        draw(&mut svg, &shape("2025-04"), &scale(), 20.0, ink);
-        svg.finish("chart", 40.0, format_args!(""))
-    }
-
-    fn shape(text: &str) -> Shape {
-        Shape::of(&EdtfDate::parse(text).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn one_side_stands_above_the_line_with_round_ends_and_the_other_hangs_below_with_square_ones() {
-        let (a, b, both) = (of_side(Side::A), of_side(Side::B), of_side(Side::Both));
-        assert!(a.contains("m s sa") && a.contains('A') && a.contains(" 10V") != a.contains('A'));
-        assert!(b.contains("m s sb") && !b.contains("A4.5"), "{b}");
-        assert!(b.contains(" 30V21"), "from 21 to 30: {b}");
-        assert_eq!(both.matches("<path").count(), 2);
-        assert!(both.contains("m s sa") && both.contains("m s sb"), "{both}");
-    }
-
-    #[test]
-    fn from_right_to_left_a_mark_is_the_same_mark_at_the_mirrored_place() {
-        let svg = drawn("2024-01", Certainty::Stated, true);
-        assert!(svg.contains("M726.5 ") && svg.contains(" 0 0 0 "), "{svg}");
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Charts of time: typed data in, SVG text out.
 //!
-//! Three kinds: a track as a band ([`Band`]), an event among those it is related to ([`Relations`]),
+//! Three kinds: tracks as bands ([`Bands`]), an event among those it is related to ([`Relations`]),
 //! and a timeline, as marks ([`Timeline`]) or, where there are too many, as bars by year
 //! ([`Histogram`]). Each is drawn three times, for wide, middling and narrow room, and the style sheet
 //! shows one. Words come through [`Words`]; nothing here knows what a page is.
@@ -11,9 +11,11 @@
 mod arcs;
 mod axis;
 mod band;
+mod bands;
 mod data;
 pub mod days;
 mod histogram;
+mod label;
 mod lanes;
 mod mark;
 mod panel;
@@ -26,6 +28,7 @@ mod year;
 
 pub use arcs::{Neighbour, Relations};
 pub use band::{State, Tone, Track};
+pub use bands::Bands;
 pub use data::TrackData;
 pub use histogram::{Histogram, Row, Year};
 pub use mark::{Certainty, Side};
@@ -60,8 +63,8 @@ pub struct Chart<'a> {
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Drawing<'a> {
-    /// A track.
-    Band(Band<'a>),
+    /// Tracks on one axis.
+    Bands(Bands<'a>),
     /// An event and its neighbours.
     Relations(Relations<'a>),
     /// Events, each a mark.
@@ -70,15 +73,6 @@ pub enum Drawing<'a> {
     Histogram(Histogram<'a>),
     /// The events of one year, counted by month.
     Year(OneYear<'a>),
-}
-
-/// A track alone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Band<'a> {
-    /// The track.
-    pub track: Track<'a>,
-    /// The first day of the record and the one after the last.
-    pub record: (i64, i64),
 }
 
 /// The room that a chart is drawn for.
@@ -145,7 +139,7 @@ impl Chart<'_> {
         let mut out = String::new();
         for room in ROOMS {
             out += &match &self.drawing {
-                Drawing::Band(band) => band.draw(self, room, words),
+                Drawing::Bands(bands) => bands.draw(self, room, words),
                 Drawing::Relations(relations) => relations.draw(self, room, words),
                 Drawing::Timeline(timeline) => timeline.draw(self, room, words),
                 Drawing::Histogram(histogram) => histogram.draw(self, room, words),
@@ -153,30 +147,6 @@ impl Chart<'_> {
             };
         }
         out
-    }
-}
-
-impl Band<'_> {
-    fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
-        let mut svg = room.svg(chart);
-        let (from, to) = self.record;
-        let extent = (to - from).max(1);
-        // Room for the state before the record, and for what is approximate at its end.
-        let days = (from - extent / 12 - 1, to + extent / 40 + 1);
-        let scale = Scale::new(days, (1.0, room.width - 1.0));
-        let spans = band::spans(&self.track, &scale);
-        let above = band::words(&self.track, &spans, &scale, room.size)
-            .iter()
-            .any(|w| !w.within);
-        let top = if above { band::WORDS } else { 2.0 };
-        band::draw(&mut svg, &self.track, &scale, top, room.size, true);
-        let low = top + band::HEIGHT;
-        let height = axis(&mut svg, &scale, room.size, low, words);
-        svg.finish(
-            room.class,
-            low + height,
-            format_args!(" aria-hidden=\"true\""),
-        )
     }
 }
 

@@ -12,6 +12,8 @@ use super::timeline::{Event, Timeline};
 
 /// What marks, and labels, keep between them.
 const CLEAR: f64 = 4.0;
+/// From a mark to the name beside it.
+const BESIDE: f64 = 6.0;
 /// How many rows a lane grows to for its labels' sake.
 const ROWS: usize = 8;
 /// How many events of one day are named, of more than six.
@@ -23,6 +25,8 @@ pub(super) struct Style {
     pub room: Room,
     /// Whether events are named.
     pub labels: bool,
+    /// Whether, without labels, those are named whose name has room beside their mark.
+    pub beside: bool,
     /// Where labels may stand.
     pub limit: (f64, f64),
     /// Beside the panel, for labels with a leader.
@@ -83,6 +87,8 @@ impl Row {
 pub(super) enum At {
     Above,
     Below,
+    /// On the line of the mark.
+    Beside,
     /// Beside the panel.
     Gutter,
 }
@@ -161,7 +167,49 @@ impl Panel {
             panel.place(n, e, at, style);
         }
         panel.placed.sort_by_key(|p| p.event);
+        if style.beside {
+            panel.name_beside(timeline, style);
+        }
         panel
+    }
+
+    /// Names marks where there is room on their own line, which takes no height.
+    fn name_beside(&mut self, timeline: &Timeline<'_>, style: Style) {
+        for placed in &mut self.placed {
+            let Some(event) = timeline.events.get(placed.event) else {
+                continue;
+            };
+            let lane = self.lanes.get_mut(placed.lane);
+            let Some(row) = lane.and_then(|l| l.get_mut(placed.row)) else {
+                continue;
+            };
+            let outer = extent(&event.shape, &self.scale);
+            let wide = width(&event.title, Face::Serif, style.room.title);
+            let after = (
+                outer.1 + BESIDE,
+                Anchor::Start,
+                (outer.1 + BESIDE, outer.1 + BESIDE + wide),
+            );
+            let before = (
+                outer.0 - BESIDE,
+                Anchor::End,
+                (outer.0 - BESIDE - wide, outer.0 - BESIDE),
+            );
+            let found = [after, before].into_iter().find(|(_, _, taken)| {
+                let within = taken.0 >= style.limit.0 && taken.1 <= style.limit.1;
+                within && clear(&row.marks, *taken, CLEAR)
+            });
+            if let Some((x, anchor, taken)) = found {
+                row.marks.push(taken);
+                placed.label = Some(Label {
+                    lines: vec![event.title.to_string()],
+                    note: None,
+                    x,
+                    anchor,
+                    at: At::Beside,
+                });
+            }
+        }
     }
 
     fn place(&mut self, n: usize, event: &Event<'_>, lane: usize, style: Style) {
@@ -336,6 +384,7 @@ impl Row {
         match label.at {
             At::Above => self.above.push(span(wide)),
             At::Below => self.below.push(span(wide)),
+            At::Beside => {}
             At::Gutter => {
                 self.gutter = true;
                 self.marks.push((outer.1 + 2.0, end));
@@ -395,67 +444,4 @@ fn one_days(timeline: &Timeline<'_>, which: &[usize], scale: &Scale, style: Styl
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::timeline::tests::{labels_clear, sample};
-    use crate::chart::{ROOMS, days};
-
-    fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
-        let scale = Scale::new(
-            (days::month(2024, 11) - 7, days::month(2025, 5) + 7),
-            (132.0, room.width - 210.0),
-        );
-        let style = Style {
-            room,
-            labels: true,
-            limit: scale.x,
-            gutter: Some((scale.x.1 + 10.0, room.width)),
-            join: true,
-        };
-        Panel::new(timeline, which, 5, |e| e.lane, scale, style)
-    }
-
-    #[test]
-    fn marks_and_labels_of_a_row_keep_clear_of_each_other() {
-        for room in [ROOMS[0], ROOMS[1]] {
-            let timeline = sample();
-            let panel = panel(room, &timeline, &[1, 2, 3, 4, 5, 6, 7]);
-            assert_eq!(panel.placed.len(), 7);
-            for row in panel.lanes.iter().flatten() {
-                labels_clear(&row.marks, CLEAR - 2.1);
-                labels_clear(&row.above, 2.0 * CLEAR - 0.1);
-                labels_clear(&row.below, 2.0 * CLEAR - 0.1);
-            }
-        }
-    }
-
-    #[test]
-    fn events_of_one_day_are_joined_and_named_beside_the_panel() {
-        let timeline = sample();
-        let panel = panel(ROOMS[0], &timeline, &[1, 2, 3, 4, 5, 6, 7]);
-        assert_eq!(panel.days.len(), 1);
-        assert_eq!(panel.days[0].events, [5, 6, 7]);
-        assert!(panel.days[0].head.is_some());
-        for n in [5, 6, 7] {
-            let placed = panel.placed.iter().find(|p| p.event == n).unwrap();
-            assert_eq!(placed.label.as_ref().unwrap().at, At::Gutter);
-        }
-    }
-
-    #[test]
-    fn of_more_than_six_of_one_day_five_are_named() {
-        let mut timeline = sample();
-        for _ in 0..5 {
-            let again = timeline.events[7].clone();
-            timeline.events.push(again);
-        }
-        let all: Vec<usize> = (1..13).collect();
-        let panel = panel(ROOMS[0], &timeline, &all);
-        assert_eq!(panel.days[0].more, Some((9, 3)));
-        let named = panel
-            .placed
-            .iter()
-            .filter(|p| p.event >= 5 && p.label.is_some());
-        assert_eq!(named.count(), NAMED);
-    }
-}
+mod tests;

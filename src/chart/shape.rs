@@ -22,7 +22,7 @@ impl Grain {
     #[must_use]
     pub fn thickness(self) -> f64 {
         match self {
-            Self::Day => 13.0,
+            Self::Day => 11.0,
             Self::Days => 11.0,
             Self::Month => 9.0,
             Self::Year => 7.0,
@@ -71,6 +71,8 @@ pub struct Stretch {
     pub end: Edge,
     /// `?` or `%`: it is broken in the middle.
     pub uncertain: bool,
+    /// Whether it lasted all that time; else it was some day of it.
+    pub lasts: bool,
 }
 
 impl Stretch {
@@ -148,7 +150,12 @@ impl Shape {
     }
 }
 
+/// The first day of a date and the one after its last. None where they are not known, or where the
+/// year is not: "some December" lies nowhere on an axis.
 fn span(date: &Single) -> Option<(i64, i64)> {
+    if date.year.is_unknown() {
+        return None;
+    }
     match bounds_of(date) {
         (Bound::Day(from), Bound::Day(to)) => Some((days::number(from), days::number(to) + 1)),
         _ => None,
@@ -175,11 +182,17 @@ fn single(date: &Single) -> Option<Stretch> {
         start: edge(from),
         end: edge(to),
         uncertain: uncertain(date),
+        lasts: false,
     })
 }
 
 fn interval(start: &End, end: &End) -> Option<Stretch> {
     let grain = |date: &Single| Grain::of(date).max(Grain::Days);
+    // An end in an unknown year is an end that is not known.
+    let [start, end] = [start, end].map(|end| match end.date() {
+        Some(date) if date.year.is_unknown() => &End::Unknown,
+        _ => end,
+    });
     let dates = [start.date(), end.date()];
     let other = dates.iter().flatten().map(|d| grain(d)).max()?;
     let edge = |end: &End, first: bool| -> Option<Edge> {
@@ -205,16 +218,22 @@ fn interval(start: &End, end: &End) -> Option<Stretch> {
         start: edge(start, true)?,
         end: edge(end, false)?,
         uncertain: dates.iter().flatten().any(|d| uncertain(d)),
+        lasts: true,
     })
+}
+
+/// A date that lies somewhere between two.
+fn range(start: &End, end: &End) -> Option<Stretch> {
+    interval(start, end).map(|s| Stretch { lasts: false, ..s })
 }
 
 fn members(all: &[Member]) -> Option<Vec<Stretch>> {
     all.iter()
         .map(|member| match member {
             Member::One(date) => single(date),
-            Member::Range(a, b) => interval(&End::At(*a), &End::At(*b)),
-            Member::OrEarlier(date) => interval(&End::Open, &End::At(*date)),
-            Member::OrLater(date) => interval(&End::At(*date), &End::Open),
+            Member::Range(a, b) => range(&End::At(*a), &End::At(*b)),
+            Member::OrEarlier(date) => range(&End::Open, &End::At(*date)),
+            Member::OrLater(date) => range(&End::At(*date), &End::Open),
         })
         .collect()
 }
@@ -263,6 +282,19 @@ mod tests {
         let s = shape("[2025-05-04,2025-06-10]");
         assert_eq!((s.stretches.len(), s.join), (2, Join::Dotted));
         assert_eq!(shape("{2020,2022}").join, Join::Solid);
+    }
+
+    #[test]
+    fn what_has_no_known_year_has_no_shape() {
+        for text in ["XXXX-12", "XXXX", "XXXX-05/XXXX-06"] {
+            assert!(
+                Shape::of(&EdtfDate::parse(text).unwrap()).is_none(),
+                "{text}"
+            );
+        }
+        let half = shape("XXXX-12/1990").stretches[0];
+        assert_eq!((half.start.day, half.start.reach), (None, Reach::Unknown));
+        assert!(shape("1XXX").known().1 > shape("1XXX").known().0 + 300_000);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Events, each a mark: the record at its true scale, and crowded stretches opened below.
 
 use super::axis::{self, Inset};
-use super::band::{self, Track};
-use super::mark::{Certainty, Side, extent, solid};
+use super::band::Track;
+use super::mark::{self, Certainty, Side, extent, solid};
 use super::panel::{Height, Panel, Row, Style, clear};
 use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
@@ -14,6 +14,8 @@ use std::borrow::Cow;
 
 /// Up to how many events are named, and up to how many are a mark each.
 const FEW: usize = 40;
+/// Up to how many events those are named beside their mark that have room for it.
+const SOME: usize = 100;
 const MANY: usize = 400;
 /// Higher than this, a drawing with names is no longer seen at a glance.
 const HIGH: f64 = 900.0;
@@ -34,7 +36,7 @@ pub enum Form {
 /// A lane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Lane<'a> {
-    /// Its name; empty for events without a type.
+    /// Its name; empty where no event has one.
     pub name: Cow<'a, str>,
 }
 
@@ -95,9 +97,8 @@ pub fn form(events: &[(&Shape, usize)], stack: usize) -> Option<Form> {
         return None;
     }
     let known: Vec<_> = events.iter().map(|(s, _)| s.known()).collect();
-    let (extent_days, outer) = axis::extent(&known);
-    let spans: Vec<_> = events.iter().map(|(s, _)| s.within(outer)).collect();
-    let insets = axis::insets(&spans, PLOT);
+    let (extent_days, _) = axis::extent(&known);
+    let insets = axis::insets(&known, PLOT);
     // An inset gives its events room; what is left at true scale has the most to stack.
     let mut groups: Vec<(Vec<usize>, (i64, i64))> = insets
         .iter()
@@ -114,7 +115,7 @@ pub fn form(events: &[(&Shape, usize)], stack: usize) -> Option<Form> {
             .filter_map(|n| events.get(*n))
             .all(|(shape, lane)| {
                 let rows = lanes.entry(*lane).or_default();
-                let outer = extent(shape, &scale);
+                let outer = mark::known(shape, &scale);
                 match rows.iter_mut().find(|row| clear(row, outer, 4.0)) {
                     Some(row) => row.push(outer),
                     None => rows.push(vec![outer]),
@@ -132,6 +133,8 @@ const PLOT: f64 = 900.0;
 pub(super) struct Plan<'p> {
     pub timeline: &'p Timeline<'p>,
     pub form: Form,
+    /// Whether marks are named that have room for it on their line.
+    pub beside: bool,
     pub room: Room,
     pub words: &'p dyn Words,
     /// The plot, without the names of the lanes.
@@ -175,7 +178,8 @@ impl Timeline<'_> {
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
         let drawn = self.drawn(chart, room, words, self.form);
         if self.form == Form::Few && drawn.1 > HIGH {
-            // Names would push the marks too far apart to be seen together.
+            // All names would push the marks too far apart to be seen together: those are named that have
+            // room for it.
             return self.drawn(chart, room, words, Form::Many).0;
         }
         drawn.0
@@ -201,6 +205,7 @@ impl Timeline<'_> {
         let plan = Plan {
             timeline: self,
             form,
+            beside: form == Form::Many && self.events.len() <= SOME && !room.narrow(),
             room,
             words,
             plot: (lanes, room.width - 2.0),
@@ -229,7 +234,7 @@ impl Plan<'_> {
     }
 
     fn draw(&self, svg: &mut Svg, known: &[(i64, i64)]) -> f64 {
-        let insets = axis::insets(&self.spans, self.plot.1 - self.plot.0);
+        let insets = axis::insets(known, self.plot.1 - self.plot.0);
         // Where marks are named one at a time, the name has a line of its own.
         let top = if self.few() {
             0.0
@@ -289,6 +294,7 @@ impl Plan<'_> {
         let style = Style {
             room: self.room,
             labels: self.labels(),
+            beside: self.beside,
             limit: self.plot,
             gutter: None,
             join: false,
@@ -319,11 +325,10 @@ impl Plan<'_> {
             .timeline
             .tracks
             .iter()
-            .map(|t| self.track_height(t))
+            .map(|t| self.track_height(t, &[scale], true))
             .sum();
-        let above = self.band_words(&scale);
         let divisions = ticks(&scale, self.room.size, self.words);
-        let low = y + bands + above + axis_height(&divisions, self.room.size);
+        let low = y + bands + axis_height(&divisions, self.room.size);
         ground(svg, low);
         if !self.room.narrow() {
             let at = lines.first().copied().unwrap_or(y) + 5.0;
@@ -347,10 +352,9 @@ impl Plan<'_> {
             let y = lines.get(placed.row).copied().unwrap_or(y);
             self.event(svg, placed, &panel, y, (top, None));
         }
-        y += above;
         for track in &self.timeline.tracks {
             self.track(svg, track, &[scale], y, true);
-            y += self.track_height(track);
+            y += self.track_height(track, &[scale], true);
         }
         let height = axis_below(svg, &scale, self.room.size, y, self.words);
         svg.axis(scale.days, scale.x, y, (top, y + height));
@@ -368,17 +372,6 @@ impl Plan<'_> {
         let days = padded(inset.days);
         let (x0, x1) = (scale.at(days.0), scale.at(days.1));
         (x0, x1.max(x0 + 2.0))
-    }
-
-    /// The line above the bands, where a state has no room for its word within.
-    pub(super) fn band_words(&self, scale: &Scale) -> f64 {
-        let above = self.timeline.tracks.iter().any(|track| {
-            let spans = band::spans(track, scale);
-            band::words(track, &spans, scale, self.room.size)
-                .iter()
-                .any(|w| !w.within)
-        });
-        if above { band::WORDS } else { 4.0 }
     }
 
     /// The names of long silences, between what stands on the line.

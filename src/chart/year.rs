@@ -2,6 +2,7 @@
 //! high. Below the bars of years, and on the page of a year that has more than a chart of marks holds.
 
 use super::days;
+use super::label;
 use super::mark::{self, Ink, extent_at};
 use super::panel::clear;
 use super::scale::{Scale, Words};
@@ -156,13 +157,8 @@ impl OneYear<'_> {
                 "<a class=\"e\" href=\"{url}\" data-event=\"{id}\">"
             ));
             mark::draw(svg, &event.shape, &scale, y, ink);
-            svg.text(
-                "lab h",
-                x.0 + 6.0,
-                axis + title + 2.0,
-                Anchor::Start,
-                &event.name,
-            );
+            let (x0, x1) = extent_at(&event.shape, &scale, SIZE);
+            label::write(svg, room, &event.name, (f64::midpoint(x0, x1), y), x);
             svg.raw(format_args!("</a>"));
         }
         svg.raw(format_args!("</g>"));

@@ -146,8 +146,13 @@ impl DateOrder {
             Form::Interval(start, _) => start.date().and_then(Single::season).unwrap_or(0),
             _ => 0,
         };
+        // A year of which nothing is known is no year to sort by.
+        let earliest = match extent.earliest {
+            Bound::Day(_) if form.starts_in_unknown_year() => Bound::Unknown,
+            earliest => earliest,
+        };
         Self {
-            start: start_key(extent.earliest),
+            start: start_key(earliest),
             finish: finish_key(extent.latest),
             season,
         }

@@ -70,6 +70,12 @@ impl Year {
         year.filter(|year| year.unsigned_abs() <= FARTHEST)
     }
 
+    /// Whether no digit of it is given: `XXXX`.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.kind, YearKind::Digits { digits, .. } if digits == [None; 4])
+    }
+
     /// Whether a digit is an `X`.
     #[must_use]
     pub fn is_masked(&self) -> bool {
@@ -255,6 +261,26 @@ pub enum Form {
 }
 
 impl Form {
+    /// Whether no digit of the year it begins with is given. Its bounds are then those of all years of
+    /// four digits, which say nothing.
+    #[must_use]
+    pub fn starts_in_unknown_year(&self) -> bool {
+        match self {
+            Self::Single(date) => date.year.is_unknown(),
+            Self::Interval(start, _) => start.date().is_some_and(|d| d.year.is_unknown()),
+            Self::OneOf(_) | Self::AllOf(_) => self.dates().iter().all(|d| d.year.is_unknown()),
+        }
+    }
+
+    /// The same of the year it ends with.
+    #[must_use]
+    pub fn ends_in_unknown_year(&self) -> bool {
+        match self {
+            Self::Interval(_, end) => end.date().is_some_and(|d| d.year.is_unknown()),
+            _ => self.starts_in_unknown_year(),
+        }
+    }
+
     /// Every date written in it.
     #[must_use]
     pub fn dates(&self) -> Vec<&Single> {

@@ -112,7 +112,7 @@ impl EdtfDate {
         day.and_then(Day::iso)
     }
 
-    /// Its place among dates: earliest possible day (open or unknown first), then latest (open or
+    /// Its place among dates: earliest possible day (open, unknown, or of an unknown year first), then latest (open or
     /// unknown last), then the season's number. Time of day comes after what the site's own order
     /// says: see [`EdtfDate::time_of_day`].
     #[must_use]
@@ -170,17 +170,38 @@ impl EdtfDate {
         }
     }
 
+    /// Whether some day may be meant by both dates. Where an end is not known, it may.
+    #[must_use]
+    pub fn may_share_a_day(&self, other: &Self) -> bool {
+        let before = |a: &Self, b: &Self| match (a.latest().day(), b.earliest().day()) {
+            (Some(end), Some(start)) => end < start,
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
+
     /// The year whose timeline page it stands on: the earliest possible; without a known start, the
-    /// latest possible; without either, that of the first date written. Astronomical. `None` where neither is a year that can be computed with.
+    /// latest possible; without either, that of the first date written. Astronomical. `None` where none of
+    /// these is a year that is known and can be computed with.
     #[must_use]
     pub fn page_year(&self) -> Option<i64> {
+        let form = &self.0.form;
         match self.earliest() {
+            Bound::Day(_) if form.starts_in_unknown_year() => self
+                .latest()
+                .day()
+                .filter(|_| !form.ends_in_unknown_year())
+                .map(|day| day.year),
             Bound::Day(day) => Some(day.year),
             Bound::Open | Bound::Unknown => match self.latest() {
+                Bound::Day(_) if form.ends_in_unknown_year() => None,
                 Bound::Day(day) => Some(day.year),
                 // Open at both ends, as `[..1984,1990..]`: the first date that is written.
                 Bound::Open | Bound::Unknown => {
-                    let first = self.0.form.dates().into_iter().next()?;
+                    let first = form.dates().into_iter().next()?;
+                    if first.year.is_unknown() {
+                        return None;
+                    }
                     bounds_of(first).1.day().map(|day| day.year)
                 }
                 Bound::FarPast(_) | Bound::FarFuture(_) => None,

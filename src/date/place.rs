@@ -120,9 +120,16 @@ impl Heading {
     pub(super) fn of(form: &Form, extent: &Extent) -> Self {
         match form {
             Form::Single(date) => of_date(date),
-            Form::Interval(start, _) => match start {
+            Form::Interval(End::At(date) | End::AtOrAfter(date), _) if date.year.is_unknown() => {
+                match extent.latest.day() {
+                    Some(day) if !form.ends_in_unknown_year() => Self::Before(day.year),
+                    _ => Self::Unplaced,
+                }
+            }
+            Form::Interval(start, end) => match start {
                 End::At(date) | End::AtOrAfter(date) => of_date(date),
                 End::Open | End::Unknown | End::AtOrBefore(_) => match extent.latest.day() {
+                    Some(_) if end.date().is_some_and(|d| d.year.is_unknown()) => Self::Unplaced,
                     Some(day) => Self::Before(day.year),
                     // Open at both ends: what is known is the date at the start.
                     None => start
@@ -159,7 +166,7 @@ fn of_date(date: &Single) -> Heading {
         };
     }
     match date.year.kind {
-        YearKind::Digits { digits, .. } if digits == [None; 4] => Heading::Unplaced,
+        YearKind::Digits { .. } if date.year.is_unknown() => Heading::Unplaced,
         YearKind::Digits { digits, negative }
             if digits[3].is_none() || date.year.value().is_some() =>
         {
@@ -195,6 +202,13 @@ fn between(first: Day, last: Day) -> Heading {
 fn of_choice(members: &[Member], extent: &Extent) -> Heading {
     if let [Member::One(date)] = members {
         return of_date(date);
+    }
+    if members
+        .iter()
+        .flat_map(Member::dates)
+        .all(|date| date.year.is_unknown())
+    {
+        return Heading::Unplaced;
     }
     match (extent.earliest, extent.latest) {
         (Bound::Day(first), Bound::Day(last)) => {

@@ -9,6 +9,7 @@
 
 mod body;
 mod event;
+pub mod examples;
 mod front_matter;
 mod read;
 pub mod records;
@@ -150,6 +151,21 @@ pub enum Entry {
     Broken(Kind, String),
 }
 
+impl Entry {
+    /// Its texts, in all languages that stand in its file.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let (body, bodies) = match self {
+            Self::Event(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Actor(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Place(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Page(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Translation(t) => (t.body.as_ref(), &[][..]),
+            Self::Track(_) | Self::Source(_) | Self::Broken(..) => (None, &[][..]),
+        };
+        body.into_iter().chain(bodies.iter().map(|(_, body)| body))
+    }
+}
+
 /// What a file gave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Parsed {
@@ -157,6 +173,10 @@ pub struct Parsed {
     pub entries: Vec<Entry>,
     /// What is wrong in it, with lines and columns.
     pub faults: Vec<Diagnostic>,
+    /// The file, relative to the site's root.
+    pub file: Utf8PathBuf,
+    /// The languages of its texts by language, each where it stands.
+    pub languages: Vec<Spanned<Box<str>>>,
 }
 
 /// How large a file of entries may be, in bytes.
@@ -171,6 +191,8 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
             return Parsed {
                 entries: Vec::new(),
                 faults: vec![*fault],
+                file: file.to_owned(),
+                ..Parsed::default()
             };
         }
     };
@@ -181,6 +203,7 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
         Some("json") => reader.bibliography(bibliography::read_json(file, text)),
         _ => yaml(&mut reader, text),
     }
+    let languages = std::mem::take(&mut reader.languages);
     let (entries, mut faults) = reader.finish();
     if !faults.is_empty() {
         let lines = Lines::of(text);
@@ -188,7 +211,12 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
             fault.locate(|f| (f == file).then_some(&lines));
         }
     }
-    Parsed { entries, faults }
+    Parsed {
+        entries,
+        faults,
+        file: file.to_owned(),
+        languages,
+    }
 }
 
 fn text_of<'a>(file: &Utf8Path, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
@@ -213,6 +241,10 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
         Ok(split) => {
             let document = yaml::read(reader.file(), split.yaml, split.yaml_at);
             reader.faults.extend(document.faults);
+            if let Some((at, c)) = yaml::unshowable(split.body) {
+                let at = split.body_at + at;
+                reader.fault(yaml::unshowable_fault(c), Span::new(at, at + c.len_utf8()));
+            }
             match document.root {
                 Some(root) if root.value != Value::Null && reader.translates() => {
                     reader.translation(&root, Some((split.body, split.body_at)), false);

@@ -12,6 +12,10 @@ use crate::date::{Day, EdtfDate, End, Form, Heading, Member, Precision, Single, 
 pub enum DateStyle {
     /// In running text, all that is said: `about May 2025`, `some day in April 1985`.
     Sentence,
+    /// Alone, as a head or after a name: `about May 2025`, `21–22 November 1991`.
+    Phrase,
+    /// After a word like "since": `1099` of what goes on from then, `1118–1119`.
+    Since,
     /// In a narrow column: `c. May 2025`, `April 1985`.
     Column,
     /// In a column under the heading of the year: `c. May`, `4 May`. What reaches beyond the year
@@ -24,6 +28,10 @@ pub enum DateStyle {
 pub(super) struct Manner {
     /// As short as can be.
     pub(super) column: bool,
+    /// An interval is its two ends, without "from" and "to".
+    pub(super) phrase: bool,
+    /// What is open is told so that "since" may stand before it.
+    pub(super) since: bool,
     /// Whether years are written.
     pub(super) year: bool,
 }
@@ -37,7 +45,9 @@ impl Language {
 
     pub(super) fn date_words(&self, date: &EdtfDate, style: DateStyle) -> String {
         let full = Manner {
-            column: style != DateStyle::Sentence,
+            column: matches!(style, DateStyle::Column | DateStyle::WithinYear),
+            phrase: matches!(style, DateStyle::Phrase | DateStyle::Since),
+            since: style == DateStyle::Since,
             year: true,
         };
         match date.form() {
@@ -71,7 +81,7 @@ impl Language {
     /// no time of day: where the day begins at sunset, it may be of the next.
     fn second_words(&self, date: &EdtfDate, one: &Single, style: DateStyle) -> Option<String> {
         let plain = one.time.is_none() && !one.marks().any(|mark| mark.any());
-        if style != DateStyle::Sentence || !plain {
+        if matches!(style, DateStyle::Column | DateStyle::WithinYear) || !plain {
             return None;
         }
         self.second(date.known_day()?)
@@ -100,7 +110,8 @@ impl Language {
             return None;
         };
         let plain = |d: &Single| d.time.is_none() && !d.marks().any(|mark| mark.any());
-        if !manner.column || !in_one_year(start, end) || !plain(a) || !plain(b) {
+        let short = manner.column || manner.phrase;
+        if !short || !in_one_year(start, end) || !plain(a) || !plain(b) {
             return None;
         }
         let last = self.end_words(end, b, manner, false);
@@ -108,7 +119,7 @@ impl Language {
             && from.month == to.month
         {
             let (first, second) = [from.day, to.day]
-                .map(|day| self.number(i64::from(day)))
+                .map(|day| self.calendar.day_number(day))
                 .into();
             // Where a language sets the month before the day, there is nothing to shorten.
             if last.starts_with(&second) {
@@ -130,10 +141,11 @@ impl Language {
         let (id, start_words, end_words) = match (start.date(), end.date()) {
             (Some(a), Some(b)) => {
                 let (from, to) = (precision_of(a), precision_of(b));
+                let short = manner.column || manner.phrase;
                 let mixed = from != to;
-                let vague_start = mixed && from > to && !manner.column;
-                let vague_end = mixed && to > from && !manner.column;
-                let id = match (manner.column, mixed) {
+                let vague_start = mixed && from > to && !short;
+                let vague_end = mixed && to > from && !short;
+                let id = match (short, mixed) {
                     (true, _) if bare_year(start) && bare_year(end) => "date-column-years",
                     (true, _) => "date-column-from-to",
                     (false, true) => "date-between",
@@ -144,6 +156,11 @@ impl Language {
                     Some(self.end_words(start, a, manner, vague_start)),
                     Some(self.end_words(end, b, manner, vague_end)),
                 )
+            }
+            (Some(a), None) if manner.since => return self.end_words(start, a, manner, false),
+            (None, Some(b)) if manner.since => {
+                let words = self.end_words(end, b, manner, false);
+                return self.say("date-or-earlier", &[("date", &words)]);
             }
             (Some(a), None) => {
                 let id = match (manner.column, end) {
@@ -202,6 +219,9 @@ impl Language {
                 ..manner
             };
             let (from, to) = (precision_of(a), precision_of(b));
+            if manner.since {
+                return self.interval_words(&End::At(*a), &End::At(*b), manner);
+            }
             let start = self.end_words(&End::At(*a), a, manner, from > to);
             let end = self.end_words(&End::At(*b), b, manner, to > from);
             return self.say("date-between", &[("start", &start), ("end", &end)]);
@@ -241,7 +261,9 @@ impl Language {
         let (id, list) = match (all, items.as_slice()) {
             (_, [only]) => return only.clone(),
             (true, items) => ("date-all-of", self.calendar.list(items)),
-            (false, items @ [_, _]) => ("date-either", self.calendar.choice(items)),
+            (false, items) if manner.since || items.len() == 2 => {
+                ("date-either", self.calendar.choice(items))
+            }
             (false, items) => ("date-one-of", self.commas(items)),
         };
         self.say(id, &[("list", &list)])
@@ -348,7 +370,7 @@ fn bare_year(end: &End) -> bool {
 pub(super) struct Cache(Vec<Mutex<Part>>);
 
 /// The words of a date in each style.
-type Part = RapidHashMap<EdtfDate, [Option<Box<str>>; 3]>;
+type Part = RapidHashMap<EdtfDate, [Option<Box<str>>; 5]>;
 
 impl Default for Cache {
     fn default() -> Self {

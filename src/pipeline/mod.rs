@@ -213,6 +213,7 @@ impl Project {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         faults.append(&mut crate::config::unknown_rules(&config, &known));
         faults.append(&mut rules::unknown_accepts(files));
+        faults.append(&mut rules::unknown_languages(files, &config));
         faults.extend(self.history.fault());
         let history = self.history.days();
         let input = Input {
@@ -232,7 +233,7 @@ impl Project {
             languages.push(language);
         }
         let style = load::style(&mut self.memo, &config);
-        let statics = load::statics(&mut self.memo, &self.source, &config, faults);
+        let mut statics = load::statics(&mut self.memo, &self.source, &config, faults);
         timings.lap("words and templates");
         let address = match &self.options.stand {
             Stand::Configured => Address::of(config.base_url.as_ref()),
@@ -240,14 +241,16 @@ impl Project {
         };
         let paths = statics.keys().cloned().collect();
         let whole = address.origin.is_some();
-        let ((plan, mut found), mut broken) = rayon::join(
-            || Plan::of(&timeline, &config, whole, &paths),
+        let loose = load::loose(&self.memo);
+        let ((plan, mut found, doubts), mut broken) = rayon::join(
+            || Plan::of(&timeline, &config, whole, &paths, &loose),
             || rules::check(&timeline, &config),
         );
         faults.append(&mut found);
         faults.append(&mut broken);
+        load::beside(&self.memo, &plan, &mut statics, faults);
         timings.lap("plan and rules");
-        Site {
+        let site = Site {
             config: Arc::new(config),
             timeline,
             languages,
@@ -257,7 +260,10 @@ impl Project {
             plan: Arc::new(plan),
             accepted: Arc::default(),
             statics: Arc::new(statics),
-        }
+        };
+        faults.extend(site.settled(doubts));
+        timings.lap("parts of pages");
+        site
     }
 
     /// Faults as a person reads them: with places, in order.

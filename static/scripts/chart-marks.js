@@ -1,8 +1,8 @@
 // Events drawn afresh: the grammar of marks, lanes and bands of tracks of the drawing that was built.
 
 const TITLE = 15;
-const HIGH = 900;
-const THICK = { d: 13, n: 11, m: 9, y: 7 };
+const THICK = { d: 11, n: 11, m: 9, y: 7 };
+const DOT = 11;
 
 function edge(text) {
   const [, day, grain, about, reach] = /^(-?\d*)([dnmy])(~?)([>_]?)$/.exec(text);
@@ -17,8 +17,8 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
     const { dataset: d } = link;
     const joined = d.shape.includes(",") ? "jd" : "js";
     const stretches = d.shape.split(/[,+]/).map((text) => {
-      const [start, end] = text.replace("?", "").split(" ").map(edge);
-      return { start, end, doubt: text.endsWith("?") };
+      const [start, end] = text.replace(/[=?]/g, "").split(" ").map(edge);
+      return { start, end, lasts: text.includes("="), doubt: text.endsWith("?") };
     });
     const made = element("a", { class: "e", href: link.getAttribute("href"), "data-event": d.event, "aria-current": link.getAttribute("aria-current") ?? undefined });
     const name = link.getAttribute("aria-label") ?? link.querySelector(".lab").textContent;
@@ -27,7 +27,7 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
   });
   const two = events.some((e) => e.side);
   marks.append(...events.map((e) => e.link));
-  let size = 14, room = "wide", wide = 0, high = 0;
+  let size = 14, room = "wide", high = 0;
 
   const fades = new Map();
   function fade(start, end, tone) {
@@ -46,10 +46,10 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
   const far = (x) => Math.max(Math.min(x, 1e5), -1e5);
   function bar({ start, end }, at) {
     let [x0, x1] = [far(at(start.day ?? whole[0])), far(at(Math.max(end.day ?? whole[1], (start.day ?? whole[0]) + 1)))];
-    const thick = Math.max(start.thick, end.thick);
-    if (x1 - x0 < thick) [x0, x1] = [(x0 + x1 - thick) / 2, (x0 + x1 + thick) / 2];
+    const dot = x1 - x0 < DOT;
+    if (dot) [x0, x1] = [(x0 + x1 - DOT) / 2, (x0 + x1 + DOT) / 2];
     const beyond = (e) => (e.day === null ? 0 : e.open ? 10 : e.unknown ? 40 : e.about ? Math.min((x1 - x0) * 0.22, 30) : 0);
-    return { x0, x1, a: x0 - beyond(start), b: x1 + beyond(end) };
+    return { x0, x1, a: x0 - beyond(start), b: x1 + beyond(end), thick: dot ? [DOT, DOT] : [start.thick, end.thick], dot };
   }
 
   function piece([x0, x1], y, [h0, h1], [c0, c1], closed) {
@@ -67,18 +67,31 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
 
   function mark(into, event, at, y) {
     const bars = event.stretches.map((s) => bar(s, at));
-    const thick = Math.max(...event.stretches.flatMap((s) => [s.start.thick, s.end.thick]));
+    const thick = Math.max(...bars.flatMap((b) => b.thick));
     const lies = { a: [[y - thick / 2 - 1, 1, "sa"]], b: [[y + thick / 2 + 1, 1, "sb"]], ab: [[y - thick / 4 - 0.9, 0.5, "sa"], [y + thick / 4 + 0.9, 0.5, "sb"]] }[event.side] ?? [[y, 1, ""]];
     for (const [at, part, side] of lies) {
       const tone = event.now ? "now" : side;
       for (const [i, b] of bars.entries()) if (i && b.x0 > bars[i - 1].x1) line(into, `${event.joined} ${tone}`, bars[i - 1].x1, at, b.x0, at);
-      for (const [i, b] of bars.entries()) one(into, event, event.stretches[i], b, at, part, tone, side === "sb");
+      for (const [i, b] of bars.entries()) {
+        one(into, event, event.stretches[i], b, at, part, tone, side === "sb");
+        close(into, event.stretches[i], b, at, part, tone);
+      }
     }
   }
 
-  function one(into, { sure, now }, { start, end, doubt }, { x0, x1, a, b }, y, part, tone, square) {
+  /** What lasts is closed by a stroke at each end that is known. */
+  function close(into, { start, end, lasts }, { x0, x1, thick, dot }, y, part, tone) {
+    if (!lasts || dot) return;
+    for (const [e, x, width] of [[start, x0, thick[0]], [end, x1, thick[1]]]) {
+      if (e.day === null || e.open || e.unknown || e.about) continue;
+      const half = width * part / 2 + 2.5;
+      line(into, `ie ${tone}`, x, y - half, x, y + half);
+    }
+  }
+
+  function one(into, { sure, now }, { start, end, doubt }, { x0, x1, a, b, thick }, y, part, tone, square) {
     const more = now ? 1 : 0;
-    const half = [start.thick * part / 2 + more, end.thick * part / 2 + more];
+    const half = [thick[0] * part / 2 + more, thick[1] * part / 2 + more];
     const cap = (e) => (e.open ? "arrow" : e.unknown || e.about ? "" : square ? "square" : "round");
     const caps = [cap(start), cap(end)];
     if (a === x0 && b === x1) [a, b] = [a - more, b + more];
@@ -134,15 +147,28 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
     }
   }
 
-  /** A name in lines of the gutter. */
-  function lines(text, space) {
+  /** A text in three lines at most. */
+  function lines(text, space, face = "bold", at = size) {
     const out = [];
     for (const word of text.split(/\s+/)) {
       const joined = out.length ? `${out.at(-1)} ${word}` : word;
-      if (out.length && measure(joined, "bold", size) <= space) out[out.length - 1] = joined;
+      if (out.length && measure(joined, face, at) <= space) out[out.length - 1] = joined;
       else out.push(word);
     }
+    if (out.length > 3) out[2] += "\u2026";
     return out.slice(0, 3);
+  }
+
+  /** The name of a mark, at the mark, while it is pointed at. */
+  function label(link, name, middle, last, x) {
+    const group = put(link, "g", { class: "lab" });
+    const all = lines(name, Math.min(440, x[1] - x[0]), "serif", TITLE);
+    for (const [n, text] of all.entries()) {
+      const half = measure(text, "serif", TITLE) / 2;
+      const at = Math.max(Math.min(middle, x[1] - half), x[0] + half);
+      if (n) group.append(" ");
+      write(group, "", at, last - (all.length - 1 - n) * (TITLE + 3), text, "middle");
+    }
   }
 
   /** Where every mark of these lanes has a row, and its label room. */
@@ -186,32 +212,40 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
     const found = ticks(view, at);
     const double = found.some((t) => t.second);
     const days = Map.groupBy ? [...Map.groupBy(near.filter((e) => e.date), (e) => e.from).values()].filter((d) => d.length > 1) : [];
-    const bands = data.tracks.map((track) => Math.max(26, (slim ? 1 : lines(track.name, x[0] - 12).length) * (size + 2) + 6));
+    // On a phone the name of a band has lines of its own above it.
+    const named = data.tracks.map((track) => lines(track.name, slim ? x[1] : x[0] - 12));
+    const above = (i) => (slim ? named[i].length * (size + 4) + 4 : 4);
+    const bands = named.map((all, i) => above(i) + Math.max(22, (slim ? 1 : all.length) * (size + 2) + 2));
     const tracks = bands.reduce((a, b) => a + b, 4);
-    let labels = true, lanes, heights, content, top, axis;
+    let labels = true, tight = 1, lanes, heights, content, top, axis;
     for (;;) {
       lanes = rows(near, at, x, labels);
       top = labels ? 0 : TITLE + 10;
       axis = top + size + 8 + (double ? size + 4 : 0);
       const head = axis + 4 + (days.length ? size + 6 : 0);
       heights = used.map(({ lane, name }) => {
-        const all = (lanes.get(lane) ?? []).map((row) => [(row.words.length ? TITLE + 4 : 0) + (labels ? 12 : 9.5) + more, (labels ? 12 : 9.5) + more]);
-        const extra = slim && name ? size + 4 : 0;
-        return { all, extra, total: Math.max(extra + all.reduce((s, [p, q]) => s + p + q, 0), labels && !slim ? 50 : slim ? 38 : 30), head };
+        const half = ((labels ? 12 : 9.5) + more) * tight;
+        const all = (lanes.get(lane) ?? []).map((row) => [(row.words.length ? TITLE + 4 : 0) + half, half]);
+        const own = name ? lines(name, slim ? x[1] - x[0] : x[0] - 12) : [];
+        const extra = slim ? own.length * (size + 2) + 4 : 0;
+        const least = slim ? 38 : Math.max(labels ? 50 : 30, own.length * (size + 2) + 6) * tight;
+        return { own, all, extra, total: Math.max(extra + all.reduce((s, [p, q]) => s + p + q, 0), least), head };
       });
       content = head + heights.reduce((s, h) => s + h.total, 0) + tracks + 2;
-      if (!labels || content <= Math.max(HIGH, built)) break;
-      labels = false;
+      // What is drawn closer keeps the height of what was built: the page below does not move.
+      if (content <= built + 0.5 || tight < 0.4) break;
+      if (labels) labels = false;
+      else tight *= 0.9;
     }
-    high = Math.max(high, built, content);
+    high = Math.max(built, content);
     const spare = (high - content) / Math.max(used.length, 1);
     const low = high - tracks - 2;
     for (const t of found) if (t.line !== null) line(ground, t.bold ? "gl y" : "gl", t.line, axis, t.line, high - 2);
     line(ground, "ax", x[0], axis, x[1], axis);
     tickWords(found, axis - 5 - (double ? size + 4 : 0));
     let y = heights[0]?.head ?? axis;
-    for (const [i, { name, lane }] of used.entries()) {
-      const { all, extra, total } = heights[i];
+    for (const [i, { lane }] of used.entries()) {
+      const { own, all, extra, total } = heights[i];
       const inner = extra + all.reduce((s, [p, q]) => s + p + q, 0);
       let at = y + (total + spare - inner) / 2 + extra;
       const middles = all.map(([p, q]) => {
@@ -221,18 +255,17 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
       });
       const first = middles[0] ?? y + (total + spare) / 2;
       line(ground, "gl", x[0], first, x[1], first);
-      if (slim) write(front, "ln h", x[0] + 4, first - (all[0]?.[0] ?? 12) - 3, name);
-      else {
-        const words = lines(name, x[0] - 12);
-        for (const [n, word] of words.entries()) write(front, "ln", 0, first + size * 0.35 + (n - (words.length - 1) / 2) * (size + 2), word);
-      }
+      for (const [n, word] of own.entries())
+        if (slim) write(front, "ln h", x[0] + 4, first - (all[0]?.[0] ?? 12) - 3 - (own.length - 1 - n) * (size + 2), word);
+        else write(front, "ln", 0, first + size * 0.35 + (n - (own.length - 1) / 2) * (size + 2), word);
       for (const event of near) if (event.lane === lane) event.y = middles[event.row];
       y += total + spare;
     }
-    let under = low + 4;
+    let under = low;
     for (const [i, track] of data.tracks.entries()) {
-      band(track, at, x, under);
-      if (!slim) for (const [n, word] of lines(track.name, x[0] - 12).entries()) write(front, "ln", 0, under + 13 + n * (size + 2), word);
+      band(track, at, x, under + above(i));
+      const first = slim ? under + size : under + above(i) + 13;
+      for (const [n, word] of named[i].entries()) write(front, slim ? "ln h" : "ln", 0, first + n * (size + (slim ? 4 : 2)), word);
       under += bands[i];
     }
     const taken = [];
@@ -261,7 +294,7 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
       mark(event.link, event, at, event.y);
       const up = event.y - 11.5 - more;
       if (event.place) write(event.link, "ti h", event.place[2] ? event.place[1] : event.place[0], up, event.title, event.place[2], event.lang);
-      else write(event.link, "lab h", x[0], labels ? axis + size : TITLE, event.name);
+      else label(event.link, event.name, (a + b) / 2, event.y - 12 - more, x);
     }
     if (!near.length) write(front, "gap", (x[0] + x[1]) / 2, (axis + low) / 2, chart.dataset.empty, "middle");
     svg.dataset.axes = [view[0], view[1], x[0], x[1], axis, 0, high].join(" ");
@@ -269,8 +302,7 @@ export function lay({ chart, data, whole, rtl, svg, defs, ground, marks, front, 
 
   return {
     draw(view, x, paper) {
-      if (paper.wide !== wide) high = 0;
-      ({ room, size, wide } = paper);
+      ({ room, size } = paper);
       fades.clear();
       drawMarks(view, x, paper.high);
       return high;

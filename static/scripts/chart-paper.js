@@ -87,8 +87,8 @@ export function open(chart, whole, rtl, lay) {
     return `url(#${made.id})`;
   }
   /** Divides an axis by the smallest step whose words stand clear of each other. */
-  function ticks([from, to], at) {
-    const steps = [["d", 1], ["d", 7], ["m", 1], ["m", 3], ["m", 6]];
+  function ticks([from, to], at, least) {
+    const steps = least === "y" ? [] : [["d", 1], ["d", 7], ["m", 1], ["m", 3], ["m", 6]];
     for (let unit = 1; unit <= 1e9; unit *= 10) steps.push(["y", unit], ["y", 2 * unit], ["y", 5 * unit]);
     const per = at(1) - at(0);
     for (const [unit, n] of steps) {
@@ -194,6 +194,7 @@ export function open(chart, whole, rtl, lay) {
 
   return {
     middle: layer.middle,
+    page: layer.page,
     /** What is shown, in words. */
     range: ([from, to]) => [from, to - 1].map((day) => {
       const { year, month } = dateOf(day);

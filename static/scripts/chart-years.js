@@ -56,10 +56,13 @@ export function lay({ chart, data, svg, defs, ground, marks, front, put, line, r
       const end = Math.max(b - 1.5, a + 1);
       if (bin.unsure) rect(link, "hu", a + 0.5, end - 0.5, base - tall(bin.count), tall(bin.count));
       rect(link, "hb", a, end, base - tall(bin.count - bin.unsure), tall(bin.count - bin.unsure));
-      if (b - a > measure(grouped(bin.count), "sans", size) + 6 && bin.count !== value) write(link, "no h", (a + end) / 2, base - tall(bin.count) - 5, grouped(bin.count), "middle");
+      // On a phone the numbers of the lines stand at the start of the plot.
+      const line = slim && bin.count % value === 0 && a < x[0] + measure(grouped(peak), "sans", size) + 4;
+      if (b - a > measure(grouped(bin.count), "sans", size) + 6 && !line) write(link, "no h", (a + end) / 2, base - tall(bin.count) - 5, grouped(bin.count), "middle");
     }
     line(ground, "ax", x[0], base, x[1], base);
-    const found = ticks(view, at);
+    // A bar is a year or more: nothing shorter is marked below it.
+    const found = ticks(view, at, "y");
     for (const t of found) if (t.line !== null) line(ground, "ax", t.line, base, t.line, base + 5);
     tickWords(found, base + size + 6);
     if (!bins.size) write(front, "gap", (x[0] + x[1]) / 2, (top + base) / 2, chart.dataset.empty, "middle");
@@ -70,6 +73,12 @@ export function lay({ chart, data, svg, defs, ground, marks, front, put, line, r
   let left = years.reduce((sum, y) => sum + y.count, 0) / 2;
   return {
     /** The year that half of the events lie before. */
+    /** The address of the year with events that is closest to a day. */
+    page: (day) => {
+      const far = (y) => Math.abs(dayOf(y.year, 6) - day);
+      const closest = years.reduce((a, b) => (far(b) < far(a) ? b : a), years[0]);
+      return data.url && closest ? data.url.replace("{y}", slug(closest.year)) : undefined;
+    },
     middle: dayOf(years.find((y) => (left -= y.count) <= 0)?.year ?? 0, 6),
     draw(view, x, paper) {
       ({ room, size } = paper);

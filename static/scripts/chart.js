@@ -11,7 +11,7 @@ const all = (id) => document.querySelectorAll(`[data-event="${CSS.escape(id)}"]`
 
 /** Lights a mark or an entry. A gradient has a colour of its own, so a mark that fades takes its twin. */
 function light(element, on) {
-  element.classList.toggle("on", on);
+  element.classList.toggle("lit", on);
   for (const path of element.querySelectorAll("path.f"))
     for (const name of ["fill", "stroke"]) {
       const id = /^url\(#(.+?)(_on)?\)$/.exec(path.getAttribute(name))?.[1];
@@ -33,6 +33,20 @@ for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "
     document.addEventListener(type, ({ target }) => {
       const from = target.closest?.("[data-event]");
       if (from) for (const one of all(from.dataset.event)) light(one, on);
+    });
+
+// The name of a mark that is pointed at stands over the marks that are drawn after it.
+for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "focusout"], false]])
+  for (const type of types)
+    document.addEventListener(type, ({ target }) => {
+      const name = target.closest?.(".chart .e")?.querySelector(".lab");
+      for (const old of document.querySelectorAll(".raised")) old.remove();
+      if (!name || !on) return;
+      const raised = name.cloneNode(true);
+      raised.classList.add("raised");
+      raised.setAttribute("aria-hidden", "true");
+      const panel = name.closest(".in");
+      (panel ?? name.ownerSVGElement).append(raised);
     });
 
 // Which entries are on the screen: along the axis, where one is.
@@ -102,9 +116,12 @@ function follow(chart) {
   const years = !days.size;
   const least = Math.min(years ? 8 * 365.25 : 14, (whole[1] - whole[0]) / 2);
 
+  const closest = () => !!view && view[1] - view[0] <= least * 1.001;
+
   function told() {
     const off = (button, is) => button.setAttribute("aria-disabled", is);
-    off(buttons.in, !!view && view[1] - view[0] <= least * 1.001);
+    // From the closest bars the page of a year is closer still.
+    off(buttons.in, closest() && !(years && drawing.page(0)));
     off(buttons.out, !view);
     off(buttons.whole, !view);
     zoom.querySelector("[role=status]").textContent = view ? drawing.range(view) : "";
@@ -222,7 +239,11 @@ function follow(chart) {
     told();
   }
 
-  buttons.in.addEventListener("click", () => scale(2));
+  buttons.in.addEventListener("click", () => {
+    const page = years && closest() && drawing.page(anchor());
+    if (page) location.assign(page);
+    else scale(2);
+  });
   buttons.out.addEventListener("click", () => scale(0.5));
   buttons.whole.addEventListener("click", rest);
 

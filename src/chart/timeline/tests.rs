@@ -13,7 +13,7 @@ fn event(title: &'static str, date: &'static str, lane: usize) -> Event<'static>
         url: format!("/events/{}/", title.replace(' ', "-")),
         date: date.into(),
         note: date.into(),
-        name: format!("{date}: {title}. Stated."),
+        name: format!("{title}: {date}, stated."),
         shape: Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(),
         certainty: Certainty::Stated,
         lane,
@@ -145,7 +145,18 @@ fn forty_events_are_named_and_more_are_marks() {
 }
 
 #[test]
-fn what_would_be_too_high_with_names_is_drawn_without() {
+fn what_goes_on_at_one_end_does_not_turn_marks_into_bars() {
+    let shape = |date: &str| (Shape::of(&EdtfDate::parse(date).unwrap()).unwrap(), 0);
+    let mut events: Vec<(Shape, usize)> = (0..40)
+        .map(|n| shape(&format!("{}", 1000 + n * 20)))
+        .collect();
+    events.extend((0..20).map(|n| shape(&format!("../{}", 1010 + n * 20))));
+    let refs: Vec<_> = events.iter().map(|(s, l)| (s, *l)).collect();
+    assert_eq!(form(&refs, 12), Some(Form::Many));
+}
+
+#[test]
+fn what_would_be_too_high_with_all_names_has_those_that_fit() {
     let mut timeline = sample();
     for _ in 0..30 {
         timeline.events.push(event(
@@ -155,7 +166,78 @@ fn what_would_be_too_high_with_names_is_drawn_without() {
         ));
     }
     let svg = drawn(timeline, false);
-    assert!(svg.contains("class=\"wide many\""));
-    assert!(svg.matches("class=\"lab\"").count() >= 38);
+    let wide = svg.split("</svg>").next().unwrap_or_default();
+    assert!(wide.contains("class=\"wide many\""));
+    let named = wide.matches("class=\"ti h\"").count();
+    let hidden = wide.matches("class=\"lab\"").count();
+    assert_eq!(named + hidden, 38);
+    assert!(named >= 30, "{named} have room beside their mark");
     assert_eq!(ROOMS.len(), svg.matches("<svg").count());
+}
+
+#[test]
+fn the_words_of_a_mark_are_its_name_or_in_it() {
+    let long = "An agreement of many words on who may cross which bridge and when, signed late";
+    let mut timeline = sample();
+    for n in 0..4 {
+        timeline.events.push(Event {
+            note: "20 May 2025, reported".into(),
+            name: format!("{long} {n}: 20 May 2025, reported."),
+            title: format!("{long} {n}").into(),
+            ..event("x", "2025-05-20", 0)
+        });
+    }
+    for mark in drawn(timeline, false).split("<a ").skip(1) {
+        let mark = mark.split("</a>").next().unwrap_or_default();
+        let Some(name) = mark.split("aria-label=\"").nth(1) else {
+            continue;
+        };
+        let name = name.split('"').next().unwrap_or_default();
+        // As a browser puts texts together, and without signs.
+        let plain = |text: &str| {
+            let kept: String = text
+                .chars()
+                .filter(|c| c.is_alphanumeric() || *c == ' ')
+                .collect();
+            kept.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let seen: String = mark
+            .split('>')
+            .skip(1)
+            .filter_map(|part| part.split('<').next())
+            .collect();
+        assert!(plain(name).contains(&plain(&seen)), "{seen:?} in {name:?}");
+    }
+}
+
+#[test]
+fn a_name_that_appears_stands_at_its_mark() {
+    let mut timeline = sample();
+    timeline.form = Form::Many;
+    let svg = drawn(timeline, false);
+    let number = |text: &str| text.split('"').next().and_then(|n| n.parse::<f64>().ok());
+    let mut seen = 0;
+    for mark in svg.split("<a ").skip(1) {
+        let path = mark
+            .split("class=\"m ")
+            .nth(1)
+            .and_then(|p| p.split("d=\"M").nth(1));
+        let (Some(path), Some(label)) = (path, mark.split("class=\"lab\"").nth(1)) else {
+            continue;
+        };
+        let y = path
+            .split(['A', 'L', 'V', ' ', 'M'])
+            .nth(1)
+            .and_then(|n| n.parse::<f64>().ok());
+        let text = label
+            .split("<text x=\"")
+            .last()
+            .and_then(|t| t.split("y=\"").nth(1));
+        let (Some(y), Some(text)) = (y, text.and_then(number)) else {
+            continue;
+        };
+        seen += 1;
+        assert!((y - text).abs() < 40.0, "{text} is far from {y}");
+    }
+    assert!(seen > 0);
 }

@@ -432,3 +432,45 @@ fn words_in_one_script_are_not_shown_for_another() {
     assert_eq!(load("ar-SY").name(), "العربية");
     assert_eq!(load("az-Arab").name(), "az-Arab");
 }
+
+#[test]
+fn after_a_word_like_since_stands_no_word_like_from() {
+    let load = |tag: &str| Language::load(tag, None).0;
+    let (english, arabic) = (load("en"), load("ar"));
+    for (edtf, since, phrase) in [
+        ("1118/1119", "1118–1119", "1118–1119"),
+        (
+            "1991-11-21/1991-11-22",
+            "21–22 November 1991",
+            "21–22 November 1991",
+        ),
+        (
+            "2024-05-04/2024-06-06",
+            "4 May – 6 June 2024",
+            "4 May – 6 June 2024",
+        ),
+        ("1099/..", "1099", "from 1099 onwards"),
+        ("1099/", "1099", "from 1099, end unknown"),
+        ("../1060", "1060 or earlier", "until 1060"),
+        ("2013~", "about 2013", "about 2013"),
+        (
+            "[1140,1144,1150]",
+            "1140, 1144 or 1150",
+            "one of 1140, 1144, 1150",
+        ),
+        (
+            "2013~/2025-05-04",
+            "about 2013 – 4 May 2025",
+            "about 2013 – 4 May 2025",
+        ),
+    ] {
+        assert_eq!(date(&english, edtf, DateStyle::Since), since, "{edtf}");
+        assert_eq!(date(&english, edtf, DateStyle::Phrase), phrase, "{edtf}");
+    }
+    assert_eq!(date(&arabic, "1118/1119", DateStyle::Since), "1118–1119");
+    // What data files give is as it was.
+    assert_eq!(
+        date(&english, "1118/1119", DateStyle::Sentence),
+        "from 1118 to 1119"
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::super::views::Chart;
 use super::Pages;
-use crate::chart::{self, Band, Drawing, Neighbour, Relations, Shape, State, Track};
+use crate::chart::{self, Bands, Drawing, Neighbour, Relations, Shape, State, Track};
 use crate::entry::{Certainty, Tone};
 use crate::language::DateStyle;
 use crate::model::{EventIx, Relation, TrackIx};
@@ -25,12 +25,32 @@ impl<'a> Pages<'a> {
 
     /// A track as a band over the time of the record. None where no event changed it.
     pub(super) fn band(&self, ix: TrackIx) -> Option<Chart<'a>> {
-        let track = self.track_drawing(ix);
-        track.states.iter().any(|s| s.since.is_some()).then(|| {
-            let record = self.record(&track);
-            let id = format!("t{}", ix.0);
-            self.chart(id, Drawing::Band(Band { track, record }))
-        })
+        self.bands(format!("t{}", ix.0), &[ix])
+    }
+
+    /// Tracks as bands on one axis, from the first change to the end of the record. None where no event
+    /// changed any.
+    pub(super) fn bands(&self, id: String, tracks: &[TrackIx]) -> Option<Chart<'a>> {
+        let tracks: Vec<Track<'a>> = tracks
+            .iter()
+            .map(|ix| self.track_drawing(*ix))
+            .filter(|t| t.states.iter().any(|s| s.since.is_some()))
+            .collect();
+        let states = tracks.iter().flat_map(|t| &t.states);
+        let changes = states.filter_map(|s| s.since.as_ref()).map(Shape::known);
+        let (first, last) = changes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+        // Where things stand, they stand to this day of the record.
+        let record = (first, last.max(self.record_end()));
+        Some(self.chart(id, Drawing::Bands(Bands { tracks, record })))
+    }
+
+    /// The day after the last of the record.
+    fn record_end(&self) -> i64 {
+        let dates = self.timeline.events.iter().map(|e| &e.entry.date.value);
+        let known = dates.filter(|d| !d.form().ends_in_unknown_year());
+        let last = known.filter_map(|d| d.latest().day().or(d.earliest().day()));
+        last.max()
+            .map_or(i64::MIN, |day| chart::days::number(day).saturating_add(1))
     }
 
     pub(super) fn track_drawing(&self, ix: TrackIx) -> Track<'a> {
@@ -52,23 +72,13 @@ impl<'a> Pages<'a> {
                 word: self.words(&state.label).text.into(),
                 tone: tone(state.tone),
                 since: Some(Shape::of(date)?),
-                date: self.language.date(date, DateStyle::Sentence).into(),
+                date: self.language.date(date, DateStyle::Since).into(),
             })
         });
         Track {
             name: self.words(&entry.name).text.into(),
             states: initial.into_iter().chain(set).collect(),
         }
-    }
-
-    /// The time that a track is shown over: that of its changes and of all events between its actors.
-    fn record(&self, track: &Track<'_>) -> (i64, i64) {
-        track
-            .states
-            .iter()
-            .filter_map(|s| s.since.as_ref())
-            .map(Shape::known)
-            .fold((i64::MAX, i64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
     /// An event among those it is related to. None where it has no neighbour that could be drawn.

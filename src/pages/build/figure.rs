@@ -7,7 +7,7 @@ use super::Pages;
 use super::charts::certainty;
 use super::sides::Parties;
 use crate::chart::{self, Drawing, Histogram, Row, Shape, Side};
-use crate::date::Heading;
+use crate::date::{Form, Heading};
 use crate::entry::{ActorKind, Certainty};
 use crate::language::{Arg, DateStyle};
 use crate::model::{ActorIx, EventIx, TrackIx};
@@ -77,10 +77,32 @@ impl<'a> Pages<'a> {
     }
 
     fn charted(&self, events: &[EventIx], ask: Ask<'_>) -> Option<Figure<'a>> {
-        match self.marked(events, ask) {
+        let mut figure = match self.marked(events, ask) {
             Some(figure) => figure,
             None => self.counted(events),
+        }?;
+        let date = |ix: &&EventIx| &self.timeline.event(**ix).entry.date.value;
+        let undated = |ix: &&EventIx| date(ix).form().starts_in_unknown_year();
+        let undated: Vec<EventIx> = events.iter().filter(undated).copied().collect();
+        figure.undated = undated.len();
+        if figure.form == "few" {
+            // The list tells each event, and so these too.
+            let line = |ix: &EventIx| FigureLine {
+                event: Some(self.event_ref(*ix)),
+                ..FigureLine::default()
+            };
+            figure.list.extend(undated.iter().map(line));
+        } else if !undated.is_empty() {
+            let count = i64::try_from(undated.len()).unwrap_or(i64::MAX);
+            let unknown = self.say("heading-unplaced");
+            let args = [("year", Arg::Text(&unknown)), ("count", Arg::Number(count))];
+            figure.list.push(FigureLine {
+                text: Some(self.say_with("chart-year", &args)),
+                url: self.routes.year(None).map(|r| self.link(&r)),
+                ..FigureLine::default()
+            });
         }
+        Some(figure)
     }
 
     /// The events of a year as a chart: a mark each, or its months where they are too many. A year may
@@ -148,14 +170,22 @@ impl<'a> Pages<'a> {
                 Certainty::Reported => key.reported = true,
                 Certainty::Inferred => key.inferred = true,
             }
-            key.span |= entry.date.value.known_day().is_none();
-            key.approximate |= entry.date.value.is_approximate();
-            key.uncertain |= entry.date.value.is_uncertain();
-            events.push(chart::Event {
-                lane,
-                side,
-                ..self.mark(ix, shape, &at)
-            });
+            let date = &entry.date.value;
+            match date.form() {
+                Form::Interval(..) => key.interval = true,
+                Form::AllOf(_) => key.all = true,
+                Form::OneOf(_) if shape.stretches.len() > 1 => key.choice = true,
+                Form::Single(_) | Form::OneOf(_) => key.span |= date.known_day().is_none(),
+            }
+            key.approximate |= date.is_approximate();
+            key.uncertain |= date.is_uncertain();
+            let mut mark = self.mark(ix, shape, &at);
+            if let (Some(pair), Some(side)) = (ask.pair, side) {
+                let acts = self.acts_in_words(pair, side);
+                let args = [("mark", Arg::Text(&mark.name)), ("acts", Arg::Text(&acts))];
+                mark.name = self.say_with("chart-name-acts", &args);
+            }
+            events.push(chart::Event { lane, side, ..mark });
         }
         let carried = if tracks.len() <= TRACKS { tracks } else { &[] };
         let timeline = chart::Timeline {
@@ -169,10 +199,13 @@ impl<'a> Pages<'a> {
                 .filter(|t| t.states.iter().any(|s| s.since.is_some()))
                 .collect(),
         };
+        for state in timeline.tracks.iter().flat_map(|t| &t.states) {
+            key.tone(state.tone);
+        }
         let few = form == chart::Form::Few;
         let sides = ask.pair.map(|pair| self.sides(pair, &timeline.events));
         let list = if few {
-            self.read(&timeline, &indices)
+            self.read(&timeline, &indices, ask.pair)
         } else {
             self.read_years(&self.years(&indices))
         };
@@ -183,6 +216,7 @@ impl<'a> Pages<'a> {
             chart: self.chart("c".to_owned(), Drawing::Timeline(timeline)),
             form: if few { "few" } else { "many" },
             key,
+            undated: 0,
             list,
         }
     }
@@ -196,22 +230,19 @@ impl<'a> Pages<'a> {
         let event = self.timeline.event(ix);
         let entry = &event.entry;
         let title = self.words(&entry.title);
-        let date = self.language.date(&entry.date.value, DateStyle::Column);
-        let word = entry.certainty.word();
+        // What is seen beside a mark stands in its name as it is seen.
+        let date = self.language.date(&entry.date.value, DateStyle::Phrase);
+        let sure = self.say(&format!("certainty-{}", entry.certainty.word()));
+        let args = [
+            ("date", Arg::Text(&date)),
+            ("title", Arg::Text(title.text)),
+            ("certainty", Arg::Text(&sure)),
+        ];
         let note = if entry.certainty == Certainty::Stated {
             date.clone()
         } else {
-            let sure = self.say(&format!("certainty-{word}"));
-            let args = [("date", Arg::Text(&date)), ("certainty", Arg::Text(&sure))];
             self.say_with("chart-note", &args)
         };
-        let sentence = self.language.date(&entry.date.value, DateStyle::Sentence);
-        let alone = self.say(&format!("{word}-alone"));
-        let args = [
-            ("date", Arg::Text(&sentence)),
-            ("title", Arg::Text(title.text)),
-            ("certainty", Arg::Text(&alone)),
-        ];
         let whole = event
             .relations
             .iter()
@@ -221,9 +252,9 @@ impl<'a> Pages<'a> {
             title: title.text.into(),
             lang: title.lang,
             url: self.link(&self.routes.event(ix).to_string()),
-            date: date.into(),
+            date: date.clone().into(),
             note: note.into(),
-            name: self.say_with("chart-mark", &args),
+            name: self.say_with("chart-name", &args),
             shape,
             certainty: certainty(entry.certainty),
             lane: 0,
@@ -236,19 +267,20 @@ impl<'a> Pages<'a> {
     /// What the key of a chart of two sides says.
     fn sides(&self, (a, b): Parties, events: &[chart::Event<'_>]) -> Sides {
         let has = |side| events.iter().any(|e| e.side == Some(side));
-        let acts = |ix: ActorIx| {
-            let name = self.words(&self.timeline.actor(ix).name).text;
-            self.say_with("chart-side-acts", &[("actor", Arg::Text(name))])
-        };
         Sides {
-            a: has(Side::A).then(|| acts(a)),
+            a: has(Side::A).then(|| self.acts_in_words((a, b), Side::A)),
             both: has(Side::Both),
-            b: has(Side::B).then(|| acts(b)),
+            b: has(Side::B).then(|| self.acts_in_words((a, b), Side::B)),
         }
     }
 
     /// Events with the silences between them, then tracks.
-    fn read(&self, timeline: &chart::Timeline<'a>, events: &[EventIx]) -> Vec<FigureLine<'a>> {
+    fn read(
+        &self,
+        timeline: &chart::Timeline<'a>,
+        events: &[EventIx],
+        pair: Option<Parties>,
+    ) -> Vec<FigureLine<'a>> {
         let mut silences = timeline.silences().into_iter().peekable();
         let mut out = Vec::new();
         for (n, ix) in events.iter().enumerate() {
@@ -260,8 +292,12 @@ impl<'a> Pages<'a> {
                 });
             }
             let event = Some(self.event_ref(*ix));
+            let side = timeline.events.get(n).and_then(|e| e.side);
             out.push(FigureLine {
                 event,
+                acts: pair
+                    .zip(side)
+                    .map(|(pair, side)| self.acts_in_words(pair, side)),
                 ..FigureLine::default()
             });
         }
@@ -361,6 +397,7 @@ impl<'a> Pages<'a> {
             chart: self.chart("c".to_owned(), Drawing::Histogram(histogram)),
             form: "years",
             key,
+            undated: 0,
             list,
         })
     }

@@ -135,18 +135,24 @@ impl<'a> Pages<'a> {
         let mut out: Vec<(Option<i64>, Period)> = Vec::new();
         for section in sections {
             let decade = of(section);
+            let within = || -> Vec<&Section> {
+                let same = sections.iter().filter(|s| of(s) == decade);
+                same.collect()
+            };
             match out.last_mut().filter(|(last, _)| *last == decade) {
                 Some((_, period)) => period.count += section.events.len(),
                 None => {
                     let before = out.last().and_then(|(last, _)| *last);
                     let gap = before.zip(decade).is_some_and(|(b, d)| b + 1 < d);
-                    let heading = match decade.map(|d| d * step) {
-                        None => Heading::Unplaced,
-                        Some(from) if step == 10 => Heading::Decade(from),
-                        Some(from) => Heading::Years(from, from + step - 1),
+                    let label = match decade.map(|d| d * step) {
+                        None => self.language.heading(Heading::Unplaced),
+                        Some(from) if step == 10 && from > 0 => {
+                            self.language.heading(Heading::Decade(from))
+                        }
+                        Some(from) => self.years_of(&within(), (from, from + step - 1)),
                     };
                     let period = Period {
-                        label: self.language.heading(heading),
+                        label,
                         url: url(section),
                         count: section.events.len(),
                         gap,
@@ -157,6 +163,26 @@ impl<'a> Pages<'a> {
             }
         }
         out.into_iter().map(|(_, period)| period).collect()
+    }
+
+    /// The years of some sections of a list in words. Counted as they are, the years before 1 CE would end
+    /// a hundred with 2 BCE and begin one with 1 BCE: there the years on record are told.
+    pub(super) fn years_of(&self, sections: &[&Section], (from, to): (i64, i64)) -> String {
+        let mut years = (from, to);
+        if from <= 0 && from < to {
+            let events = sections.iter().flat_map(|s| &s.events);
+            let own = events
+                .filter_map(|ix| self.timeline.event(*ix).entry.date.value.page_year())
+                .filter(|year| (from..=to).contains(year));
+            let own = own.fold(None, |all: Option<(i64, i64)>, y| {
+                Some(all.map_or((y, y), |(a, b)| (a.min(y), b.max(y))))
+            });
+            years = own.unwrap_or(years);
+        }
+        match years {
+            (from, to) if from == to => self.language.year(from),
+            (from, to) => self.language.heading(Heading::Years(from, to)),
+        }
     }
 
     /// Numbers the sources of a list's events and gives them in that order. None where they are many:
@@ -188,6 +214,7 @@ impl<'a> Pages<'a> {
             number,
             source: self.source_text(source),
             locator: None,
+            cited_at: Vec::new(),
         };
         numbers.into_iter().map(reference).collect()
     }

@@ -7,7 +7,6 @@ use super::super::views::{
     PageLink, Period, TimelineView, View,
 };
 use super::Pages;
-use crate::date::Heading;
 use crate::entry::Certainty;
 use crate::language::Arg;
 use crate::model::{ActorIx, EventIx, SourceIx, TermIx, TrackIx};
@@ -43,7 +42,7 @@ impl<'a> Pages<'a> {
         let all: Vec<EventIx> = (0..self.timeline.events.len()).map(EventIx::new).collect();
         let tracks: Vec<TrackIx> = (0..self.timeline.tracks.len()).map(TrackIx::new).collect();
         let figure = self.shown("index.html", "figure", || self.figure(&all, &tracks));
-        let banded = !Self::has_tracks(figure.as_ref());
+        let (standing, bands) = self.tracks(&tracks, !Self::has_tracks(figure.as_ref()));
         View::Home(Box::new(HomeView {
             site: &self.site,
             page: self.home_frame(route),
@@ -58,9 +57,8 @@ impl<'a> Pages<'a> {
             span,
             figure,
             changed: self.changed(),
-            tracks: (0..self.timeline.tracks.len())
-                .map(|n| self.track(TrackIx::new(n), banded))
-                .collect(),
+            tracks: standing,
+            bands,
             latest: self.latest(3),
             timeline_url: self.subject_url(Subject::Timeline),
         }))
@@ -387,8 +385,7 @@ impl<'a> Pages<'a> {
     fn label(&self, section: &Section) -> String {
         let period = match section.years {
             None => self.say("heading-unplaced"),
-            Some((from, to)) if from == to => self.language.year(from),
-            Some((from, to)) => self.language.heading(Heading::Years(from, to)),
+            Some((from, to)) => self.years_of(&[section], (from, to)),
         };
         if section.parts == 1 {
             return period;
@@ -461,6 +458,12 @@ impl<'a> Pages<'a> {
         let (near, step) = near(sections, current);
         let decades = step.map(|step| self.decades(sections, step, current, &url));
         let decades = decades.unwrap_or_default();
+        let decades_are = match step {
+            None => "",
+            Some(10) => "decade",
+            Some(100) => "century",
+            Some(_) => "period",
+        };
         let periods = sections.iter().enumerate();
         let periods = periods
             .filter(|(n, _)| near.contains(n))
@@ -470,6 +473,7 @@ impl<'a> Pages<'a> {
             total,
             groups: self.groups(&shown, subject),
             decades,
+            decades_are,
             periods,
             latest_only,
             earlier: current.and_then(|n| n.checked_sub(1)).and_then(page),

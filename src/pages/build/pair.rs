@@ -6,9 +6,10 @@ use super::super::views::{
     View,
 };
 use super::Pages;
+use super::sides::drawn;
 use crate::chart::{Gap, Unit, days, steps};
 use crate::language::Arg;
-use crate::model::{ActorIx, EventIx, Pair, Side, TermIx};
+use crate::model::{ActorIx, EventIx, Pair, Side, TermIx, TrackIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many turning points are shown.
@@ -41,13 +42,13 @@ impl<'a> Pages<'a> {
         let figure = self.shown("relation.html", "figure", || {
             self.figure_of_pair(section, pair)
         });
-        let banded = !Self::has_tracks(figure.as_ref());
+        let tracks: &[TrackIx] = if whole { &pair.tracks } else { &[] };
+        let (tracks, bands) = self.tracks(tracks, !Self::has_tracks(figure.as_ref()));
         let (present, present_more) = if whole {
             self.present(pair)
         } else {
             (Vec::new(), 0)
         };
-        let tracks = pair.tracks.iter().filter(|_| whole);
         View::Relation(Box::new(RelationView {
             site: &self.site,
             page: Frame {
@@ -66,7 +67,8 @@ impl<'a> Pages<'a> {
             b,
             acts: self.acts(pair).filter(|_| whole),
             dense: self.dense(&pair.events).filter(|_| whole),
-            tracks: tracks.map(|ix| self.track(*ix, banded)).collect(),
+            tracks,
+            bands,
             turns: if whole { self.turns(pair) } else { Vec::new() },
             figure,
             by_type: self
@@ -182,27 +184,35 @@ impl<'a> Pages<'a> {
         let step = steps().find(|step| by(*step).len() <= COLUMNS)?;
         let columns = by(step);
         let at: BTreeMap<i64, usize> = columns.iter().copied().zip(0..).collect();
-        let mut rows = BTreeMap::<TermIx, TypeRow<'a>>::new();
+        let undated = events.iter().any(|ix| year(ix).is_none());
+        let width = columns.len() + usize::from(undated);
+        // Those without a type have the last row, those without a year the last column.
+        let mut rows = BTreeMap::<(bool, Option<TermIx>), TypeRow<'a>>::new();
         for ix in events {
             let event = self.timeline.event(*ix);
-            let (Some(kind), Some(year)) = (event.kind, year(ix)) else {
-                continue;
-            };
-            let row = rows.entry(kind).or_insert_with(|| TypeRow {
-                name: self.kind_link(kind),
-                cells: columns.iter().map(|_| Cell::default()).collect(),
-                count: 0,
-            });
+            let kind = event.kind;
+            let row = rows
+                .entry((kind.is_none(), kind))
+                .or_insert_with(|| TypeRow {
+                    name: kind.map(|kind| self.kind_link(kind)),
+                    cells: (0..width).map(|_| Cell::default()).collect(),
+                    count: 0,
+                });
             row.count += 1;
-            let column = at.get(&year.div_euclid(step)).copied();
+            let column = match year(ix) {
+                Some(year) => at.get(&year.div_euclid(step)).copied(),
+                None => Some(columns.len()),
+            };
             if let Some(cell) = column.and_then(|n| row.cells.get_mut(n)) {
                 cell.count += 1;
                 if cell.count > MARKS {
                     cell.marks.clear();
                 } else {
+                    let side = pair.map_or(Side::Both, |(a, b)| event.side(a, b));
                     cell.marks.push(Act {
                         event: self.event_ref(*ix),
-                        side: pair.map_or(Side::Both, |(a, b)| event.side(a, b)),
+                        side,
+                        acts: pair.map(|pair| self.acts_in_words(pair, drawn(side))),
                     });
                 }
             }
@@ -217,8 +227,10 @@ impl<'a> Pages<'a> {
             let args = [("start", Arg::Text(&start)), ("end", Arg::Text(&end))];
             self.say_with("date-column-years", &args)
         };
-        (!rows.is_empty()).then(|| ByType {
-            columns: columns.iter().map(named).collect(),
+        let unknown = undated.then(|| self.say("heading-unplaced"));
+        let typed = rows.keys().any(|(none, _)| !none);
+        typed.then(|| ByType {
+            columns: columns.iter().map(named).chain(unknown).collect(),
             rows: rows.into_values().collect(),
         })
     }
@@ -231,7 +243,11 @@ impl<'a> Pages<'a> {
     }
 
     /// The states that take part in the most of these events, less `own`.
+    /// None for one event: it is no measure of most.
     pub(super) fn shared(&self, events: &[EventIx], own: &[ActorIx]) -> Vec<Shared<'a>> {
+        if events.len() < 2 {
+            return Vec::new();
+        }
         let mut counts = BTreeMap::<ActorIx, usize>::new();
         for ix in events {
             let who = &self.timeline.event(*ix).actors;

@@ -2,13 +2,16 @@
 
 use super::super::plan::{Family, Framed, Subject, per_page};
 use super::super::views::{
-    Actor, ActorView, EventRef, Frame, Holder, OfficeView, PairLink, Place, PlaceView, SourceItem,
-    SourcesView, TrackStep, TrackView, View,
+    Actor, ActorView, BandsView, EventRef, Frame, Holder, Key, OfficeView, PairLink, Place,
+    PlaceView, SourceItem, SourcesView, TrackKey, TrackStep, TrackView, View,
 };
 use super::Pages;
-use crate::entry::{ActorKind, SameAs};
-use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
+use crate::chart::Drawing;
+use crate::entry::{ActorKind, SameAs, Tone};
+use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx, Written};
 
+/// From how many tracks on they share an axis.
+const TOGETHER: usize = 3;
 /// How many events a source names on the list of sources.
 const NAMED: usize = 10;
 /// How many events an office names on its holder's page.
@@ -27,14 +30,8 @@ impl<'a> Pages<'a> {
         let description = summary.as_ref().map(|s| s.text.into());
         let text = entry
             .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
-            .map(|e| {
-                self.text(
-                    (&e.body, &actor.body),
-                    (&e.bodies, &actor.bodies),
-                    &actor.citations,
-                    3,
-                )
-            });
+            .and_then(|_| self.text(Written::Actor(ix), 3));
+        let links = text.as_ref().map(|t| t.links);
         let shown = Actor {
             id: &actor.id,
             name: name.clone(),
@@ -49,9 +46,9 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: text.as_ref().map(|t| t.0.clone()),
-            body_lang: text.and_then(|t| t.1),
-            sources: self.references(&actor.citations),
+            body: text.as_ref().map(|t| t.html.clone()),
+            body_lang: text.and_then(|t| t.lang),
+            sources: self.references(&actor.citations, links, &[]),
             extra: entry.map(|e| &e.head.extra),
         };
         View::Actor(Box::new(ActorView {
@@ -177,14 +174,8 @@ impl<'a> Pages<'a> {
         let description = summary.as_ref().map(|s| s.text.into());
         let text = entry
             .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
-            .map(|e| {
-                self.text(
-                    (&e.body, &place.body),
-                    (&e.bodies, &place.bodies),
-                    &place.citations,
-                    3,
-                )
-            });
+            .and_then(|_| self.text(Written::Place(ix), 3));
+        let links = text.as_ref().map(|t| t.links);
         let shown = Place {
             id: &place.id,
             name,
@@ -200,9 +191,9 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: text.as_ref().map(|t| t.0.clone()),
-            body_lang: text.and_then(|t| t.1),
-            sources: self.references(&place.citations),
+            body: text.as_ref().map(|t| t.html.clone()),
+            body_lang: text.and_then(|t| t.lang),
+            sources: self.references(&place.citations, links, &[]),
             extra: entry.map(|e| &e.head.extra),
         };
         View::Place(Box::new(PlaceView {
@@ -231,36 +222,79 @@ impl<'a> Pages<'a> {
         }))
     }
 
+    /// The tracks of a page; `banded` where no chart of it shows them. Few have a band each, more are on
+    /// one axis.
+    pub(super) fn tracks(
+        &self,
+        tracks: &[TrackIx],
+        banded: bool,
+    ) -> (Vec<TrackView<'a>>, Option<BandsView<'a>>) {
+        let together = tracks.len() >= TOGETHER;
+        let views = tracks.iter().map(|ix| self.track(*ix, banded && !together));
+        let bands = (banded && together).then(|| self.bands("t".to_owned(), tracks));
+        let bands = bands.flatten().map(|chart| {
+            let mut key = Key::default();
+            if let Drawing::Bands(bands) = &chart.chart.drawing {
+                let states = bands.tracks.iter().flat_map(|t| &t.states);
+                states.for_each(|s| key.tone(s.tone));
+            }
+            BandsView {
+                chart,
+                tones: key.tones,
+            }
+        });
+        (views.collect(), bands)
+    }
+
     /// A track with what events set it to.
-    /// `banded` where no chart of the page shows it.
-    pub(super) fn track(&self, ix: TrackIx, banded: bool) -> TrackView<'a> {
+    fn track(&self, ix: TrackIx, banded: bool) -> TrackView<'a> {
         let track = self.timeline.track(ix);
         let entry = &track.entry;
-        let initial = entry.initial.as_ref().and_then(|i| {
-            entry
-                .states
-                .iter()
-                .find(|s| s.id == i.value)
-                .map(|s| self.words(&s.label))
-        });
+        let initial = entry
+            .initial
+            .as_ref()
+            .and_then(|i| entry.states.iter().find(|s| s.id == i.value));
+        let steps: Vec<TrackStep<'a>> = track
+            .settings
+            .iter()
+            .map(|(event, state)| {
+                let state = &entry.states[*state];
+                TrackStep {
+                    state: self.words(&state.label),
+                    tone: state.tone,
+                    event: self.event_ref(*event),
+                }
+            })
+            .collect();
+        let band = banded.then(|| self.band(ix)).flatten();
+        let set = track
+            .settings
+            .iter()
+            .map(|(_, state)| &entry.states[*state]);
+        let mut key: Vec<TrackKey<'a>> = Vec::new();
+        for state in initial.into_iter().chain(set).filter(|_| band.is_some()) {
+            let state = TrackKey {
+                tone: state.tone,
+                state: self.words(&state.label),
+            };
+            let same = |k: &TrackKey<'_>| k.tone == state.tone && k.state.text == state.state.text;
+            if !key.iter().any(same) {
+                key.push(state);
+            }
+        }
         TrackView {
             id: &entry.head.id,
             name: self.words(&entry.name),
             summary: entry.summary.as_ref().map(|s| self.words(s)),
-            initial,
-            steps: track
-                .settings
-                .iter()
-                .map(|(event, state)| {
-                    let state = &entry.states[*state];
-                    TrackStep {
-                        state: self.words(&state.label),
-                        tone: state.tone,
-                        event: self.event_ref(*event),
-                    }
-                })
-                .collect(),
-            band: banded.then(|| self.band(ix)).flatten(),
+            initial: initial.map(|s| self.words(&s.label)),
+            tone: match (steps.last(), initial) {
+                (Some(step), _) => step.tone,
+                (None, Some(state)) => state.tone,
+                (None, None) => Tone::Unknown,
+            },
+            steps,
+            band,
+            key,
         }
     }
 

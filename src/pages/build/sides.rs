@@ -2,12 +2,13 @@
 
 use super::Pages;
 use crate::chart::{Lane, Side};
+use crate::language::Arg;
 use crate::model::{self, ActorIx, EventIx};
 use crate::theme::Lanes;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// How many actors have a lane; the others share one without a name.
+/// How many actors have a lane; the others share one.
 const LANES: usize = 10;
 
 /// The two states of a pair.
@@ -19,17 +20,27 @@ impl<'a> Pages<'a> {
         let Some((a, b)) = pair else {
             return vec![None; events.len()];
         };
-        let side = |ix: &EventIx| match self.timeline.event(*ix).side(a, b) {
-            model::Side::A => Side::A,
-            model::Side::B => Side::B,
-            model::Side::Both => Side::Both,
-        };
+        let side = |ix: &EventIx| drawn(self.timeline.event(*ix).side(a, b));
         let sides: Vec<Side> = events.iter().map(side).collect();
         let told = sides.iter().any(|s| *s != Side::Both);
         sides.into_iter().map(|s| told.then_some(s)).collect()
     }
 
-    /// The lanes of a chart, and for each event its lane; the last has no name.
+    /// Whose act an event is: `Azerbaijan acts`.
+    pub(super) fn acts_in_words(&self, (a, b): Parties, side: Side) -> String {
+        let acts = |ix: ActorIx| {
+            let name = self.words(&self.timeline.actor(ix).name).text;
+            self.say_with("chart-side-acts", &[("actor", Arg::Text(name))])
+        };
+        match side {
+            Side::A => acts(a),
+            Side::B => acts(b),
+            Side::Both => self.say("chart-side-both"),
+        }
+    }
+
+    /// The lanes of a chart, and for each event its lane; the last is that of all others, and has no
+    /// name where it is the only one.
     pub(super) fn lanes(&self, events: &[EventIx]) -> (Vec<Lane<'a>>, Vec<usize>) {
         let mut named: Vec<Cow<'a, str>>;
         let of: Vec<Option<usize>>;
@@ -73,8 +84,25 @@ impl<'a> Pages<'a> {
             }
         }
         let none = named.len();
-        named.push(Cow::Borrowed(""));
+        let others = match &self.config.theme.lanes {
+            _ if named.is_empty() => "",
+            Lanes::Types => "label-no-type",
+            Lanes::Actors(_) => "label-other-actors",
+        };
+        named.push(match others {
+            "" => Cow::Borrowed(""),
+            id => self.say(id).into(),
+        });
         let lanes = named.into_iter().map(|name| Lane { name }).collect();
         (lanes, of.into_iter().map(|l| l.unwrap_or(none)).collect())
+    }
+}
+
+/// A side as it is drawn.
+pub(super) fn drawn(side: model::Side) -> Side {
+    match side {
+        model::Side::A => Side::A,
+        model::Side::B => Side::B,
+        model::Side::Both => Side::Both,
     }
 }

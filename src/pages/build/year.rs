@@ -76,6 +76,7 @@ impl<'a> Pages<'a> {
             zoom: None,
             script: self.chart_script(),
             sides: None,
+            undated: 0,
             list: list.collect(),
             form: if marked { "many" } else { "months" },
             key: Key {

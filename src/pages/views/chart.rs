@@ -2,6 +2,7 @@
 
 use crate::chart::{self, Gap, Unit, Words};
 use crate::date::Heading;
+use crate::entry::Tone;
 use crate::language::{Arg, Language};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -64,6 +65,8 @@ pub struct Figure<'a> {
     pub sides: Option<Sides>,
     /// What its marks need explained.
     pub key: Key,
+    /// How many of its events are of an unknown year, and so not drawn.
+    pub undated: usize,
     /// What is drawn, in words.
     pub list: Vec<FigureLine<'a>>,
 }
@@ -80,7 +83,7 @@ pub struct Sides {
 }
 
 /// Which marks a chart has.
-#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Key {
     /// Any that is stated.
     pub stated: bool,
@@ -88,12 +91,35 @@ pub struct Key {
     pub reported: bool,
     /// Any that is inferred.
     pub inferred: bool,
-    /// Any that is longer than a day.
+    /// Any that is one day or more of a longer time: a month, a year.
     pub span: bool,
+    /// Any that lasts from one date to another.
+    pub interval: bool,
+    /// Any that is one of several dates.
+    pub choice: bool,
+    /// Any that is several dates.
+    pub all: bool,
     /// Any that is approximate.
     pub approximate: bool,
     /// Any that is uncertain.
     pub uncertain: bool,
+    /// How the states of its tracks are drawn.
+    pub tones: Vec<Tone>,
+}
+
+impl Key {
+    /// Notes that a state is drawn so.
+    pub(in super::super) fn tone(&mut self, tone: chart::Tone) {
+        let tone = match tone {
+            chart::Tone::Open => Tone::Open,
+            chart::Tone::Suspended => Tone::Suspended,
+            chart::Tone::Closed => Tone::Closed,
+            chart::Tone::Unknown => Tone::Unknown,
+        };
+        if let Err(at) = self.tones.binary_search_by_key(&(tone as u8), |t| *t as u8) {
+            self.tones.insert(at, tone);
+        }
+    }
 }
 
 /// A line of a chart read as a list: one of the three.
@@ -101,6 +127,8 @@ pub struct Key {
 pub struct FigureLine<'a> {
     /// An event.
     pub event: Option<super::EventRef<'a>>,
+    /// On the page of a pair: whose act it is, in words.
+    pub acts: Option<String>,
     /// A year and how many events it has, or a silence.
     pub text: Option<String>,
     /// Where the text leads.

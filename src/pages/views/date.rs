@@ -27,6 +27,10 @@ pub struct DateText {
     pub edtf: String,
     /// In words, for a sentence: `about May 2025`.
     pub text: String,
+    /// Alone, as a head or after a name: `about May 2025`, `21–22 November 1991`.
+    pub phrase: String,
+    /// After a word like "since": `about May 2025`, `1118–1119`.
+    pub since: String,
     /// For a column: `c. May 2025`.
     pub short: String,
     /// Under a heading of its year: `c. May`.
@@ -106,9 +110,11 @@ impl Serialize for DateView<'_> {
             return (date.as_written(), language.hash()).serialize(s);
         }
         let words = |style| Made(move || language.date(date, style));
-        let mut out = s.serialize_struct("DateText", 12)?;
+        let mut out = s.serialize_struct("DateText", 14)?;
         out.serialize_field("edtf", date.as_written())?;
         out.serialize_field("text", &words(DateStyle::Sentence))?;
+        out.serialize_field("phrase", &words(DateStyle::Phrase))?;
+        out.serialize_field("since", &words(DateStyle::Since))?;
         out.serialize_field("short", &words(DateStyle::Column))?;
         out.serialize_field("within_year", &words(DateStyle::WithinYear))?;
         out.serialize_field("precision", &Made(|| language.precision_words(date)))?;
@@ -127,6 +133,8 @@ fn blank(words: &str) -> DateText {
     DateText {
         edtf: String::new(),
         text: words.to_owned(),
+        phrase: words.to_owned(),
+        since: words.to_owned(),
         short: words.to_owned(),
         within_year: words.to_owned(),
         precision: String::new(),
@@ -183,7 +191,7 @@ impl Serialize for YearName<'_> {
 fn day(date: &EdtfDate, language: &Language) -> Option<DayView> {
     let day = date.known_day()?;
     Some(DayView {
-        number: language.number(i64::from(day.day)),
+        number: language.day_number(day.day),
         month: language.month(day.year, day.month),
     })
 }

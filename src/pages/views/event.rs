@@ -176,6 +176,8 @@ pub struct Reference<'a> {
     pub source: SourceText<'a>,
     /// The place in the work.
     pub locator: Option<&'a str>,
+    /// The ids of the places on this page that cite it: those of the text, then claims.
+    pub cited_at: Vec<String>,
 }
 
 /// A source in words.
@@ -252,6 +254,8 @@ pub struct Image<'a> {
     pub src: String,
     /// What it shows.
     pub alt: Phrase<'a>,
+    /// What stands below it.
+    pub caption: Option<Phrase<'a>>,
     /// Who made it.
     pub credit: Option<&'a str>,
     /// Under which licence it is used.

@@ -1,6 +1,8 @@
 //! Lists of events, and lists of what events are listed under.
 
-use super::{DateView, EventLine, Explore, Figure, Frame, Link, Phrase, SiteView, TrackView};
+use super::{
+    BandsView, DateView, EventLine, Explore, Figure, Frame, Link, Phrase, SiteView, TrackView,
+};
 use crate::entry::{ActorKind, Certainty};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,6 +17,8 @@ pub struct Listing<'a> {
     /// Decades, or longer, where a list is divided into so many periods that only those near this page
     /// are named; each leads to its first.
     pub decades: Vec<Period>,
+    /// How long these are: `decade`, `century`, or `period` for more; empty without any.
+    pub decades_are: &'static str,
     /// The periods that a long list is divided into; empty where one page holds it all.
     pub periods: Vec<Period>,
     /// Whether the groups are only the latest of a list divided by period.
@@ -122,6 +126,8 @@ pub struct HomeView<'a> {
     pub figure: Option<Figure<'a>>,
     /// States of affairs, each with where it stands.
     pub tracks: Vec<TrackView<'a>>,
+    /// The same as bands on one axis, where there are three or more and no chart of the page shows them.
+    pub bands: Option<BandsView<'a>>,
     /// The latest events, latest first.
     pub latest: Vec<EventLine<'a>>,
     /// The address of the timeline.

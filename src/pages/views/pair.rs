@@ -1,6 +1,8 @@
 //! The page of two states.
 
-use super::{EventLine, EventRef, Figure, Frame, Link, Listing, Phrase, SiteView, TrackView};
+use super::{
+    BandsView, EventLine, EventRef, Figure, Frame, Link, Listing, Phrase, SiteView, TrackView,
+};
 use crate::model::Side;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,6 +24,8 @@ pub struct RelationView<'a> {
     pub dense: Option<Dense>,
     /// States of affairs between the two.
     pub tracks: Vec<TrackView<'a>>,
+    /// The same as bands on one axis, where there are three or more and no chart of the page shows them.
+    pub bands: Option<BandsView<'a>>,
     /// The events that changed them, in the order of time; the latest where they are many.
     pub turns: Vec<Turn<'a>>,
     /// The events they share as a chart; none where there are fewer than two.
@@ -70,17 +74,18 @@ pub struct Turn<'a> {
 /// Events by type and year.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ByType<'a> {
-    /// Years, or where they are many, spans of years; none without events.
+    /// Years, or where they are many, spans of years; none without events. Last, where there are any,
+    /// the events of an unknown year.
     pub columns: Vec<String>,
-    /// Types in the site's order.
+    /// Types in the site's order; last what has none.
     pub rows: Vec<TypeRow<'a>>,
 }
 
 /// A type and its events.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TypeRow<'a> {
-    /// The type.
-    pub name: Link<'a>,
+    /// The type; none for events without one.
+    pub name: Option<Link<'a>>,
     /// For each column its events.
     pub cells: Vec<Cell<'a>>,
     /// How many in all.
@@ -103,6 +108,8 @@ pub struct Act<'a> {
     pub event: EventRef<'a>,
     /// Whose act it is.
     pub side: Side,
+    /// The same in words, on the page of a pair.
+    pub acts: Option<String>,
 }
 
 /// Who took part in an event for each of two states.

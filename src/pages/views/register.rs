@@ -157,8 +157,31 @@ pub struct TrackView<'a> {
     pub initial: Option<Phrase<'a>>,
     /// What events set it to, in timeline order; the last is where it stands.
     pub steps: Vec<TrackStep<'a>>,
-    /// The same as a band over time; none where no event set it, or where the page's chart has it.
+    /// How the state it stands in is drawn.
+    pub tone: Tone,
+    /// The same as a band over time; none where no event set it, where the page's chart has it, or where
+    /// the page has a band for all its tracks on one axis.
     pub band: Option<Chart<'a>>,
+    /// What the patterns of the band stand for; empty without one.
+    pub key: Vec<TrackKey<'a>>,
+}
+
+/// A pattern of a band and a state that is drawn with it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TrackKey<'a> {
+    /// The pattern.
+    pub tone: Tone,
+    /// The state.
+    pub state: Phrase<'a>,
+}
+
+/// Three tracks or more as bands on one axis.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct BandsView<'a> {
+    /// The drawing.
+    pub chart: Chart<'a>,
+    /// The patterns in it.
+    pub tones: Vec<Tone>,
 }
 
 /// A state and the event that set it.
