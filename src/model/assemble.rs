@@ -307,7 +307,9 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
         if let Some(first) = ids.get(&(kind, head.id.as_str())) {
             // Two files of a bibliography may have the same record: it is one where both say the same.
             if let Entry::Source(e) = entry
-                && records.get(head.id.as_str()).is_some_and(|known| known.work == e.work)
+                && records
+                    .get(head.id.as_str())
+                    .is_some_and(|known| known.work == e.work)
             {
                 continue;
             }
