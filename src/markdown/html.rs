@@ -346,8 +346,10 @@ impl Setter<'_> {
                     super::cited_at(number, *nth)
                 );
                 if let Some(locator) = locator {
-                    html.push_str(", ");
+                    // Its letters and numbers keep their order on a page that is read from right to left.
+                    html.push_str(", <bdi>");
                     escape(&locator, &mut html);
+                    html.push_str("</bdi>");
                 }
                 html.push_str("</a></sup>");
                 Event::InlineHtml(html.into())
