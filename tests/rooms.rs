@@ -6,6 +6,7 @@
 mod support;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use chancery::diagnostic::Severity;
 use chancery::model::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -343,7 +344,17 @@ fn every_module_tells_what_it_is() {
 
 #[test]
 fn every_fault_has_a_rule() {
-    let known: BTreeSet<&str> = RULES.iter().map(|r| r.name).collect();
+    let known: BTreeMap<&str, &str> = RULES
+        .iter()
+        .map(|rule| {
+            let called = match rule.severity {
+                Severity::Error => "Diagnostic::error(",
+                Severity::Warning => "Diagnostic::warning(",
+                Severity::Note => "Diagnostic::note(",
+            };
+            (rule.name, called)
+        })
+        .collect();
     let mut wrong = Vec::new();
     for file in sources().iter().filter(|f| !is_test(&f.path)) {
         // What an import finds is about a foreign file, and no site can set or accept it.
@@ -361,8 +372,13 @@ fn every_fault_has_a_rule() {
                     continue;
                 };
                 let name = rest.split('"').next().unwrap();
-                if !known.contains(name) {
-                    wrong.push(format!("{}: `{name}` is no rule", file.path));
+                match known.get(name) {
+                    None => wrong.push(format!("{}: `{name}` is no rule", file.path)),
+                    // How grave a rule is stands in the table, and nowhere is it told otherwise.
+                    Some(called) if *called != kind => {
+                        wrong.push(format!("{}: `{name}` is told by `{kind}`", file.path));
+                    }
+                    Some(_) => {}
                 }
             }
         }

@@ -6,14 +6,18 @@
 //! What it asks of a work's type and variables is answered once for all works alike: most of a style's
 //! time goes into asking.
 
+mod names;
+
+pub(super) use names::edited_by_translator;
+
 use hayagriva::citationberg::json::{DateValue, Item, Value};
 use hayagriva::citationberg::taxonomy::{
-    DateVariable, Kind, NameVariable, NumberVariable, StandardVariable, Variable,
+    DateVariable, Kind, NumberVariable, StandardVariable, Variable,
 };
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, Date, DatePart, DatePartName, DateStrongAnyForm, Group,
-    IndependentStyle, InheritableNameOptions, LayoutRenderingElement, LongShortForm, Names,
-    NamesChild, StyleClass, TestPosition, Text, TextTarget,
+    IndependentStyle, InheritableNameOptions, LayoutRenderingElement, LongShortForm, NamesChild,
+    StyleClass, TestPosition, TextTarget,
 };
 use std::str::FromStr;
 
@@ -49,9 +53,9 @@ pub(super) fn prepare(style: &mut IndependentStyle) -> bool {
         locale.date.iter_mut().for_each(whole_years);
     }
     for part in &mut style.macros {
-        names(&mut part.children);
+        names::complete(&mut part.children);
     }
-    names(&mut style.citation.layout.elements);
+    names::complete(&mut style.citation.layout.elements);
     Settle {
         first: notes,
         item: None,
@@ -60,51 +64,6 @@ pub(super) fn prepare(style: &mut IndependentStyle) -> bool {
     first_time(&mut style.citation.name_options);
     first_time(&mut style.settings.options);
     true
-}
-
-/// Puts right what the engine misses of names.
-///
-/// Names in the place of others (`cs:substitute`) take the form and the label of those, also within a
-/// condition, where the engine looks only at direct children. And names that a work does not have leave
-/// the group that they are in empty: the engine does not count them among a group's variables, so each
-/// such group gets a variable that no work has.
-fn names(elements: &mut Vec<LayoutRenderingElement>) {
-    for element in elements.iter_mut() {
-        match element {
-            LayoutRenderingElement::Group(group) => names(&mut group.children),
-            LayoutRenderingElement::Choose(choose) => {
-                for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
-                    names(&mut branch.children);
-                }
-                if let Some(otherwise) = &mut choose.otherwise {
-                    names(&mut otherwise.children);
-                }
-            }
-            LayoutRenderingElement::Names(whole) => {
-                let pattern = whole.clone();
-                for child in &mut whole.children {
-                    if let NamesChild::Substitute(substitute) = child {
-                        substituted(&mut substitute.children, &pattern);
-                        names(&mut substitute.children);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    let is_names = |e: &LayoutRenderingElement| matches!(e, LayoutRenderingElement::Names(_));
-    if elements.iter().any(is_names) {
-        elements.push(nothing());
-    }
-}
-
-/// A variable that no work has.
-fn nothing() -> LayoutRenderingElement {
-    let target = TextTarget::Variable {
-        var: Variable::Standard(StandardVariable::License),
-        form: LongShortForm::default(),
-    };
-    LayoutRenderingElement::Text(Text::with_target(target))
 }
 
 /// Whether the date of a work has none of the parts that the style asks for, as a year has no day. The
@@ -129,100 +88,6 @@ pub(super) fn date_parts(item: &Item, variable: DateVariable) -> usize {
             date_parts.0.first().map_or(0, |date| date.0.len())
         }
         _ => 0,
-    }
-}
-
-/// Whether those who edited a work also translated it.
-pub(super) fn edited_by_translator(item: &Item) -> bool {
-    let editors = item.0.get("editor");
-    editors.is_some() && editors == item.0.get("translator")
-}
-
-/// Has a style that names editors and translators apart name those once who are both.
-fn one_role(style: &mut IndependentStyle) {
-    const EDITOR: &[NameVariable] = &[NameVariable::Editor];
-    const TRANSLATOR: &[NameVariable] = &[NameVariable::Translator];
-    let mut apart = (false, false);
-    for part in &style.macros {
-        walk_names(&part.children, &mut |names| {
-            apart.0 |= names.variable == EDITOR;
-            apart.1 |= names.variable == TRANSLATOR;
-        });
-    }
-    if apart != (true, true) {
-        return;
-    }
-    for part in &mut style.macros {
-        change(&mut part.children, &mut |element| {
-            let LayoutRenderingElement::Names(names) = element else {
-                return;
-            };
-            if names.variable == EDITOR {
-                names.variable.push(NameVariable::Translator);
-            } else if names.variable == TRANSLATOR {
-                *element = nothing();
-            }
-        });
-    }
-}
-
-/// Visits names, but for those that stand in the place of others.
-fn walk_names<'a>(elements: &'a [LayoutRenderingElement], visit: &mut dyn FnMut(&'a Names)) {
-    for element in elements {
-        match element {
-            LayoutRenderingElement::Group(group) => walk_names(&group.children, visit),
-            LayoutRenderingElement::Choose(choose) => {
-                for branch in choose.branches() {
-                    walk_names(&branch.children, visit);
-                }
-                if let Some(otherwise) = &choose.otherwise {
-                    walk_names(&otherwise.children, visit);
-                }
-            }
-            LayoutRenderingElement::Names(names) => visit(names),
-            _ => {}
-        }
-    }
-}
-
-/// Changes elements, but for those within names.
-fn change(
-    elements: &mut [LayoutRenderingElement],
-    visit: &mut dyn FnMut(&mut LayoutRenderingElement),
-) {
-    for element in elements {
-        visit(element);
-        match element {
-            LayoutRenderingElement::Group(group) => change(&mut group.children, visit),
-            LayoutRenderingElement::Choose(choose) => {
-                for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
-                    change(&mut branch.children, visit);
-                }
-                if let Some(otherwise) = &mut choose.otherwise {
-                    change(&mut otherwise.children, visit);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Names within conditions of a substitute, as the names that they stand for are written.
-fn substituted(elements: &mut [LayoutRenderingElement], pattern: &Names) {
-    for element in elements {
-        match element {
-            LayoutRenderingElement::Choose(choose) => {
-                for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
-                    substituted(&mut branch.children, pattern);
-                }
-                if let Some(otherwise) = &mut choose.otherwise {
-                    substituted(&mut otherwise.children, pattern);
-                }
-            }
-            LayoutRenderingElement::Group(group) => substituted(&mut group.children, pattern),
-            LayoutRenderingElement::Names(names) => *names = pattern.from_names_substitute(names),
-            _ => {}
-        }
     }
 }
 
@@ -280,8 +145,8 @@ pub(super) fn has(item: &Item, variable: Variable) -> Option<bool> {
 /// and so takes a review for unsigned whose author stands where a composer would.
 pub(super) fn of_item(style: &IndependentStyle, item: &Item) -> IndependentStyle {
     let mut style = style.clone();
-    if edited_by_translator(item) {
-        one_role(&mut style);
+    if names::edited_by_translator(item) {
+        names::one_role(&mut style);
     }
     Settle {
         first: false,
@@ -381,7 +246,7 @@ impl Settle<'_> {
                 LayoutRenderingElement::Date(date) => {
                     whole_years(date);
                     if self.item.is_some_and(|item| is_empty(date, item)) {
-                        *element = nothing();
+                        *element = names::nothing();
                     }
                 }
                 LayoutRenderingElement::Text(_)

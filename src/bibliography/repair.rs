@@ -187,11 +187,10 @@ fn stops_within(tokens: &mut Vec<Token>) {
         let text = first.checked_sub(1).map(|at| all[at]);
         let text = text.filter(|sign| !sign.linked).map(|sign| sign.c);
         let ended = text.is_some_and(|c| "?!".contains(c));
-        if ended && (stop.c == '.' || closes) {
-            gone.push(stop.at);
-        } else if closes && text == Some('.') {
-            gone.push(stop.at);
-        } else if stop.c == '.' && is_ended_quote(&all[..n]) {
+        let enough = (ended && (stop.c == '.' || closes))
+            || (closes && text == Some('.'))
+            || (stop.c == '.' && is_ended_quote(&all[..n]));
+        if enough {
             gone.push(stop.at);
         } else if closes && first < n {
             // The stop moves before them.

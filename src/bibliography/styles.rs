@@ -1,8 +1,9 @@
 //! Citation styles by name, and the words they use by language.
 
 use super::alone;
-use super::cite::{Citer, Prepared};
+use super::cite::Citer;
 use super::pattern::Patterns;
+use super::prepared::Prepared;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};

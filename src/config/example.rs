@@ -12,6 +12,7 @@ relation_kinds: { answers: { label: Answers, inverse: Answered by } }
 dates: { months: both, calendar: hijri }
 publish: { tags: false, search: false }
 citation_style: apa
+sources_language: en
 rules: { source-unarchived: \"off\", link-broken: error }
 accept: { event-unsourced: The sources are being gathered }
 mentioned_actors: state

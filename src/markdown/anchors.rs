@@ -25,6 +25,7 @@ pub(super) const OF_THE_PAGE: &[&str] = &[
     "main",
     "offices",
     "pairs",
+    "past-chart",
     "present",
     "relations",
     "sets",
