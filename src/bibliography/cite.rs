@@ -8,7 +8,7 @@ use super::pattern::Patterns;
 use super::prepared::Prepared;
 use super::record::Record;
 use super::work::{Csl, Work};
-use super::{archive, check, fallback, kept, locator, repair};
+use super::{archive, check, doi_address, fallback, kept, locator, repair};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
 use hayagriva::citationberg::{Locale, LocaleCode};
@@ -415,7 +415,13 @@ impl Setting<'_> {
             has_accessed: self.accessed.is_none() || written.accessed_shown,
             has_url: work.url.as_deref().is_none_or(|url| {
                 let shown = || self.record.text("URL").map(kept::shown);
-                written.text.contains(url) || shown().is_some_and(|u| written.text.contains(&u))
+                // The address of a DOI is said by its number, which is a link to it.
+                let doi = self.record.text("DOI").map(kept::shown);
+                let by_doi =
+                    doi.is_some_and(|doi| url == doi_address(&doi) && written.text.contains(&doi));
+                by_doi
+                    || written.text.contains(url)
+                    || shown().is_some_and(|u| written.text.contains(&u))
             }),
             text: written.text.clone(),
             plain: written.plain,
