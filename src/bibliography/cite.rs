@@ -2,7 +2,7 @@
 
 use super::check::Wrong;
 use super::dates::{ACCESSED, StandIns, plain};
-use super::html::{Number, Token, Writer, forms};
+use super::html::{Forms, Number, Token, Writer, forms, is_right_to_left};
 use super::item::{item, prepared};
 use super::pattern::Patterns;
 use super::prepared::Prepared;
@@ -288,6 +288,7 @@ impl Citer {
         }
         let mut out = forms(&out);
         archive::add_missing(&mut out, &record);
+        self.set_direction(&mut out, &record);
         Written {
             plain: wrong,
             html: out.html,
@@ -295,6 +296,25 @@ impl Citer {
             numbers: out.numbers,
             has_locator: self.notes || setting.locator.is_none(),
             accessed_shown,
+        }
+    }
+
+    /// A reference runs in the direction of its title, whatever the page's: so its parts stand in the style's
+    /// order.
+    fn set_direction(&self, out: &mut Forms, record: &Record) {
+        let title = record.shown("title").unwrap_or_default();
+        let first = title.chars().find(|c| c.is_alphabetic());
+        let right_to_left = first.is_some_and(is_right_to_left);
+        if !right_to_left && !self.right_to_left {
+            return;
+        }
+        let open = match right_to_left {
+            true => "<bdi dir=\"rtl\">",
+            false => "<bdi dir=\"ltr\">",
+        };
+        out.html = format!("{open}{}</bdi>", out.html);
+        for number in &mut out.numbers {
+            number.html += open.len();
         }
     }
 

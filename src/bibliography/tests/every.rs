@@ -214,7 +214,10 @@ fn pieces_of_a_reference_keep_their_order_from_right_to_left() {
     for piece in ["<bdi>1998</bdi>", "201–19</bdi>", "Ilona Varga</bdi>"] {
         assert!(article.contains(piece), "{piece}: {article}");
     }
-    assert!(!html("j-article", "en").contains("<bdi>"));
+    // The whole runs in the direction of its title.
+    assert!(article.starts_with("<bdi dir=\"ltr\">"), "{article}");
+    assert!(html("j-book-ar", "ar").starts_with("<bdi dir=\"rtl\">"));
+    assert!(!html("j-article", "en").contains("<bdi"));
     assert!(
         html("j-book-ar", "en").contains("<bdi><i>تاريخ الموانئ</i></bdi>"),
         "{}",
