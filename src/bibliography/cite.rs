@@ -220,9 +220,15 @@ impl Citer {
         let last = cited.work.members.len() - 1;
         for (n, work) in cited.work.members.iter().enumerate() {
             let one = self.reference(&Citation::of(work), words)?;
-            let stop = |text: &str| match n == last {
-                true => text.to_owned(),
-                false => format!("{}; ", text.strip_suffix('.').unwrap_or(text)),
+            let stop = |text: &str| {
+                let (body, close) = match text.strip_suffix("</bdi>") {
+                    Some(body) => (body, "</bdi>"),
+                    None => (text, ""),
+                };
+                match n == last {
+                    true => text.to_owned(),
+                    false => format!("{}{close}; ", body.strip_suffix('.').unwrap_or(body)),
+                }
             };
             out.html.push_str(&stop(&one.html));
             out.text.push_str(&stop(&one.text));
@@ -299,18 +305,12 @@ impl Citer {
         }
     }
 
-    /// A reference runs in the direction of its title, whatever the page's: so its parts stand in the style's
-    /// order.
+    /// Tells a page of the other direction in which one the reference runs.
     fn set_direction(&self, out: &mut Forms, record: &Record) {
-        let title = record.shown("title").unwrap_or_default();
-        let first = title.chars().find(|c| c.is_alphabetic());
-        let right_to_left = first.is_some_and(is_right_to_left);
-        if !right_to_left && !self.right_to_left {
-            return;
-        }
-        let open = match right_to_left {
-            true => "<bdi dir=\"rtl\">",
-            false => "<bdi dir=\"ltr\">",
+        let open = match (runs_right_to_left(record), self.right_to_left) {
+            (false, false) => return,
+            (true, _) => "<bdi dir=\"rtl\">",
+            (false, true) => "<bdi dir=\"ltr\">",
         };
         out.html = format!("{open}{}</bdi>", out.html);
         for number in &mut out.numbers {
@@ -331,7 +331,8 @@ impl Citer {
     /// What the engine writes, and whether the date of access is in it.
     fn write(&self, record: &Record, setting: &Setting<'_>) -> (Vec<Token>, bool) {
         let (dates, words) = (setting.dates, setting.words);
-        let mut out = Writer::new(dates, setting.accessed, words, self.right_to_left);
+        let right_to_left = runs_right_to_left(record);
+        let mut out = Writer::new(dates, setting.accessed, words, right_to_left);
         let item = item(record);
         let style = self.style.of(&item);
         let locator = setting.locator.filter(|_| self.notes).map(locator::read);
@@ -373,6 +374,13 @@ impl Citer {
             words,
         }
     }
+}
+
+/// Whether a reference runs from right to left, as its title does: so its parts stand in the style's order.
+fn runs_right_to_left(record: &Record) -> bool {
+    let title = record.shown("title").unwrap_or_default();
+    let first = title.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(is_right_to_left)
 }
 
 /// The type that a style may write where it writes nothing of this one: works of reference stand in no
