@@ -242,13 +242,14 @@ impl Project {
         let paths = statics.keys().cloned().collect();
         let whole = address.origin.is_some();
         let loose = load::loose(&self.memo);
-        let ((plan, mut found, doubts), mut broken) = rayon::join(
+        let ((mut plan, mut found, doubts), mut broken) = rayon::join(
             || Plan::of(&timeline, &config, whole, &paths, &loose),
             || rules::check(&timeline, &config),
         );
         faults.append(&mut found);
         faults.append(&mut broken);
         load::beside(&self.memo, &plan, &mut statics, faults);
+        plan.pictures = load::picture_sizes(&self.memo, &statics);
         timings.lap("plan and rules");
         let site = Site {
             config: Arc::new(config),

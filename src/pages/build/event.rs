@@ -100,6 +100,8 @@ impl<'a> Pages<'a> {
             standing: self.standing(ix),
             tags: event.tags.iter().map(|tag| self.tag_link(*tag)).collect(),
             image: entry.image.as_ref().map(|image| Image {
+                width: self.picture_size(&image.src.value).map(|size| size.0),
+                height: self.picture_size(&image.src.value).map(|size| size.1),
                 src: self.address.link(&image.src.value),
                 alt: self.words(&image.alt),
                 caption: image.caption.as_ref().map(|c| self.words(c)),
