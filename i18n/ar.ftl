@@ -211,7 +211,7 @@ nav-breadcrumb = موضعك في الموقع
 nav-languages = اللغات
 nav-pages = صفحات هذه القائمة
 nav-neighbours = الحدثان السابق واللاحق
-go-to = انتقل إلى
+go-to = السنوات
 go-to-month = الشهر
 go-to-decade = العقد
 go-to-century = القرن
@@ -219,6 +219,10 @@ go-to-period = السنوات
 go-to-date = انتقل إلى تاريخ
 go-to-date-form = 1994-05
 go-to-date-hint = سنة أو شهر أو يوم: 1994 أو 1994-05 أو 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = لا تُقرأ «{ $text }» تاريخًا. اكتب 1994 أو 1994-05 أو 1994-05-10 أو مايو 1994.
+go-to-out-of-range = «{ $text }» ليس تاريخًا: في السنة اثنا عشر شهرًا، وفي الشهر 31 يومًا على الأكثر.
+go-to-nearest = لا شيء في السجل في { $wanted }. أقرب سنة فيها أحداث هي { $year }.
 go = انتقل
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -378,6 +382,14 @@ cite-entry = «{ $title }»، { $date }، في: { $site }.
 
 ## المصادر
 
+genre-phdthesis = أطروحة دكتوراه
+genre-mathesis = رسالة ماجستير
+genre-bathesis = رسالة بكالوريوس
+genre-candthesis = أطروحة مرشح
+genre-techreport = تقرير فني
+genre-resreport = تقرير بحثي
+genre-patent = براءة اختراع
+genre-patreq = طلب براءة اختراع
 source-no-address = لا عنوان مسجلًا لهذا المصدر على الشبكة.
 source-archived = نسخة محفوظة
 source-accessed = اطُّلع عليه في { $date }
@@ -712,6 +724,8 @@ search-needs-script = يحتاج البحث إلى جافاسكربت. والخ�
 ## التصفية والقراءة كقصة
 
 explore-words = كلمات
+# What opens the filters on a phone.
+explore-filters = عوامل التصفية
 explore-pair = دولتان
 explore-any-type = أي نوع
 explore-any-actor = أي طرف
@@ -723,8 +737,6 @@ explore-certainty = درجة اليقين
 explore-years = السنوات
 explore-from = من سنة
 explore-to = إلى سنة
-explore-from-short = من
-explore-to-short = إلى
 explore-since = منذ { $year }
 explore-until = حتى { $year }
 explore-shown =
@@ -742,7 +754,11 @@ explore-remove = أزِل
 explore-clear = أزِل الكل
 explore-quoted = «{ $text }»
 explore-none = لا شيء في السجل يوافق هذا كله.
-explore-unknown = لا أحد ولا شيء بهذا الاسم في السجل.
+explore-none-words = لا شيء في السجل يوافق هذا كله. يجري البحث في العناوين والملخصات والتواريخ وأسماء الأشخاص والأماكن والأنواع والوسوم، لا في نصوص المدخلات.
+# What stands in a field and is nobody’s name.
+explore-unknown = لا أحد ولا شيء في السجل اسمه «{ $text }». لا يُعتد بهذا الحقل.
+explore-no-year = «{ $text }» ليست سنة. لا يُعتد بهذا الحقل.
+explore-years-reversed = السنة { $from } بعد { $to }: لا حدث يوافق الاثنتين.
 explore-more = اعرض المزيد
 explore-failed = تعذّر تحميل فهرس البحث. القوائم تعرض كل حدث.
 explore-lists = كل الأحداث في هذه القوائم:
@@ -790,6 +806,9 @@ list-period-title = { $name }، { $period }
 list-part = { $period }، { $part } من { $parts }
 
 feed-entry = { $date }، { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = العودة إلى موضع الاستشهاد
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

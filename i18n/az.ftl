@@ -208,7 +208,7 @@ nav-breadcrumb = Olduğunuz yer
 nav-languages = Dillər
 nav-pages = Bu siyahının səhifələri
 nav-neighbours = Əvvəlki və sonrakı hadisələr
-go-to = Keçid
+go-to = İllər
 go-to-month = Ay
 go-to-decade = Onillik
 go-to-century = Əsr
@@ -216,6 +216,10 @@ go-to-period = İllər
 go-to-date = Tarixə keç
 go-to-date-form = 1994-05
 go-to-date-hint = İl, ay və ya gün: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = «{ $text }» tarix kimi oxunmur. 1994, 1994-05, 1994-05-10 və ya may 1994 yazın.
+go-to-out-of-range = «{ $text }» tarix deyil: ildə on iki ay, ayda ən çoxu 31 gün var.
+go-to-nearest = { $wanted } ili üçün qeyd yoxdur. Hadisəsi olan ən yaxın il { $year } ilidir.
 go = Keç
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -336,6 +340,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Mənbələr
 
+genre-phdthesis = fəlsəfə doktorluğu dissertasiyası
+genre-mathesis = magistr dissertasiyası
+genre-bathesis = bakalavr işi
+genre-candthesis = namizədlik dissertasiyası
+genre-techreport = texniki hesabat
+genre-resreport = tədqiqat hesabatı
+genre-patent = patent
+genre-patreq = patent müraciəti
 source-no-address = Bu mənbə üçün veb ünvanı qeydə alınmayıb.
 source-archived = Arxiv nüsxəsi
 source-accessed = Baxılıb: { $date }
@@ -547,6 +559,8 @@ search-needs-script = Axtarış üçün JavaScript lazımdır. Xronologiya və s
 ## Süzgəclər və hekayə kimi oxu
 
 explore-words = Sözlər
+# What opens the filters on a phone.
+explore-filters = Süzgəclər
 explore-pair = Dövlət cütü
 explore-any-type = İstənilən növ
 explore-any-actor = İstənilən tərəf
@@ -558,8 +572,6 @@ explore-certainty = Əminlik
 explore-years = İllər
 explore-from = Başlanğıc ili
 explore-to = Son il
-explore-from-short = İlk il
-explore-to-short = Son il
 explore-since = { $year } və sonra
 explore-until = { $year } və əvvəl
 explore-shown = { $total } hadisə arasından { $shown }
@@ -569,7 +581,11 @@ explore-remove = sil
 explore-clear = Hamısını sil
 explore-quoted = “{ $text }”
 explore-none = Bunların hamısına uyğun qeyd yoxdur.
-explore-unknown = Qeydlərdə belə ad yoxdur.
+explore-none-words = Qeydlərdə bunların hamısına uyğun heç nə yoxdur. Axtarış başlıqlarda, xülasələrdə, tarixlərdə, şəxs, yer, növ və etiket adlarında aparılır; yazıların mətnlərində yox.
+# What stands in a field and is nobody’s name.
+explore-unknown = Qeydlərdə «{ $text }» adlı heç kim və heç nə yoxdur. Bu sahə nəzərə alınmır.
+explore-no-year = «{ $text }» il deyil. Bu sahə nəzərə alınmır.
+explore-years-reversed = { $from } { $to } ilindən sonradır: heç bir hadisə hər ikisinə uyğun gəlmir.
 explore-more = Daha çox göstər
 explore-failed = Axtarışın göstəricisi yüklənmədi. Siyahılar bütün hadisələri göstərir.
 explore-lists = Bütün hadisələr bu siyahılardadır:
@@ -617,6 +633,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } / { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = İstinad edilən yerə qayıt
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

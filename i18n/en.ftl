@@ -224,7 +224,7 @@ nav-breadcrumb = You are here
 nav-languages = Languages
 nav-pages = Pages of this list
 nav-neighbours = The events before and after this one
-go-to = Go to
+go-to = Years
 go-to-month = Month
 go-to-decade = Decade
 go-to-century = Century
@@ -232,6 +232,10 @@ go-to-period = Years
 go-to-date = Go to a date
 go-to-date-form = 1994-05
 go-to-date-hint = A year, a month or a day: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = “{ $text }” cannot be read as a date. Write 1994, 1994-05, 1994-05-10 or May 1994.
+go-to-out-of-range = “{ $text }” is not a date: a year has twelve months, and a month has 31 days at most.
+go-to-nearest = Nothing is on record in { $wanted }. The nearest year with events is { $year }.
 go = Go
 # What the browser's window is called.
 page-title = { $page } · { $site }
@@ -377,6 +381,15 @@ cite-entry = “{ $title }”, { $date }, in { $site }.
 
 ## Sources
 
+# Kinds of works, within a reference.
+genre-phdthesis = PhD thesis
+genre-mathesis = master’s thesis
+genre-bathesis = bachelor’s thesis
+genre-candthesis = candidate thesis
+genre-techreport = technical report
+genre-resreport = research report
+genre-patent = patent
+genre-patreq = patent application
 source-no-address = No web address is on record for this source.
 source-archived = Archived copy
 source-accessed = Accessed { $date }
@@ -609,6 +622,8 @@ search-needs-script = Searching needs JavaScript. The timeline and the lists sho
 ## Filters, and reading as a story
 
 explore-words = Words
+# What opens the filters on a phone.
+explore-filters = Filters
 explore-pair = Pair of states
 explore-any-type = Any type
 explore-any-actor = Any actor
@@ -620,9 +635,6 @@ explore-certainty = Certainty
 explore-years = Years
 explore-from = From year
 explore-to = To year
-# In the empty fields of the two.
-explore-from-short = From
-explore-to-short = To
 explore-since = since { $year }
 explore-until = until { $year }
 # $shown is how many of them fit a choice.
@@ -639,7 +651,11 @@ explore-remove = remove
 explore-clear = Remove all
 explore-quoted = “{ $text }”
 explore-none = Nothing on record fits all of this.
-explore-unknown = Nobody and nothing of this name is on record.
+explore-none-words = Nothing on record fits all of this. Titles, summaries, dates and the names of people, places, types and tags are searched; the texts of entries are not.
+# What stands in a field and is nobody’s name.
+explore-unknown = Nobody and nothing on record is called “{ $text }”. This field is left out.
+explore-no-year = “{ $text }” is not a year. This field is left out.
+explore-years-reversed = { $from } comes after { $to }: no event fits both.
 explore-more = Show more
 explore-failed = The index of the search could not be loaded. The lists show every event.
 explore-lists = All events stand in these lists:
@@ -690,6 +706,9 @@ list-part = { $period }, { $part } of { $parts }
 
 # An event in a feed: when, how sure, and its summary.
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Back to where this is cited
 
 # The formats of a citation, by their own names.
 cite-bibtex = BibTeX

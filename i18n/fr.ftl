@@ -202,7 +202,7 @@ nav-breadcrumb = Vous êtes ici
 nav-languages = Langues
 nav-pages = Pages de cette liste
 nav-neighbours = Les événements précédent et suivant
-go-to = Aller à
+go-to = Années
 go-to-month = Mois
 go-to-decade = Décennie
 go-to-century = Siècle
@@ -210,6 +210,10 @@ go-to-period = Années
 go-to-date = Aller à une date
 go-to-date-form = 1994-05
 go-to-date-hint = Une année, un mois ou un jour : 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = « { $text } » ne se lit pas comme une date. Écrivez 1994, 1994-05, 1994-05-10 ou mai 1994.
+go-to-out-of-range = « { $text } » n’est pas une date : une année a douze mois, et un mois 31 jours au plus.
+go-to-nearest = Rien au registre en { $wanted }. L’année la plus proche qui ait des événements est { $year }.
 go = Aller
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -347,6 +351,14 @@ cite-entry = « { $title } », { $date }, dans { $site }.
 
 ## Sources
 
+genre-phdthesis = thèse de doctorat
+genre-mathesis = mémoire de master
+genre-bathesis = mémoire de licence
+genre-candthesis = thèse de candidat
+genre-techreport = rapport technique
+genre-resreport = rapport de recherche
+genre-patent = brevet
+genre-patreq = demande de brevet
 source-no-address = Aucune adresse en ligne n’est consignée pour cette source.
 source-archived = Copie archivée
 source-accessed = Consulté : { $date }
@@ -620,6 +632,8 @@ search-needs-script = La recherche demande JavaScript. La chronologie et les lis
 ## Filtres et lecture suivie
 
 explore-words = Mots
+# What opens the filters on a phone.
+explore-filters = Filtres
 explore-pair = Couple d’États
 explore-any-type = Tout type
 explore-any-actor = Tout acteur
@@ -631,8 +645,6 @@ explore-certainty = Certitude
 explore-years = Années
 explore-from = À partir de l’année
 explore-to = Jusqu’à l’année
-explore-from-short = De
-explore-to-short = À
 explore-since = depuis { $year }
 explore-until = jusqu’à { $year }
 explore-shown =
@@ -647,7 +659,11 @@ explore-remove = retirer
 explore-clear = Tout retirer
 explore-quoted = « { $text } »
 explore-none = Rien dans ces notices ne répond à tout cela.
-explore-unknown = Aucun nom de ce genre ne figure ici.
+explore-none-words = Rien au registre ne répond à tout cela. La recherche porte sur les titres, les résumés, les dates et les noms de personnes, de lieux, de types et de mots-clés, non sur le texte des notices.
+# What stands in a field and is nobody’s name.
+explore-unknown = Personne ni rien au registre ne porte le nom « { $text } ». Ce champ est laissé de côté.
+explore-no-year = « { $text } » n’est pas une année. Ce champ est laissé de côté.
+explore-years-reversed = { $from } vient après { $to } : aucun événement ne répond aux deux.
 explore-more = En montrer plus
 explore-failed = L’index de la recherche n’a pas pu être chargé. Les listes montrent tous les événements.
 explore-lists = Tous les événements figurent dans ces listes :
@@ -695,6 +711,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } sur { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Retour à l’endroit de la citation
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -202,7 +202,7 @@ nav-breadcrumb = Вы здесь
 nav-languages = Языки
 nav-pages = Страницы этого списка
 nav-neighbours = Предыдущее и следующее события
-go-to = Перейти
+go-to = Годы
 go-to-month = Месяц
 go-to-decade = Десятилетие
 go-to-century = Век
@@ -210,6 +210,10 @@ go-to-period = Годы
 go-to-date = Перейти к дате
 go-to-date-form = 1994-05
 go-to-date-hint = Год, месяц или день: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = «{ $text }» не читается как дата. Напишите 1994, 1994-05, 1994-05-10 или май 1994.
+go-to-out-of-range = «{ $text }» — не дата: в году двенадцать месяцев, в месяце не больше 31 дня.
+go-to-nearest = За { $wanted } год записей нет. Ближайший год с событиями — { $year }.
 go = Перейти
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -358,6 +362,14 @@ cite-entry = «{ $title }», { $date } // { $site }.
 
 ## Источники
 
+genre-phdthesis = диссертация PhD
+genre-mathesis = магистерская диссертация
+genre-bathesis = бакалаврская работа
+genre-candthesis = кандидатская диссертация
+genre-techreport = технический отчёт
+genre-resreport = научный отчёт
+genre-patent = патент
+genre-patreq = заявка на патент
 source-no-address = Адрес этого источника в сети не указан.
 source-archived = Архивная копия
 source-accessed = Дата обращения: { $date }
@@ -637,6 +649,8 @@ search-needs-script = Для поиска нужен JavaScript. Хроноло�
 ## Отбор и чтение по порядку
 
 explore-words = Слова
+# What opens the filters on a phone.
+explore-filters = Фильтры
 explore-pair = Пара государств
 explore-any-type = Любой вид
 explore-any-actor = Любой участник
@@ -648,8 +662,6 @@ explore-certainty = Достоверность
 explore-years = Годы
 explore-from = С года
 explore-to = По год
-explore-from-short = С
-explore-to-short = По
 explore-since = с { $year }
 explore-until = по { $year }
 explore-shown =
@@ -665,7 +677,11 @@ explore-remove = убрать
 explore-clear = Убрать всё
 explore-quoted = «{ $text }»
 explore-none = Всему этому не отвечает ни одна запись.
-explore-unknown = Такого имени или названия в записях нет.
+explore-none-words = В записях нет ничего, что подходит ко всему этому. Поиск идёт по заголовкам, кратким описаниям, датам и именам людей, мест, типов и меток, но не по текстам записей.
+# What stands in a field and is nobody’s name.
+explore-unknown = В записях нет никого и ничего под именем «{ $text }». Это поле не учитывается.
+explore-no-year = «{ $text }» — не год. Это поле не учитывается.
+explore-years-reversed = { $from } позже, чем { $to }: ни одно событие не подходит к обоим.
 explore-more = Показать ещё
 explore-failed = Не удалось загрузить указатель поиска. Списки показывают все события.
 explore-lists = Все события есть в этих списках:
@@ -713,6 +729,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } из { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Назад к месту ссылки
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

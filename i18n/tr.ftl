@@ -208,7 +208,7 @@ nav-breadcrumb = Bulunduğunuz yer
 nav-languages = Diller
 nav-pages = Bu listenin sayfaları
 nav-neighbours = Önceki ve sonraki olaylar
-go-to = Git
+go-to = Yıllar
 go-to-month = Ay
 go-to-decade = On yıl
 go-to-century = Yüzyıl
@@ -216,6 +216,10 @@ go-to-period = Yıllar
 go-to-date = Bir tarihe git
 go-to-date-form = 1994-05
 go-to-date-hint = Yıl, ay veya gün: 1994, 1994-05, 1994-05-10
+# What was typed is no date; no month or day of that number; no page of that year.
+go-to-unread = “{ $text }” tarih olarak okunamıyor. 1994, 1994-05, 1994-05-10 ya da Mayıs 1994 yazın.
+go-to-out-of-range = “{ $text }” bir tarih değil: bir yılda on iki ay, bir ayda en çok 31 gün vardır.
+go-to-nearest = { $wanted } yılı için kayıt yok. Olay bulunan en yakın yıl { $year }.
 go = Git
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
@@ -336,6 +340,14 @@ cite-entry = “{ $title }”, { $date }, { $site }.
 
 ## Kaynaklar
 
+genre-phdthesis = doktora tezi
+genre-mathesis = yüksek lisans tezi
+genre-bathesis = lisans tezi
+genre-candthesis = adaylık tezi
+genre-techreport = teknik rapor
+genre-resreport = araştırma raporu
+genre-patent = patent
+genre-patreq = patent başvurusu
 source-no-address = Bu kaynağın kayıtlı bir ağ adresi yok.
 source-archived = Arşiv kopyası
 source-accessed = Erişim: { $date }
@@ -547,6 +559,8 @@ search-needs-script = Arama için JavaScript gerekir. Zaman çizelgesi ve listel
 ## Süzgeçler ve öykü gibi okuma
 
 explore-words = Sözcükler
+# What opens the filters on a phone.
+explore-filters = Süzgeçler
 explore-pair = Devlet çifti
 explore-any-type = Her tür
 explore-any-actor = Her aktör
@@ -558,8 +572,6 @@ explore-certainty = Kesinlik
 explore-years = Yıllar
 explore-from = Başlangıç yılı
 explore-to = Bitiş yılı
-explore-from-short = İlk yıl
-explore-to-short = Son yıl
 explore-since = { $year } ve sonrası
 explore-until = { $year } ve öncesi
 explore-shown = { $total } olay içinde { $shown }
@@ -569,7 +581,11 @@ explore-remove = kaldır
 explore-clear = Hepsini kaldır
 explore-quoted = “{ $text }”
 explore-none = Bunların hepsine uyan bir kayıt yok.
-explore-unknown = Kayıtlarda bu adda kimse ve hiçbir şey yok.
+explore-none-words = Kayıtlarda bunların hepsine uyan bir şey yok. Başlıklarda, özetlerde, tarihlerde ve kişi, yer, tür ve etiket adlarında aranır; kayıtların metinlerinde aranmaz.
+# What stands in a field and is nobody’s name.
+explore-unknown = Kayıtlarda “{ $text }” adında kimse ya da bir şey yok. Bu alan dikkate alınmaz.
+explore-no-year = “{ $text }” bir yıl değil. Bu alan dikkate alınmaz.
+explore-years-reversed = { $from }, { $to } yılından sonra gelir: hiçbir olay ikisine birden uymaz.
 explore-more = Daha fazla göster
 explore-failed = Arama dizini yüklenemedi. Listeler bütün olayları gösterir.
 explore-lists = Bütün olaylar şu listelerdedir:
@@ -617,6 +633,9 @@ list-period-title = { $name }, { $period }
 list-part = { $period }, { $part } / { $parts }
 
 feed-entry = { $date }, { $certainty }. { $summary }
+
+# A link from a source or a note to the place that cites it.
+back-to-text = Alıntılandığı yere dön
 
 cite-bibtex = BibTeX
 cite-csl-json = CSL-JSON

@@ -135,6 +135,12 @@ pub fn slug_apart(name: &str) -> String {
     with_hash(&plain_slug(name).0, name)
 }
 
+/// The words of a heading as part of an address. Empty where it holds no letter or digit.
+#[must_use]
+pub fn anchor(words: &str) -> String {
+    plain_slug(words).0
+}
+
 fn plain_slug(name: &str) -> (String, bool) {
     let mut slug = String::new();
     for c in fold(name).chars() {
@@ -163,6 +169,30 @@ fn with_hash(slug: &str, name: &str) -> String {
     } else {
         format!("{slug}-{short}")
     }
+}
+
+/// A path without its percent-encoding, where that gives UTF-8.
+#[must_use]
+pub fn decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = path
+            .get(at + 1..at + 3)
+            .and_then(|h| u8::from_str_radix(h, 16).ok());
+        match (bytes[at], pair) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Names that Windows keeps for devices, with or without an extension.

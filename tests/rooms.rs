@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("theme", &[]),
     ("chart", &["date"]),
     ("language", &["date", "diagnostic"]),
-    ("markdown", &["diagnostic"]),
+    ("markdown", &["diagnostic", "names"]),
     ("yaml", &["date", "diagnostic"]),
     ("bibliography", &["date", "diagnostic", "names", "yaml"]),
     (
@@ -478,4 +478,55 @@ fn every_dependency_has_its_reason() {
             );
         }
     }
+}
+
+/// The theme's templates by name.
+fn templates() -> BTreeMap<String, String> {
+    let mut folders = vec![root().join("templates")];
+    let mut found = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir_utf8().unwrap() {
+            let path = entry.unwrap().into_path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                found.insert(path.file_name().unwrap().to_owned(), text);
+            }
+        }
+    }
+    found
+}
+
+/// A heading whose words are an id of the theme's pages gets another id.
+#[test]
+fn no_heading_has_an_id_of_the_page() {
+    let options = chancery::markdown::Options {
+        trusted: false,
+        heading: 2,
+        back: "",
+    };
+    let mut seen = 0;
+    for (file, text) in templates() {
+        for id in text.split(" id=\"").skip(1) {
+            let id = id.split('"').next().unwrap();
+            let id = id.replace("{{ reference.number }}", "1");
+            let id = id
+                .replace("{{ loop.index }}", "1")
+                .replace("{{ filter }}", "type");
+            let id = id
+                .replace("{{ group.anchor }}", "y1990")
+                .replace("{{ part.anchor }}", "y1990-05");
+            if id.contains('{') {
+                assert_eq!(file, "sources.html", "{id}: is the page without a text?");
+                continue;
+            }
+            let words = format!("# {id}\n");
+            let html = chancery::markdown::html(&words, Default::default(), options);
+            let part = format!("id=\"part-{id}\"");
+            assert!(html.contains(&part), "{file}: {id}\n{html}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20);
 }

@@ -5,18 +5,22 @@
 //! holds less.
 
 mod abbreviations;
+mod dates;
 mod fault;
 mod fields;
+mod inherit;
+mod kinds;
+mod map;
+mod names;
+mod tex;
 
 use super::scan::{self, Piece};
-use super::work::{Csl, Work};
-use super::{people, types};
-use crate::diagnostic::{Diagnostic, Span};
-use crate::yaml::Text;
+use super::work::Work;
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use abbreviations::Abbreviations;
-use biblatex::{Bibliography, ChunksExt, Pair, RawBibliography, RawChunk, RawEntry, Spanned};
+use biblatex::{RawBibliography, RawEntry};
 use camino::Utf8Path;
-use fields::Fields;
+use fields::Field;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -42,7 +46,7 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
         records.extend(broken(text, at));
     }
     let mut abbreviations = Abbreviations::default();
-    let mut entries = Vec::new();
+    let mut raw_entries = Vec::new();
     for piece in &pieces {
         match piece.kind.to_ascii_lowercase().as_str() {
             "comment" | "preamble" => continue,
@@ -56,7 +60,7 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
                         faults.push(fault.at(file, at.shifted(piece.at)));
                     }
                 }
-                entries.extend(raw.entries.into_iter().map(|e| (e.v, *piece)));
+                raw_entries.extend(raw.entries.into_iter().map(|e| (e.v, *piece)));
             }
             Some(Err(error)) => {
                 let at = Span::new(error.span.start, error.span.end.max(error.span.start + 1));
@@ -69,20 +73,38 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
             }
         }
     }
+    let entries: Vec<Entry<'_>> = raw_entries
+        .iter()
+        .map(|(raw, piece)| {
+            let mut found = Vec::new();
+            let fields = fields::read(&raw.fields, piece.at, &abbreviations, &mut found);
+            let wrong = found
+                .iter()
+                .any(|(fault, _)| fault.severity == Severity::Error);
+            let found = found.into_iter().map(|(fault, at)| fault.at(file, at));
+            faults.extend(found);
+            Entry {
+                raw,
+                piece: *piece,
+                kind: raw.kind.v.to_ascii_lowercase(),
+                fields,
+                wrong,
+            }
+        })
+        .collect();
     let by_key: HashMap<&str, usize> = entries
         .iter()
         .enumerate()
         .rev()
-        .map(|(n, (e, _))| (e.key.v, n))
+        .map(|(n, entry)| (entry.raw.key.v, n))
         .collect();
     let mut reader = Reader {
         file,
         faults: &mut faults,
-        abbreviations: &abbreviations,
         entries: &entries,
         by_key: &by_key,
     };
-    records.extend((0..entries.len()).map(|n| reader.record(n)));
+    records.extend((0..entries.len()).filter_map(|n| reader.record(n)));
     (records, faults)
 }
 
@@ -111,191 +133,196 @@ fn guarded<T>(call: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(call)).ok()
 }
 
-struct Reader<'a, 's> {
-    file: &'a Utf8Path,
-    faults: &'a mut Vec<Diagnostic>,
-    abbreviations: &'a Abbreviations<'s>,
-    entries: &'a [(RawEntry<'s>, Piece<'s>)],
-    by_key: &'a HashMap<&'s str, usize>,
+/// An entry, its own fields read.
+struct Entry<'a> {
+    raw: &'a RawEntry<'a>,
+    piece: Piece<'a>,
+    /// Its kind, in small letters.
+    kind: String,
+    fields: Vec<Field>,
+    /// Whether a fault of it is an error.
+    wrong: bool,
 }
 
-impl<'s> Reader<'_, 's> {
-    fn record(&mut self, n: usize) -> BibRecord {
-        let (raw, piece) = &self.entries[n];
-        let span = |s: &std::ops::Range<usize>| Span::new(s.start, s.end).shifted(piece.at);
-        let key_at = span(&raw.key.span);
-        let before = self.faults.len();
-        if raw.key.v.is_empty() {
-            let fault = Diagnostic::error("bib-syntax", "this entry has no key")
-                .hint("write `@article{key, …}`: entries cite it by the key");
-            self.faults.push(fault.at(self.file, piece_head(piece)));
-        }
-        let work = self.work(n, key_at);
-        let wrong = self.faults[before..]
-            .iter()
-            .any(|f| f.severity == crate::diagnostic::Severity::Error);
-        BibRecord {
-            key: crate::yaml::Spanned::new(raw.key.v.to_owned(), key_at),
-            whole: Span::new(piece.at, piece.at + piece.text.len()),
-            work: work.filter(|_| !wrong),
-        }
+impl Entry<'_> {
+    fn key_at(&self) -> Span {
+        let key = &self.raw.key.span;
+        Span::new(key.start, key.end).shifted(self.piece.at)
     }
 
-    fn work(&mut self, n: usize, key_at: Span) -> Option<Work> {
-        let (raw, piece) = &self.entries[n];
-        let fields = Fields::of(raw, piece.at);
-        let mut found = Vec::new();
-        let plain = fields.plain(&mut found);
-        self.faults
-            .extend(found.drain(..).map(|(fault, at)| fault.at(self.file, at)));
-        let entry = self.entry(n, key_at)?;
-        let text = |key: &str| entry.get(key).map(ChunksExt::format_verbatim);
-        let title = fields::title(&entry);
-        if title.is_none() {
-            let fault = Diagnostic::error("key-missing", "this entry needs `title`")
-                .hint("add a line `title = {…},`");
-            self.faults.push(fault.at(self.file, key_at));
+    /// The keys that a field lists.
+    fn keys(&self, name: &str) -> Vec<String> {
+        let field = self.fields.iter().find(|f| f.name == name);
+        let text = field.map(|f| f.value.verbatim()).unwrap_or_default();
+        let keys = text.split(',').map(|key| key.trim().to_owned());
+        keys.filter(|key| !key.is_empty()).collect()
+    }
+}
+
+struct Reader<'a> {
+    file: &'a Utf8Path,
+    faults: &'a mut Vec<Diagnostic>,
+    entries: &'a [Entry<'a>],
+    by_key: &'a HashMap<&'a str, usize>,
+}
+
+/// How far cross-references are followed, and how many entries one may name.
+const GENERATIONS: usize = 3;
+const PARENTS: usize = 8;
+/// How many entries a set may have.
+const MEMBERS: usize = 50;
+
+impl Reader<'_> {
+    /// The record of an entry; none of one that is there for others alone (`@xdata`).
+    fn record(&mut self, n: usize) -> Option<BibRecord> {
+        let entry = self.entries.get(n)?;
+        if entry.kind == "xdata" {
+            return None;
         }
-        let title = title?;
-        let (entry_, dates) = match guarded(|| fields::csl(&entry, raw.kind.v, &plain)) {
-            Some(Ok(made)) => made,
-            Some(Err(error)) => {
-                let at = Span::new(error.span.start, error.span.end.max(error.span.start + 1));
-                let (fault, at) = fault::of_type(&error.kind, fields.clamp(at));
-                self.faults.push(fault.at(self.file, at));
-                return None;
-            }
-            None => {
-                self.faults.push(fault::unreadable().at(self.file, key_at));
-                return None;
-            }
+        let key_at = entry.key_at();
+        let mut wrong = entry.wrong;
+        if entry.raw.key.v.is_empty() {
+            let fault = Diagnostic::error("bib-syntax", "this entry has no key")
+                .hint("write `@article{key, …}`: entries cite it by the key");
+            self.faults
+                .push(fault.at(self.file, piece_head(&entry.piece)));
+            wrong = true;
+        }
+        let work = match entry.kind.as_str() {
+            "set" => self.set(n),
+            _ => self.work(n),
         };
-        let publisher = ["publisher", "institution", "organization", "school"];
-        Some(Work {
-            kind: types::word(*entry_.entry_type()),
-            title: Text::One(title.into()),
-            authors: entry_
-                .authors()
-                .unwrap_or_default()
-                .iter()
-                .map(people::shown)
-                .collect(),
-            date: plain.date,
-            publisher: publisher.into_iter().find_map(text),
-            container: fields::container(&entry).map(|t| Text::One(t.into())),
-            url: plain.url,
-            archive_url: plain.archive_url,
-            accessed: plain.accessed,
-            note: text("note").map(|t| Text::One(t.into())),
-            key: Some(raw.key.v.to_owned()),
-            csl: Some(Csl::new(entry_, dates)),
+        Some(BibRecord {
+            key: crate::yaml::Spanned::new(entry.raw.key.v.to_owned(), key_at),
+            whole: Span::new(entry.piece.at, entry.piece.at + entry.piece.text.len()),
+            work: work.filter(|_| !wrong),
         })
     }
 
-    /// The entry with abbreviations written out and with what it takes from its parents.
-    fn entry(&mut self, n: usize, key_at: Span) -> Option<biblatex::Entry> {
-        let family = self.family(n, key_at)?;
-        let mut abbreviations: Vec<Pair<'s>> = Vec::new();
-        let mut entries = Vec::new();
-        for member in family {
-            let (raw, piece) = &self.entries[member];
-            let fields: Vec<Pair<'s>> = raw
-                .fields
-                .iter()
-                .filter(|f| fields::is_used(f.key.v))
-                .cloned()
-                .collect();
-            for pair in &fields {
-                let wanted = self.abbreviations.used_by(&pair.value.v);
-                match wanted {
-                    Ok(wanted) => abbreviations.extend(wanted),
-                    Err(found) => {
-                        let (fault, at) = *found;
-                        self.faults.push(fault.at(self.file, at.shifted(piece.at)));
-                        return None;
-                    }
-                }
-            }
-            let raw = RawEntry {
-                key: raw.key.clone(),
-                kind: raw.kind.clone(),
-                fields,
-            };
-            entries.push(Spanned::new(raw, 0..piece.text.len()));
+    fn work(&mut self, n: usize) -> Option<Work> {
+        let entry = self.entries.get(n)?;
+        let fields = self.whole(n);
+        let mut found = Vec::new();
+        let work = guarded(|| map::work(&entry.kind, &fields, entry.key_at(), &mut found));
+        if entry.wrong {
+            // Its title may be what cannot be read.
+            found.retain(|(fault, _)| fault.code != "key-missing");
         }
-        let bibliography = RawBibliography {
-            preamble: String::new(),
-            entries,
-            abbreviations,
+        let found = found.into_iter().map(|(fault, at)| fault.at(self.file, at));
+        self.faults.extend(found);
+        let Some(work) = work else {
+            self.faults
+                .push(fault::unreadable().at(self.file, entry.key_at()));
+            return None;
         };
-        let piece = &self.entries[n].1;
-        match guarded(|| Bibliography::from_raw(bibliography)) {
-            Some(Ok(bibliography)) => bibliography.into_vec().into_iter().next().map(fields::bare),
-            Some(Err(error)) => {
-                let end = error
-                    .span
-                    .end
-                    .clamp(error.span.start + 1, piece.text.len().max(1));
-                let at = Span::new(error.span.start.min(end - 1), end).shifted(piece.at);
-                self.faults
-                    .push(fault::of_syntax(&error.kind).at(self.file, at));
-                None
+        let work = work?;
+        Some(Work {
+            key: Some(entry.raw.key.v.to_owned()),
+            ..work
+        })
+    }
+
+    /// The works of a set, cited as one.
+    fn set(&mut self, n: usize) -> Option<Work> {
+        let entry = self.entries.get(n)?;
+        let mut members = Vec::new();
+        for key in entry.keys("entryset").into_iter().take(MEMBERS) {
+            match self.by_key.get(key.as_str()) {
+                Some(&member) if self.entries[member].kind != "set" => {
+                    // What is wrong with a member was or will be told where it stands.
+                    let known = self.faults.len();
+                    members.extend(self.work(member).filter(|_| !self.entries[member].wrong));
+                    self.faults.truncate(known);
+                }
+                _ => self.nowhere(&key, n),
             }
-            None => {
-                self.faults.push(fault::unreadable().at(self.file, key_at));
-                None
+        }
+        if members.is_empty() {
+            let fault = Diagnostic::error("key-missing", "this set names no entry of the file")
+                .hint("write `entryset = {key, key}`, or remove the set");
+            self.faults.push(fault.at(self.file, entry.key_at()));
+        }
+        let work = Work::of_members(members)?;
+        Some(Work {
+            key: Some(entry.raw.key.v.to_owned()),
+            ..work
+        })
+    }
+
+    fn nowhere(&mut self, key: &str, from: usize) {
+        let message = format!("no entry of this file has the key `{key}`");
+        let fault = Diagnostic::warning("bib-crossref", message)
+            .hint("remove the cross-reference, or put the entry into this file");
+        self.faults
+            .push(fault.at(self.file, self.entries[from].key_at()));
+    }
+
+    /// The fields of an entry with those that it takes from others: its own go before those of `xdata`,
+    /// and these before those of `crossref`.
+    fn whole(&mut self, n: usize) -> Vec<Field> {
+        let mut fields = self.entries[n].fields.clone();
+        let mut seen = vec![n];
+        self.take(n, n, 0, &mut fields, &mut seen);
+        fields
+    }
+
+    /// Adds to `fields` what the entry `child` takes from those that `n` names; `n` is `child` or one that
+    /// it takes from.
+    fn take(
+        &mut self,
+        child: usize,
+        n: usize,
+        generation: usize,
+        fields: &mut Vec<Field>,
+        seen: &mut Vec<usize>,
+    ) {
+        let parents = ["xdata", "crossref"].map(|name| {
+            let keys = self.entries[n].keys(name);
+            (name, keys)
+        });
+        let count: usize = parents.iter().map(|(_, keys)| keys.len()).sum();
+        if count == 0 {
+            return;
+        }
+        if generation >= GENERATIONS || count > PARENTS {
+            self.circle(child);
+            return;
+        }
+        for (name, keys) in parents {
+            for key in keys {
+                let Some(&parent) = self.by_key.get(key.as_str()) else {
+                    if n == child {
+                        self.nowhere(&key, n);
+                    }
+                    continue;
+                };
+                if seen.contains(&parent) {
+                    self.circle(child);
+                    continue;
+                }
+                seen.push(parent);
+                let mut theirs = self.entries[parent].fields.clone();
+                self.take(child, parent, generation + 1, &mut theirs, seen);
+                let own: Vec<&str> = fields.iter().map(|f| f.name).collect();
+                let kinds = (&self.entries[child].kind, &self.entries[parent].kind);
+                let taken = theirs.into_iter().filter_map(|field| {
+                    let name = match name {
+                        "xdata" => inherit::xdata(field.name),
+                        _ => inherit::crossref(kinds.0, kinds.1, field.name),
+                    }?;
+                    (!inherit::has(&own, name)).then_some(Field { name, ..field })
+                });
+                let taken: Vec<Field> = taken.collect();
+                fields.extend(taken);
             }
         }
     }
 
-    /// The entry and those that it takes fields from, each once. Those that lead in a circle, too far or nowhere are faults.
-    fn family(&mut self, n: usize, key_at: Span) -> Option<Vec<usize>> {
-        const GENERATIONS: usize = 3;
-        const PARENTS: usize = 8;
-        let mut family = vec![n];
-        let mut line = vec![(n, 0)];
-        while let Some((member, generation)) = line.pop() {
-            let (raw, piece) = &self.entries[member];
-            let parents: Vec<&str> = raw
-                .fields
-                .iter()
-                .filter(|f| {
-                    f.key.v.eq_ignore_ascii_case("crossref")
-                        || f.key.v.eq_ignore_ascii_case("xdata")
-                })
-                .flat_map(|f| {
-                    f.value.v.iter().map(|c| match c.v {
-                        RawChunk::Normal(s) | RawChunk::Abbreviation(s) => s,
-                    })
-                })
-                .flat_map(|s| s.split(','))
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-                .collect();
-            let far = generation >= GENERATIONS || parents.len() > PARENTS;
-            let at = Span::new(raw.key.span.start, raw.key.span.end).shifted(piece.at);
-            if far && !parents.is_empty() {
-                let message = "cross-references lead in a circle, or further than this";
-                self.faults
-                    .push(Diagnostic::error("bib-crossref", message).at(self.file, at));
-                return None;
-            }
-            for parent in parents {
-                let Some(&parent_at) = self.by_key.get(parent) else {
-                    if member == n {
-                        let message = format!("no entry of this file has the key `{parent}`");
-                        let fault = Diagnostic::error("bib-crossref", message)
-                            .hint("remove the cross-reference, or put the entry into this file");
-                        self.faults.push(fault.at(self.file, key_at));
-                    }
-                    return None;
-                };
-                if !family.contains(&parent_at) {
-                    family.push(parent_at);
-                }
-                line.push((parent_at, generation + 1));
-            }
-        }
-        Some(family)
+    fn circle(&mut self, n: usize) {
+        let message = "cross-references lead in a circle, or further than this";
+        let fault = Diagnostic::warning("bib-crossref", message)
+            .hint("what lies further is left out: write the fields into this entry");
+        self.faults
+            .push(fault.at(self.file, self.entries[n].key_at()));
     }
 }

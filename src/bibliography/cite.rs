@@ -1,19 +1,21 @@
 //! A reference in the site's citation style.
 
 use super::dates::{ACCESSED, StandIns, plain};
-use super::html::{Number, Writer, trimmed};
+use super::html::{Forms, Number, Writer};
+use super::item::{item, prepared};
 use super::pattern::Patterns;
+use super::record::Record;
 use super::work::{Csl, Work};
-use super::{alone, locator, yaml};
+use super::{alone, archive, kept, locator};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
+use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 use hayagriva::types::Date;
 use hayagriva::{
-    CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator, standalone_citation,
+    CitationItem, CitationRequest, LocatorPayload, SpecificLocator, standalone_citation,
 };
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -41,6 +43,18 @@ impl<'a> Citation<'a> {
         }
     }
 }
+
+/// What a reference says in the site's own words.
+#[derive(Debug, Clone, Copy)]
+pub enum Worded<'a> {
+    /// A date that is no plain year, month or day.
+    Date(&'a EdtfDate),
+    /// A kind of thesis, report or patent: one of [`super::GENRES`].
+    Genre(&'static str),
+}
+
+/// Says it in the language of the page.
+pub type Words<'a> = dyn Fn(Worded<'_>) -> String + 'a;
 
 /// A work as the style writes it. What the style leaves out stands beside it on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -80,6 +94,10 @@ pub struct Citer {
     pub(super) locale: LocaleCode,
     pub(super) tag: String,
     pub(super) first: String,
+    /// The language of records that name none.
+    pub(super) assumed: Option<String>,
+    /// Whether the page's language is written from right to left.
+    pub(super) right_to_left: bool,
     pub(super) made: RwLock<HashMap<Key, Arc<Reference>>>,
     pub(super) patterns: Patterns,
 }
@@ -90,14 +108,6 @@ impl std::fmt::Debug for Citer {
             .field("name", &self.name)
             .field("tag", &self.tag)
             .finish_non_exhaustive()
-    }
-}
-
-/// Sets the date on which the work's address was read.
-fn read_on(entry: &mut Entry, date: Date) {
-    if let Some(mut url) = entry.url().cloned() {
-        url.visit_date = Some(date);
-        entry.set_url(url);
     }
 }
 
@@ -122,8 +132,8 @@ impl Prepared {
     }
 
     /// The style for works of the types of this one.
-    fn of(&self, entry: &Entry) -> Arc<IndependentStyle> {
-        let items = vec![CitationItem::with_entry(entry)];
+    fn of(&self, item: &Item) -> Arc<IndependentStyle> {
+        let items = vec![CitationItem::with_entry(item)];
         let written = standalone_citation(CitationRequest::from_items(items, &self.probe, &[]));
         let mask = alone::mask(&format!("{written:#}"));
         let special = self.special.read().unwrap_or_else(PoisonError::into_inner);
@@ -179,7 +189,7 @@ impl Citer {
     pub fn reference(
         &self,
         cited: &Citation<'_>,
-        words: &dyn Fn(&EdtfDate) -> String,
+        words: &Words<'_>,
     ) -> Result<Arc<Reference>, CiteError> {
         let in_language = |text: &Text| match text {
             Text::One(_) => None,
@@ -188,16 +198,14 @@ impl Citer {
                 Some((text.to_owned(), tag.to_owned()))
             }
         };
+        if !cited.work.members.is_empty() {
+            return self.references(cited, words);
+        }
         let title = in_language(&cited.work.title);
         let container = cited.work.container.as_ref().and_then(in_language);
         let csl = cited.work.csl();
-        let setting = Setting {
-            entry: entry(&csl.entry, title.as_ref(), container.as_ref()),
-            dates: &csl.dates,
-            locator: cited.locator,
-            accessed: cited.accessed.or(cited.work.accessed.as_ref()),
-            words,
-        };
+        let record = in_language_of(&csl.record, title.as_ref(), container.as_ref());
+        let setting = self.setting(cited, record, &csl.dates, words);
         let key = Key {
             csl: csl.clone(),
             title,
@@ -229,21 +237,42 @@ impl Citer {
         Ok(reference)
     }
 
+    /// The references of a set of works, cited as one.
+    fn references(
+        &self,
+        cited: &Citation<'_>,
+        words: &Words<'_>,
+    ) -> Result<Arc<Reference>, CiteError> {
+        let mut out = Reference {
+            has_locator: cited.locator.is_none(),
+            has_accessed: true,
+            has_url: true,
+            ..Reference::default()
+        };
+        let last = cited.work.members.len() - 1;
+        for (n, work) in cited.work.members.iter().enumerate() {
+            let one = self.reference(&Citation::of(work), words)?;
+            let stop = |text: &str| match n == last {
+                true => text.to_owned(),
+                false => format!("{}; ", text.strip_suffix('.').unwrap_or(text)),
+            };
+            out.html.push_str(&stop(&one.html));
+            out.text.push_str(&stop(&one.text));
+            out.has_accessed &= one.has_accessed;
+            out.has_url &= one.has_url;
+        }
+        Ok(Arc::new(out))
+    }
+
     /// The reference after its shape's pattern, where that is right, and by the processor.
     #[cfg(test)]
     pub(super) fn both_ways(
         &self,
         cited: &Citation<'_>,
-        words: &dyn Fn(&EdtfDate) -> String,
+        words: &Words<'_>,
     ) -> (Option<Reference>, Option<Reference>) {
         let csl = cited.work.csl();
-        let setting = Setting {
-            entry: Cow::Borrowed(&csl.entry),
-            dates: &csl.dates,
-            locator: cited.locator,
-            accessed: cited.accessed.or(cited.work.accessed.as_ref()),
-            words,
-        };
+        let setting = self.setting(cited, csl.record.clone(), &csl.dates, words);
         // Often enough for a pattern to be learned, with a date of access and a day in its shape.
         let short = (0..9).find_map(|_| self.patterns.fill(self, &setting));
         let made = |written: Written| setting.reference(&written, cited.work);
@@ -256,19 +285,20 @@ impl Citer {
     }
 
     fn make(&self, setting: &Setting<'_>) -> Written {
-        let mut entry = Cow::Borrowed(setting.entry.as_ref());
+        let mut record = setting.record.clone();
         // Written with a date of access that can be told from all others: only so is it known whether
         // the style writes it, which most do of few works.
         if setting.accessed.is_some() {
-            read_on(entry.to_mut(), Date::from_year(ACCESSED));
+            let marked = Date::from_year(ACCESSED);
+            record.dates.insert("accessed", marked);
         }
-        let mut out = self.write(&entry, setting);
-        let accessed_shown = out.accessed_shown;
+        let (mut out, accessed_shown) = self.write(&record, setting);
         if accessed_shown && let Some(day) = setting.accessed.and_then(plain) {
             // It does, and can do so in its own way.
-            read_on(entry.to_mut(), day);
-            out = self.write(&entry, setting);
+            record.dates.insert("accessed", day);
+            out = self.write(&record, setting).0;
         }
+        archive::add_missing(&mut out, &record);
         Written {
             html: out.html,
             text: out.text,
@@ -278,52 +308,76 @@ impl Citer {
         }
     }
 
-    fn write<'a>(&self, entry: &Entry, setting: &'a Setting<'_>) -> Writer<'a> {
-        let mut out = Writer::new(setting.dates, setting.accessed, setting.words);
-        let style = self.style.of(entry);
-        let request = |items| {
-            let locale = Some(self.locale.clone());
-            CitationRequest::new(items, &style, locale, &self.locales, Some(1))
-        };
+    /// What the engine writes, and whether the date of access is in it.
+    fn write(&self, record: &Record, setting: &Setting<'_>) -> (Forms, bool) {
+        let (dates, words) = (setting.dates, setting.words);
+        let mut out = Writer::new(dates, setting.accessed, words, self.right_to_left);
+        let item = item(record);
+        let style = self.style.of(&item);
         let locator = setting.locator.filter(|_| self.notes).map(locator::read);
         let at = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
-        let items = vec![CitationItem::with_locator(entry, at)];
-        out.children(&standalone_citation(request(items)), false);
-        out
+        // The language of the record: without one, capitals would follow the page's.
+        let language = setting.language.clone().unwrap_or_else(|| "und".into());
+        let language = Some(LocaleCode(language));
+        let items = vec![CitationItem::new(&item, at, language, false, None)];
+        let locale = Some(self.locale.clone());
+        let request = CitationRequest::new(items, &style, locale, &self.locales, Some(1));
+        out.children(&standalone_citation(request), false);
+        let shown = out.accessed_shown;
+        (out.finish(), shown)
+    }
+
+    /// A record made ready, with what is cited of it.
+    pub(super) fn setting<'a>(
+        &self,
+        cited: &Citation<'a>,
+        record: Record,
+        dates: &'a StandIns,
+        words: &'a Words<'a>,
+    ) -> Setting<'a> {
+        let language = record.language.clone().or_else(|| self.assumed.clone());
+        let english = language.as_deref().is_some_and(is_english);
+        Setting {
+            record: prepared(&record, english),
+            language,
+            dates,
+            locator: cited.locator,
+            accessed: cited.accessed.or(cited.work.accessed.as_ref()),
+            words,
+        }
     }
 }
 
-/// A record as the processor takes it, its texts in one language. `title` and what it appeared in
-/// come with the tag of their language, where the record has them in several.
-fn entry<'a>(
-    entry: &'a Entry,
+fn is_english(tag: &str) -> bool {
+    tag.split('-')
+        .next()
+        .is_some_and(|l| l.eq_ignore_ascii_case("en"))
+}
+
+/// A record with its texts in one language. `title` and what it appeared in come with the tag of their
+/// language, where the record has them in several.
+fn in_language_of(
+    record: &Record,
     title: Option<&(String, String)>,
     container: Option<&(String, String)>,
-) -> Cow<'a, Entry> {
-    let mut entry = Cow::Borrowed(entry);
+) -> Record {
+    let mut record = record.clone();
     if let Some((title, tag)) = title {
-        entry.to_mut().set_title(yaml::verbatim(title));
-        // English titles are capitalised by some styles, others are not.
-        if let Ok(language) = tag.parse() {
-            entry.to_mut().set_language(language);
-        }
+        record.set("title", title.as_str());
+        record.language = Some(tag.clone());
     }
-    if let Some((container, _)) = container
-        && let [first, ..] = entry.parents()
-    {
-        let mut first = first.clone();
-        first.set_title(yaml::verbatim(container));
-        let mut parents = entry.parents().to_vec();
-        parents[0] = first;
-        entry.to_mut().set_parents(parents);
+    if let Some((container, _)) = container {
+        record.set("container-title", container.as_str());
     }
-    entry
+    record
 }
 
 /// All that a reference is made of.
 pub(super) struct Setting<'a> {
-    /// The record.
-    pub entry: Cow<'a, Entry>,
+    /// The record, its letters and marks kept where they must stay.
+    pub record: Record,
+    /// The language of the record.
+    pub language: Option<String>,
     /// Its dates that the processor cannot hold.
     pub dates: &'a StandIns,
     /// The place in the work.
@@ -331,21 +385,20 @@ pub(super) struct Setting<'a> {
     /// When its address was read.
     pub accessed: Option<&'a EdtfDate>,
     /// Says a date.
-    pub words: &'a dyn Fn(&EdtfDate) -> String,
+    pub words: &'a Words<'a>,
 }
 
 impl Setting<'_> {
     fn reference(&self, written: &Written, work: &Work) -> Reference {
-        let text = trimmed(&written.text);
         Reference {
-            html: trimmed(&written.html).to_owned(),
+            html: written.html.clone(),
             has_locator: written.has_locator,
             has_accessed: self.accessed.is_none() || written.accessed_shown,
             has_url: work.url.as_deref().is_none_or(|url| {
-                let shown = || self.entry.url().map(ToString::to_string);
-                text.contains(url) || shown().is_some_and(|u| text.contains(&u))
+                let shown = || self.record.text("URL").map(kept::shown);
+                written.text.contains(url) || shown().is_some_and(|u| written.text.contains(&u))
             }),
-            text: text.to_owned(),
+            text: written.text.clone(),
         }
     }
 }

@@ -1,15 +1,14 @@
 //! Works for other programs: BibTeX, BibLaTeX and CSL-JSON.
 
 use super::dates::{StandIns, plain};
+use super::record::Record;
 use super::work::{Csl, Work};
-use super::{people, types, yaml};
+use super::{kept, people, types};
 use crate::date::{EdtfDate, Form};
 use crate::yaml::Text;
-use hayagriva::Entry;
-use hayagriva::types::{Date, EntryType, Person, QualifiedUrl};
+use hayagriva::types::{Date, EntryType, Person};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
-use std::str::FromStr;
 
 /// A page of the site, for those who cite it.
 #[derive(Debug, Clone, Copy)]
@@ -30,21 +29,17 @@ impl PageMeta<'_> {
     /// The page as a work that can be cited.
     #[must_use]
     pub fn work(&self) -> Work {
-        let mut entry = Entry::new("", EntryType::Web);
+        let mut record = Record::new("webpage");
         let mut dates = StandIns::default();
-        entry.set_title(yaml::verbatim(self.title));
+        record.set("title", self.title);
+        record.set("container-title", self.site);
         if let Some(date) = self.date.and_then(|d| dates.date(d)) {
-            entry.set_date(date);
+            record.dates.insert("issued", date);
         }
-        if let Some(Ok(url)) = self.url.map(QualifiedUrl::from_str) {
-            entry.set_url(url);
+        if let Some(url) = self.url {
+            record.set("URL", url);
         }
-        if let Ok(language) = self.language.parse() {
-            entry.set_language(language);
-        }
-        let mut site = Entry::new("", EntryType::Web);
-        site.set_title(yaml::verbatim(self.site));
-        entry.set_parents(vec![site]);
+        record.language = Some(self.language.to_owned());
         Work {
             kind: "web",
             title: Text::One(self.title.into()),
@@ -57,7 +52,8 @@ impl PageMeta<'_> {
             accessed: None,
             note: None,
             key: None,
-            csl: Some(Csl::new(entry, dates)),
+            members: Vec::new(),
+            csl: Some(Csl::new(record, dates)),
         }
     }
 }
@@ -76,7 +72,7 @@ pub enum Dialect {
 #[must_use]
 pub fn bibtex(work: &Work, key: &str, dialect: Dialect) -> String {
     let csl = work.csl();
-    let entry = &csl.entry;
+    let record = &csl.record;
     let kind = types::of_word(work.kind).unwrap_or(EntryType::Misc);
     let (name, container) = match (kind, dialect) {
         (EntryType::Article, _) => (
@@ -106,12 +102,13 @@ pub fn bibtex(work: &Work, key: &str, dialect: Dialect) -> String {
         }
     };
     let escaped = |t: &str| Some(latex(t));
-    let names = |people: Option<&[Person]>| {
-        let all: Vec<String> = people?.iter().map(name_latex).collect();
+    let names = |people: &[Person]| {
+        let all: Vec<String> = people.iter().map(name_latex).collect();
         Some(all.join(" and "))
     };
-    field("author", names(entry.authors()));
-    field("editor", names(entry.editors()));
+    field("author", names(record.people("author")));
+    field("editor", names(record.people("editor")));
+    field("translator", names(record.people("translator")));
     field("title", escaped(work.title.plain()));
     if let (Some(name), Some(title)) = (container, &work.container) {
         field(name, escaped(title.plain()));
@@ -133,29 +130,24 @@ pub fn bibtex(work: &Work, key: &str, dialect: Dialect) -> String {
             (Dialect::BibTex, None) => field("year", escaped(date.as_written())),
         }
     }
-    let part = |found: Option<String>| found.map(|t| latex(&t));
-    field(
-        "volume",
-        part(entry.map(|e| e.volume()).map(ToString::to_string)),
-    );
-    field(
-        "number",
-        part(entry.map(|e| e.issue()).map(ToString::to_string)),
-    );
-    field("pages", part(entry.page_range().map(ToString::to_string)));
-    field(
-        "edition",
-        part(entry.map(|e| e.edition()).map(ToString::to_string)),
-    );
-    field("doi", entry.doi().map(verbatim));
-    field("isbn", entry.map(|e| e.isbn()).map(verbatim));
-    field("issn", entry.map(|e| e.issn()).map(verbatim));
+    let part = |name: &str| record.shown(name).map(|t| latex(&t));
+    field("volume", part("volume"));
+    field("number", part("issue").or_else(|| part("number")));
+    field("pages", part("page"));
+    field("edition", part("edition"));
+    let number = |name: &str| record.shown(name).map(|t| verbatim(&t));
+    field("doi", number("DOI"));
+    field("isbn", number("ISBN"));
+    field("issn", number("ISSN"));
+    if dialect == Dialect::BibLatex {
+        field("library", library(record).map(|t| latex(&t)));
+    }
     field("url", work.url.as_deref().map(verbatim));
     if let Some(accessed) = &work.accessed {
         field("urldate", Some(accessed.as_written().to_owned()));
     }
     field("archiveurl", work.archive_url.as_deref().map(verbatim));
-    field("langid", entry.language().map(ToString::to_string));
+    field("langid", record.language.clone());
     field("note", work.note.as_ref().map(|n| latex(n.plain())));
     let mut out = format!("@{name}{{{},\n", citation_key(key));
     for (name, value) in fields {
@@ -163,6 +155,19 @@ pub fn bibtex(work: &Work, key: &str, dialect: Dialect) -> String {
     }
     out.push_str("}\n");
     out
+}
+
+/// The archive that keeps a work, and its number there.
+fn library(record: &Record) -> Option<String> {
+    let parts = [
+        "archive",
+        "archive-place",
+        "archive_collection",
+        "archive_location",
+        "call-number",
+    ];
+    let parts: Vec<String> = parts.iter().filter_map(|name| record.shown(name)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What may stand in a citation key: letters, digits, `-`, `_`, `:`, `.`; others are left out.
@@ -228,78 +233,32 @@ fn verbatim(text: &str) -> String {
 #[must_use]
 pub fn csl_json(work: &Work, id: &str) -> Value {
     let csl = work.csl();
-    let entry = &csl.entry;
+    let record = &csl.record;
     let mut out = Map::new();
     let mut set = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             out.insert(name.to_owned(), value);
         }
     };
-    let names = |people: Option<&[Person]>| {
-        people.map(|all| Value::Array(all.iter().map(name_json).collect()))
-    };
     set("id", Some(json!(id)));
-    set("type", Some(json!(csl_type(work))));
+    set("type", Some(json!(record.kind)));
+    for (name, text) in &record.texts {
+        set(name, Some(json!(kept::shown(text))));
+    }
+    for (name, people) in &record.names {
+        let all = people.iter().map(name_json).collect();
+        set(name, Some(Value::Array(all)));
+    }
     set("title", Some(json!(work.title.plain())));
-    set("author", names(entry.authors()));
-    set("editor", names(entry.editors()));
     let container = work.container.as_ref().map(|c| json!(c.plain()));
     set("container-title", container);
     set("publisher", work.publisher.as_ref().map(|p| json!(p)));
     set("issued", work.date.as_ref().map(date_json));
     set("accessed", work.accessed.as_ref().map(date_json));
-    let text = |t: Option<String>| t.map(Value::String);
-    set(
-        "volume",
-        text(entry.map(|e| e.volume()).map(ToString::to_string)),
-    );
-    set(
-        "issue",
-        text(entry.map(|e| e.issue()).map(ToString::to_string)),
-    );
-    set("page", text(entry.page_range().map(ToString::to_string)));
-    set(
-        "edition",
-        text(entry.map(|e| e.edition()).map(ToString::to_string)),
-    );
-    set("DOI", text(entry.doi().map(str::to_owned)));
-    set("ISBN", text(entry.map(|e| e.isbn()).map(str::to_owned)));
-    set("ISSN", text(entry.map(|e| e.issn()).map(str::to_owned)));
-    set("URL", text(work.url.clone()));
-    set("language", entry.language().map(|l| json!(l.to_string())));
+    set("URL", work.url.as_ref().map(|u| json!(u)));
+    set("language", record.language.as_ref().map(|l| json!(l)));
     set("note", work.note.as_ref().map(|n| json!(n.plain())));
     Value::Object(out)
-}
-
-/// The type of CSL 1.0.2.
-fn csl_type(work: &Work) -> &'static str {
-    let kind = types::of_word(work.kind).unwrap_or(EntryType::Misc);
-    let parent = work.csl().entry.parents().first().map(|p| *p.entry_type());
-    match (kind, parent) {
-        (EntryType::Article, Some(EntryType::Newspaper)) => "article-newspaper",
-        (EntryType::Article, Some(EntryType::Proceedings)) => "paper-conference",
-        (EntryType::Article, Some(EntryType::Blog)) => "post-weblog",
-        (EntryType::Article, _) => "article-journal",
-        (EntryType::Chapter | EntryType::Anthos, _) => "chapter",
-        (EntryType::Entry, _) => "entry",
-        (EntryType::Report, _) => "report",
-        (EntryType::Thesis, _) => "thesis",
-        (EntryType::Web | EntryType::Blog, _) => "webpage",
-        (EntryType::Artwork, _) => "graphic",
-        (EntryType::Patent, _) => "patent",
-        (EntryType::Case, _) => "legal_case",
-        (EntryType::Legislation, _) => "legislation",
-        (EntryType::Manuscript, _) => "manuscript",
-        (EntryType::Post | EntryType::Thread, _) => "post",
-        (EntryType::Newspaper | EntryType::Periodical, _) => "periodical",
-        (EntryType::Book | EntryType::Anthology | EntryType::Proceedings, _) => "book",
-        (EntryType::Reference, _) => "book",
-        (EntryType::Repository, _) => "dataset",
-        (EntryType::Video, _) => "motion_picture",
-        (EntryType::Audio, _) => "song",
-        (EntryType::Performance, _) => "performance",
-        _ => "document",
-    }
 }
 
 fn name_json(person: &Person) -> Value {

@@ -1,8 +1,11 @@
-//! What the CSL processor gives, as HTML and as plain text.
+//! What the citation engine gives, as HTML and as plain text.
 //!
 //! Every text is escaped here, a style's own too; links lead to web addresses alone.
 
-use super::dates::{DIGITS, StandIns};
+use super::cite::{Worded, Words};
+use super::dates::{DIGITS, Meant, Said, StandIns};
+use super::kept;
+use super::repair;
 use crate::date::EdtfDate;
 use crate::yaml::shape::is_web_address;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
@@ -19,33 +22,59 @@ pub(super) struct Number {
     pub digits: usize,
 }
 
-/// Writes elements.
+/// A piece of a reference.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Token {
+    /// A character.
+    Sign {
+        /// The character as a reader sees it.
+        c: char,
+        /// Whether it is a mark within a text of the record, rather than the style's.
+        own: bool,
+        /// Whether it is part of a link.
+        linked: bool,
+    },
+    /// HTML that opens or closes an element.
+    Tag(String),
+    /// A number of so many digits begins here.
+    Number(usize),
+}
+
+/// Reads elements into tokens.
 pub(super) struct Writer<'a> {
-    pub html: String,
-    pub text: String,
+    tokens: Vec<Token>,
+    linked: bool,
+    /// Whether every text is isolated from the direction of what stands beside it; else only what is
+    /// written from right to left is.
+    right_to_left: bool,
     /// Whether the date of access was written.
     pub accessed_shown: bool,
-    /// Whether a date was written last.
-    after_date: bool,
-    /// Where the numbers of dates stand.
-    pub numbers: Vec<Number>,
     pub dates: &'a StandIns,
     pub accessed: Option<&'a EdtfDate>,
-    pub words: &'a dyn Fn(&EdtfDate) -> String,
+    pub words: &'a Words<'a>,
+}
+
+/// A reference in both forms.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub html: String,
+    pub text: String,
+    /// Where the numbers of dates stand.
+    pub numbers: Vec<Number>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(
         dates: &'a StandIns,
         accessed: Option<&'a EdtfDate>,
-        words: &'a dyn Fn(&EdtfDate) -> String,
+        words: &'a Words<'a>,
+        right_to_left: bool,
     ) -> Self {
         Self {
-            html: String::new(),
-            text: String::new(),
+            tokens: Vec::new(),
+            linked: false,
+            right_to_left,
             accessed_shown: false,
-            after_date: false,
-            numbers: Vec::new(),
             dates,
             accessed,
             words,
@@ -58,35 +87,59 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn child(&mut self, child: &ElemChild, in_date: bool) {
+    fn child(&mut self, child: &ElemChild, in_date: bool) {
         match child {
             ElemChild::Text(text) => self.formatted(text, in_date),
             ElemChild::Elem(elem) => match elem.meta {
                 // The page numbers its references itself.
                 Some(ElemMeta::CitationNumber | ElemMeta::CitationLabel) => {}
-                Some(ElemMeta::Date) => {
-                    self.children(&elem.children, true);
-                    self.after_date = true;
+                Some(ElemMeta::Date) => self.isolated(&elem.children, true),
+                Some(ElemMeta::Text | ElemMeta::Number | ElemMeta::Name(..)) if !in_date => {
+                    self.isolated(&elem.children, false);
                 }
                 _ => self.children(&elem.children, in_date),
             },
             ElemChild::Markup(text) => self.push(text),
             ElemChild::Link { text, url } if is_web_address(url) => {
-                self.html.push_str("<a href=\"");
-                escape(url, &mut self.html);
-                self.html.push_str("\">");
+                let mut tag = "<a href=\"".to_owned();
+                escape(&kept::shown(url), &mut tag);
+                tag.push_str("\">");
+                self.tokens.push(Token::Tag(tag));
+                self.linked = true;
                 self.formatted(text, false);
-                self.html.push_str("</a>");
+                self.linked = false;
+                self.tokens.push(Token::Tag("</a>".into()));
             }
             ElemChild::Link { text, .. } => self.formatted(text, false),
             ElemChild::Transparent { .. } => {}
         }
     }
 
+    /// An element whose direction of writing is its own.
+    fn isolated(&mut self, children: &ElemChildren, in_date: bool) {
+        let start = self.tokens.len();
+        self.children(children, in_date);
+        let mut signs = self.tokens[start..].iter().filter_map(|t| match t {
+            Token::Sign { c, .. } => Some(*c),
+            _ => None,
+        });
+        let apart = match self.right_to_left {
+            true => signs.any(|c| c.is_alphanumeric() && !is_right_to_left(c)),
+            false => signs.any(is_right_to_left),
+        };
+        let nested = self.tokens[start..]
+            .iter()
+            .any(|t| matches!(t, Token::Tag(tag) if tag == "<bdi>"));
+        if apart && !nested {
+            self.tokens.insert(start, Token::Tag("<bdi>".into()));
+            self.tokens.push(Token::Tag("</bdi>".into()));
+        }
+    }
+
     fn formatted(&mut self, text: &Formatted, in_date: bool) {
         let tags = tags(text.formatting);
         for tag in &tags {
-            self.html.push_str(tag.0);
+            self.tokens.push(Token::Tag(tag.0.into()));
         }
         if in_date {
             self.dated(&text.text);
@@ -94,25 +147,29 @@ impl<'a> Writer<'a> {
             self.push(&text.text);
         }
         for tag in tags.iter().rev() {
-            self.html.push_str(tag.1);
+            self.tokens.push(Token::Tag(tag.1.into()));
         }
     }
 
     fn push(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
+        for c in text.chars() {
+            if let Some(genre) = kept::genre_of(c) {
+                self.worded(Worded::Genre(genre));
+                continue;
+            }
+            let meant = kept::meant(c);
+            self.tokens.push(Token::Sign {
+                c: meant.unwrap_or(c),
+                own: meant.is_some(),
+                linked: self.linked,
+            });
         }
-        // The comma that a month would stand behind, where there is none: "(2024,)".
-        if std::mem::take(&mut self.after_date)
-            && text.starts_with(')')
-            && self.text.ends_with(',')
-            && self.html.ends_with(',')
-        {
-            self.text.pop();
-            self.html.pop();
-        }
-        escape(text, &mut self.html);
-        self.text.push_str(text);
+    }
+
+    /// What the site has its own words for.
+    fn worded(&mut self, what: Worded<'_>) {
+        let words = (self.words)(what);
+        self.push(&words);
     }
 
     /// A date's text, its stand-in given back as words.
@@ -126,34 +183,53 @@ impl<'a> Writer<'a> {
             let (number, after) = from.split_at(digits);
             self.push(before);
             let meant = match number.len() {
-                DIGITS => self.dates.of_digits(number, self.accessed),
+                DIGITS => self.dates.of_digits(number),
                 _ => None,
             };
-            match meant {
-                Some(date) => {
-                    self.accessed_shown |= self.accessed.is_some_and(|a| std::ptr::eq(a, date));
-                    let words = (self.words)(date);
-                    self.push(&words);
+            match (meant, self.accessed) {
+                (Some(Meant::Said(Said::Date(date))), _) => self.worded(Worded::Date(date)),
+                (Some(Meant::Said(Said::Words(words))), _) => self.push(words),
+                (Some(Meant::Accessed), Some(date)) => {
+                    self.accessed_shown = true;
+                    self.worded(Worded::Date(date));
                 }
-                None => {
+                (Some(Meant::Accessed) | None, _) => {
+                    self.tokens.push(Token::Number(digits));
                     self.push(number);
-                    self.numbers.push(Number {
-                        html: self.html.len() - digits,
-                        text: self.text.len() - digits,
-                        digits,
-                    });
                 }
             }
             rest = after;
         }
-        match rest.strip_suffix(",)") {
-            Some(open) => {
-                self.push(open);
-                self.push(")");
-            }
-            None => self.push(rest),
-        }
+        self.push(rest);
     }
+
+    /// What was read, put right and written.
+    pub fn finish(self) -> Forms {
+        let mut tokens = self.tokens;
+        repair::repair(&mut tokens);
+        let mut out = Forms::default();
+        for token in &tokens {
+            match token {
+                Token::Sign { c, .. } => {
+                    escape(c.encode_utf8(&mut [0; 4]), &mut out.html);
+                    out.text.push(*c);
+                }
+                Token::Tag(tag) => out.html.push_str(tag),
+                Token::Number(digits) => out.numbers.push(Number {
+                    html: out.html.len(),
+                    text: out.text.len(),
+                    digits: *digits,
+                }),
+            }
+        }
+        out
+    }
+}
+
+/// Whether it is a letter that is written from right to left.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        && c.is_alphabetic()
 }
 
 fn tags(format: Formatting) -> Vec<(&'static str, &'static str)> {
@@ -191,11 +267,4 @@ pub(super) fn escape(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
-}
-
-/// A text without what a style's number leaves at its start, and without spaces about it.
-pub(super) fn trimmed(text: &str) -> &str {
-    text.trim()
-        .trim_start_matches(['.', ',', ')', ']', ' ', '\u{a0}', '\t'])
-        .trim_end()
 }

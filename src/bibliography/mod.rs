@@ -14,16 +14,20 @@
 //! This room is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
 
 mod alone;
+mod archive;
 mod bib;
 mod cite;
 mod dates;
 mod export;
 mod html;
+mod item;
+mod kept;
 mod locator;
 mod pattern;
 mod people;
 mod plain;
-mod retype;
+mod record;
+mod repair;
 mod scan;
 mod styles;
 mod types;
@@ -32,8 +36,9 @@ mod work;
 mod yaml;
 
 pub use bib::{BibRecord, read as read_bib};
-pub use cite::{Citation, CiteError, Citer, Reference};
+pub use cite::{Citation, CiteError, Citer, Reference, Worded, Words};
 pub use export::{Dialect, PageMeta, bibtex, csl_json};
+pub use kept::GENRES;
 pub use styles::{DEFAULT_STYLE, Styles, style_names};
 pub use types::TYPES;
 pub use wayback::{archive_predates, archived_on};
@@ -56,6 +61,25 @@ pub fn id_of_key(key: &str) -> String {
         Ok(id) => id,
         Err(_) => crate::names::slug(key),
     }
+}
+
+/// A DOI without what people put before it: `https://doi.org/`, `doi:`.
+fn doi_number(written: &str) -> &str {
+    let text = written.trim();
+    match text.find("10.") {
+        Some(at) if at > 0 => {
+            let before = text[..at].to_ascii_lowercase();
+            let known = before.contains("doi")
+                && (before.ends_with('/') || before.trim_end().ends_with(':'));
+            if known { &text[at..] } else { text }
+        }
+        _ => text,
+    }
+}
+
+/// The address that a DOI leads to.
+fn doi_address(number: &str) -> String {
+    format!("https://doi.org/{number}")
 }
 
 #[cfg(test)]

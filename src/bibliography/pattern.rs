@@ -28,14 +28,16 @@ mod holes;
 
 use super::cite::{Citer, Setting, Written};
 use super::dates::plain;
+use super::html::is_right_to_left;
+use super::kept;
+use super::record::Record;
 use crate::yaml::shape::is_web_address;
-use hayagriva::Entry;
-use hayagriva::types::{ChunkKind, Date, FormatString, QualifiedUrl};
+use hayagriva::types::Date;
 use holes::Pattern;
 use rapidhash::RapidHashMap;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Of how many records a shape is before its pattern is worth learning.
 const OFTEN: u8 = 3;
@@ -69,7 +71,7 @@ impl Patterns {
         if !setting.dates.0.is_empty() {
             return None;
         }
-        let filling = Filling::of(&setting.entry)?;
+        let filling = Filling::of(&setting.record)?;
         let mut shape = Shape::of(setting, &filling)?;
         loop {
             let slot = match self.slot(&shape) {
@@ -119,7 +121,9 @@ impl Patterns {
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Shape {
     /// The record, its title empty, one address and one year for all.
-    entry: Entry,
+    record: Record,
+    /// The language of the record.
+    language: Option<String>,
     locator: Option<String>,
     /// Whether there is a date of access, and which, where that matters.
     accessed: Option<Option<Date>>,
@@ -131,20 +135,20 @@ struct Shape {
 }
 
 /// The address, year and day of every shape.
-static ADDRESS: LazyLock<Option<QualifiedUrl>> =
-    LazyLock::new(|| "https://hole.example/".parse().ok());
+const ADDRESS: &str = "https://hole.example/";
 const YEAR: i32 = 2000;
 const DAY: u8 = 20;
 
 impl Shape {
     fn of(setting: &Setting<'_>, filling: &Filling<'_>) -> Option<Self> {
-        let mut entry = setting.entry.as_ref().clone();
-        entry.set_title(FormatString::default());
-        if let Some(url) = entry.url() {
+        let mut record = setting.record.clone();
+        record.texts.remove("title");
+        if record.texts.contains_key("URL") {
+            record.set("URL", ADDRESS);
             // The record's own date of access gives way to the one that is set.
-            let visit_date = url.visit_date.filter(|_| setting.accessed.is_none());
-            let value = ADDRESS.as_ref()?.value.clone();
-            entry.set_url(QualifiedUrl { value, visit_date });
+            if setting.accessed.is_some() {
+                record.dates.remove("accessed");
+            }
         }
         let (mut year, mut day) = (false, false);
         if let Some(mut date) = filling.date {
@@ -157,10 +161,11 @@ impl Shape {
             if day {
                 date.day = Some(DAY);
             }
-            entry.set_date(date);
+            record.dates.insert("issued", date);
         }
         Some(Self {
-            entry,
+            record,
+            language: setting.language.clone(),
             locator: setting.locator.map(str::to_owned),
             accessed: setting.accessed.map(|_| None),
             year,
@@ -169,27 +174,30 @@ impl Shape {
         })
     }
 
+    fn date(&self) -> Option<Date> {
+        self.record.dates.get("issued").copied()
+    }
+
     /// Makes the day part of the shape.
     fn day_as_in(&mut self, filling: &Filling<'_>) {
         self.day = false;
-        if let (Some(mut date), Some(own)) = (self.entry.date().copied(), filling.date) {
+        if let (Some(mut date), Some(own)) = (self.date(), filling.date) {
             date.day = own.day;
-            self.entry.set_date(date);
+            self.record.dates.insert("issued", date);
         }
     }
 
     /// The made-up record number `n`, and what was filled in.
-    fn made_up(&self, n: usize, title: &str) -> Option<(Entry, Filling<'static>)> {
-        let mut entry = self.entry.clone();
+    fn made_up(&self, n: usize, title: &str) -> (Record, Filling<'static>) {
+        let mut record = self.record.clone();
         let title = title.chars().chain(self.end).collect::<String>();
-        entry.set_title(FormatString::with_value(title.as_str()));
+        record.set("title", title.as_str());
         let address = format!("https://record{n}.example/page/{n}");
-        if let Some(url) = entry.url() {
-            let visit_date = url.visit_date;
-            let made: QualifiedUrl = address.parse().ok()?;
-            entry.set_url(QualifiedUrl { visit_date, ..made });
+        let url = record.texts.contains_key("URL");
+        if url {
+            record.set("URL", address.as_str());
         }
-        if let Some(mut date) = entry.date().copied() {
+        if let Some(mut date) = self.date() {
             if self.year {
                 date.year = [7193, 6482, 8915][n % 3];
             }
@@ -198,14 +206,14 @@ impl Shape {
                 let small = if date.month == Some(8) { 7 } else { 8 };
                 date.day = Some([26, small, 17][n % 3]);
             }
-            entry.set_date(date);
+            record.dates.insert("issued", date);
         }
         let filling = Filling {
             title: title.into(),
-            url: entry.url().map(|_| address.into()),
-            date: entry.date().copied(),
+            url: url.then(|| address.into()),
+            date: record.dates.get("issued").copied(),
         };
-        Some((entry, filling))
+        (record, filling)
     }
 }
 
@@ -219,7 +227,7 @@ struct Filling<'a> {
 /// The marks that a title may end with, one at most.
 const ENDS: &str = "?!.)”\"’»…؟";
 /// What is joined to the text before it.
-const JOINED: &str = ".,;!?])";
+const JOINED: &str = ".,;:!?])";
 
 fn end_of(title: &str) -> Option<char> {
     title.chars().next_back().filter(|c| ENDS.contains(*c))
@@ -227,24 +235,26 @@ fn end_of(title: &str) -> Option<char> {
 
 impl<'a> Filling<'a> {
     /// Of a record, if holes can take it.
-    fn of(entry: &'a Entry) -> Option<Self> {
-        let title = entry.title().filter(|title| title.short.is_none())?;
-        let [chunk] = title.value.0.as_slice() else {
+    fn of(record: &'a Record) -> Option<Self> {
+        if record.texts.contains_key("title-short") {
             return None;
-        };
-        let title = chunk.value.as_str();
+        }
+        let written = record.text("title")?;
+        let title = kept::shown(written);
         let first = title.chars().next()?;
         let joined = first.is_whitespace() || JOINED.contains(first);
-        let body = end_of(title).map_or(title, |end| &title[..title.len() - end.len_utf8()]);
-        let fits = chunk.kind == ChunkKind::Normal
-            && !joined
+        let body =
+            end_of(&title).map_or(title.as_str(), |end| &title[..title.len() - end.len_utf8()]);
+        let strange = |c: char| (kept::is_mark(c) && c != '’') || is_right_to_left(c);
+        let fits = !joined
+            && !title.contains(strange)
             && title.contains(char::is_alphabetic)
             && body.ends_with(char::is_alphanumeric);
-        let url = entry.url().map(|url| url.value.as_str());
+        let url = record.text("URL");
         (fits && url.is_none_or(is_web_address)).then(|| Self {
-            title: title.into(),
+            title: written.into(),
             url: url.map(Into::into),
-            date: entry.date().copied(),
+            date: record.dates.get("issued").copied(),
         })
     }
 
@@ -274,11 +284,10 @@ const TITLES: [&str; 5] = [
 fn learned(citer: &Citer, setting: &Setting<'_>, shape: &Shape) -> Slot {
     let mut all = Vec::new();
     for (n, title) in TITLES.iter().enumerate() {
-        let Some((entry, filling)) = shape.made_up(n, title) else {
-            return Slot::Never;
-        };
+        let (record, filling) = shape.made_up(n, title);
         let made_up = Setting {
-            entry: Cow::Owned(entry),
+            record,
+            language: setting.language.clone(),
             ..*setting
         };
         let Some(written) = citer.set(&made_up) else {

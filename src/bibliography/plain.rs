@@ -3,13 +3,13 @@
 //! room: so it is made when it is asked for.
 
 use super::dates::StandIns;
+use super::record::{self, Record};
 use super::work::{Csl, Work};
-use super::yaml::{date, string, verbatim};
+use super::yaml::{date, string};
 use super::{FIELD_BYTES, types};
 use crate::yaml::shape::is_web_address;
 use crate::yaml::{Node, Text};
-use hayagriva::Entry;
-use hayagriva::types::{EntryType, QualifiedUrl};
+use hayagriva::types::QualifiedUrl;
 use std::str::FromStr;
 
 /// The keys of a plain work, and those that no reference is made of.
@@ -59,6 +59,7 @@ pub(super) fn read(node: &Node) -> Option<Work> {
         accessed: date(node.get("accessed")),
         note: node.get("note").and_then(Text::of),
         key: None,
+        members: Vec::new(),
         csl: None,
     })
 }
@@ -68,20 +69,33 @@ fn address(text: &str) -> Option<String> {
     (parsed && text.len() <= FIELD_BYTES && is_web_address(text)).then(|| text.to_owned())
 }
 
-/// What the processor takes of a plain work.
+/// An address as it is printed: with what must be escaped escaped.
+fn address_shown(url: &str) -> String {
+    QualifiedUrl::from_str(url).map_or_else(|_| url.to_owned(), |u| u.value.to_string())
+}
+
+/// What the engine takes of a plain work.
 pub(super) fn csl(work: &Work) -> Csl {
-    let mut entry = Entry::new("", types::of_word(work.kind).unwrap_or(EntryType::Misc));
+    let mut record = Record::new(match work.kind {
+        "misc" if work.url.is_some() => "webpage",
+        kind => record::plain_kind(kind),
+    });
     let mut dates = StandIns::default();
     // In this order: the work's own date has the first stand-in.
     if let Some(date) = work.date.as_ref().and_then(|d| dates.date(d)) {
-        entry.set_date(date);
+        record.dates.insert("issued", date);
     }
-    entry.set_title(verbatim(work.title.plain()));
-    let url = work.url.as_ref().and_then(|url| url.parse().ok());
-    if let Some(QualifiedUrl { value, .. }) = url {
-        let visit_date = work.accessed.as_ref().and_then(|d| dates.date(d));
-        entry.set_url(QualifiedUrl { value, visit_date });
+    record.set("title", work.title.plain());
+    if let Some(url) = &work.url {
+        record.set("URL", address_shown(url));
+        if let Some(date) = work.accessed.as_ref().and_then(|d| dates.date(d)) {
+            record.dates.insert("accessed", date);
+        }
     }
     let hash = work.print();
-    Csl { entry, dates, hash }
+    Csl {
+        record,
+        dates,
+        hash,
+    }
 }

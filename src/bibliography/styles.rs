@@ -33,13 +33,19 @@ impl Styles {
     /// The style `name` ([`DEFAULT_STYLE`] where none is named) in `languages`, BCP 47 tags, the
     /// site's first language first. A language that CSL has no words for takes English ones.
     ///
+    /// `assumed` is the language of records that name none.
+    ///
     /// # Errors
     /// Where there is no such style: a fault of `site.yaml` without a place, with the nearest name.
-    pub fn load(name: Option<&str>, languages: &[String]) -> Result<Self, Box<Diagnostic>> {
+    pub fn load(
+        name: Option<&str>,
+        languages: &[String],
+        assumed: Option<&str>,
+    ) -> Result<Self, Box<Diagnostic>> {
         let name = name.unwrap_or(DEFAULT_STYLE);
         let style = ArchivedStyle::by_name(name);
         style
-            .and_then(|style| Self::of(style, name, languages, &LOCALES))
+            .and_then(|style| Self::of(style, name, languages, &LOCALES, assumed))
             .ok_or_else(|| Box::new(unknown(name)))
     }
 
@@ -50,18 +56,19 @@ impl Styles {
         name: &str,
         languages: &[String],
         all: &[Locale],
+        assumed: Option<&str>,
     ) -> Option<Self> {
         let Style::Independent(style) = style.get() else {
             return None;
         };
-        Self::of_style(style, name, languages, all)
+        Self::of_style(style, name, languages, all, assumed)
     }
 
     /// The style whose CSL this is.
     #[cfg(test)]
     pub(super) fn of_csl(csl: &str, languages: &[String]) -> Option<Self> {
         let style = IndependentStyle::from_xml(csl).ok()?;
-        Self::of_style(style, "own", languages, &LOCALES)
+        Self::of_style(style, "own", languages, &LOCALES, None)
     }
 
     fn of_style(
@@ -69,6 +76,7 @@ impl Styles {
         name: &str,
         languages: &[String],
         all: &[Locale],
+        assumed: Option<&str>,
     ) -> Option<Self> {
         let notes = style.settings.class == StyleClass::Note;
         if !alone::prepare(&mut style) {
@@ -88,6 +96,8 @@ impl Styles {
                     locale: LocaleCode(code),
                     tag: tag.clone(),
                     first: first.to_owned(),
+                    assumed: assumed.map(str::to_owned),
+                    right_to_left: is_right_to_left(tag),
                     made: RwLock::default(),
                     patterns: Patterns::default(),
                 }
@@ -110,6 +120,20 @@ impl Styles {
         ArchivedStyle::by_name(name)
             .is_none()
             .then(|| unknown(name))
+    }
+}
+
+/// Whether a language is written from right to left, by its script or, without one, by its usual script.
+fn is_right_to_left(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default().to_lowercase();
+    let script = parts.find(|p| p.len() == 4).map(str::to_lowercase);
+    match script.as_deref() {
+        Some(script) => matches!(script, "arab" | "hebr" | "syrc" | "thaa" | "nkoo"),
+        None => matches!(
+            language.as_str(),
+            "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "dv" | "syr" | "arc"
+        ),
     }
 }
 

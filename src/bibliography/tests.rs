@@ -63,17 +63,20 @@ fn hayagriva(key: &str) -> Work {
     works.into_iter().find(|(k, _)| k == key).unwrap().1
 }
 
-fn words(date: &EdtfDate) -> String {
+fn words(what: Worded<'_>) -> String {
     static ENGLISH: OnceLock<Language> = OnceLock::new();
     let english = ENGLISH.get_or_init(|| Language::load("en", None).0);
-    english.date(date, DateStyle::Sentence)
+    match what {
+        Worded::Date(date) => english.date(date, DateStyle::Sentence),
+        Worded::Genre(name) => english.message(&format!("genre-{name}"), &[]).unwrap(),
+    }
 }
 
 fn chicago() -> &'static Styles {
     static STYLES: OnceLock<Styles> = OnceLock::new();
     STYLES.get_or_init(|| {
         let languages = ["en".to_owned(), "az".to_owned(), "fr".to_owned()];
-        Styles::load(None, &languages).unwrap()
+        Styles::load(None, &languages, None).unwrap()
     })
 }
 

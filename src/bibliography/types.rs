@@ -73,3 +73,31 @@ pub(super) fn default_parent(of: EntryType) -> EntryType {
         _ => EntryType::Misc,
     }
 }
+
+/// The Hayagriva type that comes nearest to a type of CSL.
+pub(super) fn of_csl(kind: &str) -> &'static str {
+    match kind {
+        "article" | "article-journal" | "article-magazine" | "article-newspaper" | "review"
+        | "review-book" | "paper-conference" => "article",
+        "book" | "pamphlet" | "classic" | "musical_score" => "book",
+        "chapter" => "chapter",
+        "entry" | "entry-dictionary" | "entry-encyclopedia" => "entry",
+        "report" | "standard" => "report",
+        "thesis" => "thesis",
+        "webpage" => "web",
+        "post" | "post-weblog" => "post",
+        "graphic" | "figure" | "map" => "artwork",
+        "patent" => "patent",
+        "legal_case" | "hearing" => "case",
+        "legislation" | "bill" | "regulation" | "treaty" => "legislation",
+        "manuscript" | "personal_communication" | "collection" => "manuscript",
+        "periodical" => "periodical",
+        "performance" => "performance",
+        "speech" => "conference",
+        "software" | "dataset" => "repository",
+        "motion_picture" | "broadcast" => "video",
+        "song" => "audio",
+        "event" => "exhibition",
+        _ => "misc",
+    }
+}

@@ -1,9 +1,9 @@
 //! One record of the bibliography, whatever form it was written in.
 
 use super::dates::StandIns;
+use super::record::Record;
 use crate::date::EdtfDate;
 use crate::yaml::Text;
-use hayagriva::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -32,21 +32,37 @@ pub struct Work {
     pub note: Option<Text>,
     /// The key it has in a BibLaTeX file, where that is not its id.
     pub key: Option<String>,
+    /// The works that it is a set of, which are cited as one; none of a single work.
+    pub members: Vec<Work>,
     /// What the processor takes; none of a plain work, for which it is made when it is asked for: it
     /// takes several times the room of all the rest.
     pub(super) csl: Option<Arc<Csl>>,
 }
 
 impl Work {
+    /// The works of a set as one; none of no works.
+    pub(super) fn of_members(members: Vec<Work>) -> Option<Self> {
+        let first = members.first()?.clone();
+        let titles: Vec<&str> = members.iter().map(|m| m.title.plain()).collect();
+        Some(Self {
+            title: Text::One(titles.join("; ").into()),
+            members,
+            ..first
+        })
+    }
+
     /// A hash of all that a citation of it is made of.
     #[must_use]
     pub fn print(&self) -> u64 {
-        if let Some(csl) = &self.csl {
+        if let (Some(csl), []) = (&self.csl, self.members.as_slice()) {
             return csl.hash;
         }
         let mut hasher = DefaultHasher::new();
         (self.kind, self.title.plain(), &self.url).hash(&mut hasher);
         (&self.date, &self.accessed).hash(&mut hasher);
+        for member in &self.members {
+            member.print().hash(&mut hasher);
+        }
         hasher.finish()
     }
 
@@ -61,18 +77,18 @@ impl Work {
 /// What the CSL processor takes.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Csl {
-    pub entry: Entry,
+    pub record: Record,
     pub dates: StandIns,
     /// Of the two above, for finding references that were made before.
     pub hash: u64,
 }
 
 impl Csl {
-    pub fn new(entry: Entry, dates: StandIns) -> Arc<Self> {
+    pub fn new(record: Record, dates: StandIns) -> Arc<Self> {
         let mut hasher = DefaultHasher::new();
-        (&entry, &dates).hash(&mut hasher);
+        (&record, &dates).hash(&mut hasher);
         Arc::new(Self {
-            entry,
+            record,
             dates,
             hash: hasher.finish(),
         })

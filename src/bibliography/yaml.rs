@@ -2,8 +2,9 @@
 //! only the bibliography can know: types, roles, languages, addresses, lengths.
 
 use super::dates::StandIns;
+use super::record::Record;
 use super::work::{Csl, Work};
-use super::{FIELD_BYTES, PEOPLE, TYPES, people, plain, types};
+use super::{FIELD_BYTES, PEOPLE, TYPES, doi_address, doi_number, people, plain, types};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::yaml::{Node, Text, Value};
@@ -11,7 +12,7 @@ use camino::Utf8Path;
 use hayagriva::Entry;
 use hayagriva::types::{
     ChunkKind, ChunkedString, EntryType, FormatString, MaybeTyped, Numeric, Person, PersonRole,
-    PersonsWithRoles, Publisher, QualifiedUrl, StringChunk,
+    PersonsWithRoles, Publisher, QualifiedUrl,
 };
 use serde::Deserialize;
 use std::str::FromStr;
@@ -50,7 +51,6 @@ pub(super) fn whole(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) 
         .map(|p| reader.parent(p, kind))
         .collect();
     entry.set_parents(parents);
-    super::retype::complete(&mut entry);
     let publisher = |n: &Node| string(Some(n)).or_else(|| string(n.get("name")));
     let plain_name = |name: String| parts(&name).1;
     let dates = reader.dates;
@@ -71,12 +71,13 @@ pub(super) fn whole(file: &Utf8Path, node: &Node, faults: &mut Vec<Diagnostic>) 
             .or_else(|| parent.and_then(|p| p.get("publisher")).and_then(publisher))
             .map(plain_name),
         container: parent.and_then(|p| p.get("title")).and_then(self::title),
-        url: address,
+        url: address.or_else(|| entry.doi().map(doi_number).map(doi_address)),
         archive_url: string(node.get("archive_url")),
         accessed,
         note: node.get("note").and_then(Text::of),
         key: None,
-        csl: Some(Csl::new(entry, dates)),
+        members: Vec::new(),
+        csl: Some(Csl::new(Record::of(&entry), dates)),
     })
 }
 
@@ -396,14 +397,6 @@ fn title_of(node: &Node) -> Option<FormatString> {
 pub(super) fn format(text: &str) -> FormatString {
     FormatString {
         value: parts(text).0,
-        short: None,
-    }
-}
-
-/// A text for the processor, as it stands.
-pub(super) fn verbatim(text: &str) -> FormatString {
-    FormatString {
-        value: StringChunk::normal(text).into(),
         short: None,
     }
 }

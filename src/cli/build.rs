@@ -64,8 +64,8 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
     let mut whole = false;
     preview::watch(project, Some(&out), |event| {
         let stop = match event {
-            Turn::Loaded(loaded) if whole && patched(loaded, args, report, &out) => None,
-            Turn::Loaded(loaded) => {
+            Turn::Loaded { loaded, .. } if whole && patched(loaded, args, report, &out) => None,
+            Turn::Loaded { loaded, .. } => {
                 let end = turn(loaded);
                 whole = matches!(end, Ok(End::Done));
                 end.err()
@@ -74,7 +74,8 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
                 report.note(message);
                 None
             }
-            Turn::Back => None,
+            // A build has rendered every page by itself.
+            Turn::Back | Turn::Pages(_) => None,
         };
         // A disk may have room again, another build be done: it is tried again, and told once.
         let why = stop.map(|stop| match stop {
@@ -166,18 +167,17 @@ fn patched(loaded: &Loaded, args: &BuildArgs, report: &Reporter, out: &Utf8Path)
 /// What an editor is told of a build that went well: what it left out, and that there are warnings.
 fn notes(site: &Site, faults: &[Diagnostic]) -> Vec<String> {
     let mut lines = site.omissions();
-    let warnings = faults.len() - errors(faults).len();
-    if warnings > 0 {
-        let (s, tell) = if warnings == 1 {
-            ("", "it")
-        } else {
-            ("s", "them")
-        };
-        lines.push(format!(
-            "{warnings} warning{s}; `chancery check` lists {tell}"
-        ));
-    }
+    lines.extend(warnings(faults));
     lines
+}
+
+/// How many warnings there are, where there are any, and what lists them.
+pub(super) fn warnings(faults: &[Diagnostic]) -> Option<String> {
+    match faults.len() - errors(faults).len() {
+        0 => None,
+        1 => Some("1 warning; `chancery check` lists it".to_owned()),
+        n => Some(format!("{n} warnings; `chancery check` lists them")),
+    }
 }
 
 /// What tells this program from another build of it. Where the system does not, its version must do.
@@ -252,7 +252,7 @@ fn refuse_inside(root: &Utf8Path, out: &Utf8Path) -> Result<(), Stop> {
     Ok(())
 }
 
-fn absolute(path: &Utf8Path) -> Utf8PathBuf {
+pub(super) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     let full = path.canonicalize_utf8();
     full.unwrap_or_else(|_| match (path.parent(), path.file_name()) {
         (Some(parent), Some(name)) if parent != "" => absolute(parent).join(name),

@@ -1,12 +1,14 @@
 //! `chancery serve`
 
 use super::args::ServeArgs;
-use super::build::errors;
-use super::report::{Reporter, milliseconds};
+use super::build::{absolute, errors, warnings};
+use super::report::{Reporter, counted, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
-use crate::pipeline::{Options, Project, Stand};
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{Loaded, Options, Project, Stand};
 use crate::preview::{self, Turn};
 use crate::serve::{ServeError, Server};
+use camino::Utf8PathBuf;
 
 pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
     let options = Options {
@@ -28,36 +30,114 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
     })?;
     let url = server.url();
     project.stand_at(&url);
-    report.done(&format!("{} at {url} (stop with Ctrl-C)", args.root));
+    let folder = absolute(project.root());
+    report.done(&format!("{folder} at {url} (stop with Ctrl-C)"));
     if args.open {
         open(&url, report);
     }
-    preview::serve(project, server, |turn| match turn {
-        // A look that only made sure of the last one is no news.
-        Turn::Loaded(loaded) if loaded.owed && loaded.site.is_some() => {}
-        Turn::Loaded(loaded) => {
-            report.faults(&errors(&loaded.faults));
-            let time = milliseconds(loaded.timings.total());
-            match &loaded.site {
-                Some(site) => {
-                    let n = site.plan.pages.len();
-                    report.done(&format!("{n} pages in {time:.1} ms"));
-                }
-                None => report.done("the last good site stays up until this is mended"),
-            }
-            if report.verbose() {
-                report.timings(&[&loaded.timings]);
-            }
-        }
-        Turn::Trouble(message) => report.note(message),
-        Turn::Away(why) => report.error(&format!("{why}: the last good site stays up")),
-        Turn::Back => report.note("the site is back"),
-    })
-    .map_err(|error| match error {
-        preview::PreviewError::Source(error) => unreadable(error),
-        other => Stop::Machine(other.into()),
-    })?;
+    let mut teller = Teller::default();
+    preview::serve(project, server, |turn| teller.tell(turn, report)).map_err(
+        |error| match error {
+            preview::PreviewError::Source(error) => unreadable(error),
+            other => Stop::Machine(other.into()),
+        },
+    )?;
     Ok(End::Done)
+}
+
+/// What has been said so far, on which the next words hang.
+#[derive(Default)]
+struct Teller {
+    /// Whether there has been a whole site.
+    whole: bool,
+    /// Whether errors of entries stand.
+    broken: bool,
+    /// What templates could not show when it was last told.
+    pages: Vec<Diagnostic>,
+}
+
+impl Teller {
+    fn tell(&mut self, turn: Turn<'_>, report: &Reporter) {
+        match turn {
+            // A look that only made sure of the last one is no news.
+            Turn::Loaded { loaded, .. } if loaded.owed && loaded.site.is_some() => {}
+            Turn::Loaded { loaded, changed } => self.loaded(loaded, changed, report),
+            Turn::Pages(diagnostics) => self.pages(diagnostics, report),
+            Turn::Trouble(message) => report.note(message),
+            Turn::Away(why) if self.whole => {
+                report.error(&format!("{why}: the last good site stays up"));
+            }
+            Turn::Away(why) => report.error(why),
+            Turn::Back => report.note("the site is back"),
+        }
+    }
+
+    fn loaded(&mut self, loaded: &Loaded, changed: &[Utf8PathBuf], report: &Reporter) {
+        let errors = errors(&loaded.faults);
+        report.faults(&errors);
+        let time = milliseconds(loaded.timings.total());
+        let what = match &loaded.site {
+            Some(site) => {
+                let mended = if std::mem::take(&mut self.broken) {
+                    "mended: "
+                } else {
+                    ""
+                };
+                self.whole = true;
+                let warnings = warnings(&loaded.faults).map(|w| format!("; {w}"));
+                let (n, warnings) = (site.plan.pages.len(), warnings.unwrap_or_default());
+                format!("{mended}{n} pages in {time:.1} ms{warnings}")
+            }
+            None => {
+                self.broken = true;
+                let stays = match self.whole {
+                    true => "the last good site stays up until this is mended",
+                    false => "there is no site to show until this is mended",
+                };
+                format!("{}: {stays}", counted(&errors))
+            }
+        };
+        report.done(&format!("{}{what}", prefix(changed)));
+        if report.verbose() {
+            report.timings(&[&loaded.timings]);
+        }
+    }
+
+    /// Pages are rendered in the background, so that what their templates cannot show is told later.
+    fn pages(&mut self, diagnostics: &[Diagnostic], report: &Reporter) {
+        if self.pages == diagnostics {
+            return;
+        }
+        report.faults(diagnostics);
+        let now = prefix(&[]);
+        if diagnostics.is_empty() {
+            report.done(&format!("{now}mended: every page can be shown"));
+        } else {
+            let errors = counted(diagnostics);
+            report.done(&format!(
+                "{now}{errors} in templates: pages stay as they last were until this is mended"
+            ));
+        }
+        self.pages = diagnostics.to_vec();
+    }
+}
+
+/// How many changed files a line names.
+const NAMED: usize = 3;
+
+/// The time of day, and the files that changed where they are known: what a line begins with.
+fn prefix(changed: &[Utf8PathBuf]) -> String {
+    let time = chrono::Local::now().format("%H:%M:%S");
+    let names: Vec<&str> = changed.iter().map(|path| path.as_str()).collect();
+    match names.len() {
+        0 => format!("{time} "),
+        n if n <= NAMED => format!("{time} {}: ", names.join(", ")),
+        n => format!(
+            "{time} {} and {} more: ",
+            names[..NAMED].join(", "),
+            n - NAMED
+        ),
+    }
 }
 
 /// Opens the browser with what the system has for it.

@@ -5,7 +5,7 @@ mod publish;
 mod theme;
 
 pub use kinds::{RelationDef, TypeDef};
-pub use publish::{Cards, Publish};
+pub use publish::{Extent, Publish};
 
 use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean};
 use crate::theme::Theme;
@@ -79,6 +79,11 @@ pub const SITE: Record = Record {
             "Pages and outputs to make or not: all are made unless switched off.",
         ),
         key("citation_style", Shape::Str, "The CSL style of references."),
+        key(
+            "sources_language",
+            Shape::Str,
+            "The language of sources that name none, a BCP 47 tag. Left out, they have none, and their titles stay as they are written.",
+        ),
         key(
             "rules",
             Shape::MapOf(&Shape::Word(&["error", "warning", "off"])),
@@ -173,6 +178,8 @@ pub struct Config {
     pub publish: Publish,
     /// The CSL style of references.
     pub citation_style: Option<String>,
+    /// The language of sources that name none, a BCP 47 tag.
+    pub sources_language: Option<String>,
     /// How grave each rule is; none switches it off.
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Accepted warnings: rule and reason.
@@ -251,6 +258,7 @@ impl Config {
             relation_kinds: kinds::relation_kinds(root),
             publish: Publish::of(root.get("publish")),
             citation_style: citation_style(root, faults),
+            sources_language: sources_language(root, faults),
             rules: root
                 .get("rules")
                 .map(Node::entries)
@@ -346,6 +354,19 @@ fn citation_style(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String> {
         return None;
     }
     Some(name.to_owned())
+}
+
+fn sources_language(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String> {
+    let node = root.get("sources_language")?;
+    let text = node.text()?;
+    let tag = text.parse::<unic_langid::LanguageIdentifier>();
+    let Ok(tag) = tag else {
+        let fault = Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
+            .hint("write a BCP 47 tag such as `en`, `ar` or `az`");
+        faults.push(fault.at(FILE, node.span));
+        return None;
+    };
+    Some(tag.to_string())
 }
 
 /// The names of rules that `rules:` and `accept:` use and that are none, with the nearest.

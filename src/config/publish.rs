@@ -3,6 +3,9 @@
 use crate::yaml::Node;
 use crate::yaml::shape::{Record, Shape, key};
 
+/// What an extent can be.
+const EXTENT: &[&str] = &["auto", "true", "false"];
+
 pub(super) const PUBLISH: Record = Record {
     name: "`publish`",
     keys: &[
@@ -24,7 +27,11 @@ pub(super) const PUBLISH: Record = Record {
             "`/certainty/reported/` and its like.",
         ),
         key("corrections", Shape::Bool, "`/corrections/`"),
-        key("feed", Shape::Bool, "`/atom.xml`"),
+        key(
+            "feed",
+            Shape::Word(EXTENT),
+            "`/atom.xml` and `feed.json`: for the whole record, pairs and states, and for other actors with five events or more (`auto`), for all or for none.",
+        ),
         key("sitemap", Shape::Bool, "`/sitemap.xml`"),
         key("robots", Shape::Bool, "`/robots.txt`"),
         key("data", Shape::Bool, "`/data/`"),
@@ -35,18 +42,18 @@ pub(super) const PUBLISH: Record = Record {
         ),
         key(
             "calendar",
-            Shape::Bool,
-            "`/calendar.ics`: what is known to the day.",
+            Shape::Word(EXTENT),
+            "`/calendar.ics`: what is known to the day; for which pages, as `feed`.",
         ),
         key(
             "cards",
-            Shape::Word(&["auto", "true", "false"]),
+            Shape::Word(EXTENT),
             "Pictures for social networks: one an event, up to 500 events (`auto`) or always.",
         ),
         key(
             "embeds",
-            Shape::Bool,
-            "`/embed/`: pages for other sites' frames, and `oembed.json`.",
+            Shape::Word(EXTENT),
+            "`/embed/`: pages for other sites' frames, and `oembed.json`; as `feed`, and for single events up to 500 of them.",
         ),
         key(
             "headers",
@@ -56,32 +63,53 @@ pub(super) const PUBLISH: Record = Record {
     ],
 };
 
-/// Up to how many events each has a card of its own, where the site does not say.
-const CARDS: usize = 500;
+/// Up to how many events a site has a card and a frame for each, where it does not say.
+const SINGLE_EVENTS: usize = 500;
 
-/// Which pages have a social card of their own.
+/// From how many events on an actor's list has feeds, a calendar and a frame, where the site does not say.
+const EVENTS_OF_LIST: usize = 5;
+
+/// For which pages an output beside the page is made: a feed, a calendar, a frame, a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cards {
-    /// Events, while there are few enough; else the site alone.
+pub enum Extent {
+    /// Where somebody is likely to ask for it.
     Auto,
-    /// Events and the site.
+    /// Wherever it can be made.
     All,
-    /// None.
+    /// Nowhere.
     None,
 }
 
-impl Cards {
-    /// Whether the site has a card.
+impl Extent {
+    fn from_word(word: Option<&str>) -> Self {
+        match word {
+            Some("true") => Self::All,
+            Some("false") => Self::None,
+            _ => Self::Auto,
+        }
+    }
+
+    /// Whether it is made for the record as a whole, pairs and states.
     #[must_use]
-    pub fn site(self) -> bool {
+    pub fn main(self) -> bool {
         self != Self::None
     }
 
-    /// Whether each of so many events has one.
+    /// Whether it is made for a list of so many events that is none of these.
+    #[must_use]
+    pub fn list(self, events: usize) -> bool {
+        match self {
+            Self::Auto => events >= EVENTS_OF_LIST,
+            Self::All => true,
+            Self::None => false,
+        }
+    }
+
+    /// Whether it is made for each single event of a site that has so many.
     #[must_use]
     pub fn each(self, events: usize) -> bool {
         match self {
-            Self::Auto => events <= CARDS,
+            Self::Auto => events <= SINGLE_EVENTS,
             Self::All => true,
             Self::None => false,
         }
@@ -113,7 +141,7 @@ pub struct Publish {
     /// `/corrections/`
     pub corrections: bool,
     /// `/atom.xml`
-    pub feed: bool,
+    pub feed: Extent,
     /// `/sitemap.xml`
     pub sitemap: bool,
     /// `/robots.txt`
@@ -123,11 +151,11 @@ pub struct Publish {
     /// `/search/`
     pub search: bool,
     /// `/calendar.ics`
-    pub calendar: bool,
+    pub calendar: Extent,
     /// `/card.png` and its like
-    pub cards: Cards,
+    pub cards: Extent,
     /// `/embed/` and `/oembed.json`
-    pub embeds: bool,
+    pub embeds: Extent,
     /// `/_headers`
     pub headers: bool,
 }
@@ -148,18 +176,14 @@ impl Publish {
             sources: on("sources"),
             certainty: on("certainty"),
             corrections: on("corrections"),
-            feed: on("feed"),
+            feed: Extent::from_word(text("feed")),
             sitemap: on("sitemap"),
             robots: on("robots"),
             data: on("data"),
             search: on("search"),
-            calendar: on("calendar"),
-            cards: match text("cards") {
-                Some("true") => Cards::All,
-                Some("false") => Cards::None,
-                _ => Cards::Auto,
-            },
-            embeds: on("embeds"),
+            calendar: Extent::from_word(text("calendar")),
+            cards: Extent::from_word(text("cards")),
+            embeds: Extent::from_word(text("embeds")),
             headers: on("headers"),
         }
     }

@@ -114,15 +114,7 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let from = (at.column - 1).saturating_sub(at.cut) as usize;
-    let byte = |n: usize| {
-        at.text
-            .char_indices()
-            .nth(n)
-            .map_or(at.text.len(), |(i, _)| i)
-    };
-    let start = byte(from);
-    let end = byte(from + at.length as usize).max(start);
+    let (start, end) = marked(at);
     let mut annotation = kind.span(start..end);
     if let Some(label) = label {
         annotation = annotation.label(label);
@@ -181,34 +173,61 @@ pub fn json(fault: &Diagnostic) -> String {
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// HTML for the page that is looked at while a fault stands. Everything in it is escaped.
+/// HTML for the page that is open in a browser while something is wrong. Everything in it is escaped.
 #[must_use]
 pub fn overlay(faults: &[Diagnostic]) -> String {
     let mut out = String::from("<ol>");
     for fault in cut(faults) {
-        let mut place = fault
-            .file
-            .as_ref()
-            .map(|f| f.to_string())
-            .unwrap_or_default();
-        if let Some(at) = &fault.location {
-            place.push_str(&format!(":{}:{}", at.line, at.column));
+        let word = fault.severity.word();
+        out.push_str(&format!(
+            "<li><p><strong>{word}[{}]: {}</strong></p>",
+            escape(fault.code),
+            escape(&fault.message)
+        ));
+        if let Some(file) = &fault.file {
+            out.push_str(&shown_place(file.as_str(), fault.location.as_deref()));
         }
-        out.push_str("<li>");
-        if !place.is_empty() {
-            out.push_str(&format!("<code>{}</code> ", escape(&place)));
-        }
-        out.push_str(&format!("<strong>{}</strong>", escape(&fault.message)));
-        if let Some(at) = &fault.location {
-            out.push_str(&format!("<pre>{}</pre>", escape(&at.text)));
+        for other in &fault.related {
+            out.push_str(&format!("<p>{}:</p>", escape(&other.label)));
+            out.push_str(&shown_place(other.file.as_str(), other.location.as_deref()));
         }
         if let Some(hint) = &fault.hint {
-            out.push_str(&format!("<p>{}</p>", escape(hint)));
+            out.push_str(&format!("<p>help: {}</p>", escape(hint)));
         }
         out.push_str("</li>");
     }
     out.push_str("</ol>");
     out
+}
+
+/// A place as HTML: the file, the line and column, and the source line with its part marked.
+fn shown_place(file: &str, at: Option<&Location>) -> String {
+    let Some(at) = at else {
+        return format!("<p><code>{}</code></p>", escape(file));
+    };
+    let (start, end) = marked(at);
+    format!(
+        "<p><code>{}:{}:{}</code></p><pre>{}<mark>{}</mark>{}</pre>",
+        escape(file),
+        at.line,
+        at.column,
+        escape(&at.text[..start]),
+        escape(&at.text[start..end]),
+        escape(&at.text[end..])
+    )
+}
+
+/// Where the part that is meant begins and ends in the line that is shown, in bytes.
+fn marked(at: &Location) -> (usize, usize) {
+    let from = (at.column - 1).saturating_sub(at.cut) as usize;
+    let byte = |n: usize| {
+        at.text
+            .char_indices()
+            .nth(n)
+            .map_or(at.text.len(), |(i, _)| i)
+    };
+    let start = byte(from);
+    (start, byte(from + at.length as usize).max(start))
 }
 
 fn escape(text: &str) -> String {

@@ -149,6 +149,21 @@ pub enum Entry {
     Broken(Kind, String),
 }
 
+impl Entry {
+    /// Its texts, in all languages that stand in its file.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let (body, bodies) = match self {
+            Self::Event(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Actor(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Place(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Page(e) => (Some(&e.body), &e.bodies[..]),
+            Self::Translation(t) => (t.body.as_ref(), &[][..]),
+            Self::Track(_) | Self::Source(_) | Self::Broken(..) => (None, &[][..]),
+        };
+        body.into_iter().chain(bodies.iter().map(|(_, body)| body))
+    }
+}
+
 /// What a file gave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Parsed {

@@ -1,7 +1,8 @@
 //! Markdown set as HTML.
 
+use super::anchors::{Anchors, Heading, is_of_the_page};
 use super::walk::{Step, Walk};
-use super::{Address, LinkKind};
+use super::{Address, LinkKind, raw};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -27,85 +28,104 @@ pub struct CiteTarget {
 
 /// How a body is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct Options<'a> {
     /// Raw HTML stands as it was written.
     pub trusted: bool,
     /// The level that the text's highest heading gets on its page, 2 to 6.
     pub heading: u8,
+    /// What a link from a note to where it is mentioned is called.
+    pub back: &'a str,
 }
 
 /// Sets `text`. Its headings are moved together, so that they follow those of the page without a
 /// gap whatever level the editor began with.
 #[must_use]
-pub fn html(text: &str, targets: Targets<'_>, options: Options) -> String {
+pub fn html(text: &str, targets: Targets<'_>, options: Options<'_>) -> String {
     let walk = Walk::over(text).map(|(step, _)| step);
-    if !may_have_headings(text) {
-        return set(text, walk, 1, targets, options);
-    }
-    let steps: Vec<Step<'_>> = walk.collect();
-    let levels = steps.iter().filter_map(|step| match step {
-        Step::Markdown(Event::Start(Tag::Heading { level, .. })) => Some(*level as u8),
-        _ => None,
-    });
-    let highest = levels.min().unwrap_or(1);
-    set(text, steps.into_iter(), highest, targets, options)
-}
-
-/// Whether there may be headings: without a line of `#`, `=` or `-` there are none.
-fn may_have_headings(text: &str) -> bool {
-    let underlines = |line: &str| {
-        line.contains('-')
-            && line
-                .chars()
-                .all(|c| c == '-' || c == '>' || c.is_whitespace())
-    };
-    text.contains(['#', '=']) || text.lines().any(underlines)
-}
-
-/// Sets the steps of `text`, whose highest heading is of level `highest`.
-fn set<'a>(
-    text: &str,
-    steps: impl Iterator<Item = Step<'a>>,
-    highest: u8,
-    targets: Targets<'_>,
-    options: Options,
-) -> String {
     let mut set = Setter {
         targets,
+        options,
         links: 0,
         cites: 0,
         open: Vec::new(),
         notes: HashMap::new(),
-        shift: i16::from(options.heading.clamp(2, 6)) - i16::from(highest),
+        open_note: None,
+        cited: HashMap::new(),
+        headings: Vec::new().into_iter(),
+        open_heading: false,
+        shift: 0,
     };
-    let mut raw = false;
-    let events = steps.filter_map(|step| {
-        raw |= matches!(step, Step::Markdown(Event::Html(_) | Event::InlineHtml(_)));
-        set.step(step)
-    });
-    let mut out = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut out, events);
-    let out = unstyled(out);
-    if raw && !options.trusted {
-        sanitise(&out)
-    } else {
-        out
+    // What comes early may depend on what comes late: ids of headings, and where notes lead back to.
+    if !super::may_have_headings(text) && !text.contains("[^") {
+        return set.all(text, walk);
     }
+    let steps: Vec<Step<'_>> = walk.collect();
+    let mut anchors = Anchors::default();
+    let mut highest = None;
+    for step in &steps {
+        anchors.take(step);
+        match step {
+            Step::Markdown(Event::Start(Tag::Heading { level, .. })) => {
+                let level = *level as u8;
+                highest = Some(highest.map_or(level, |h: u8| h.min(level)));
+            }
+            Step::Markdown(Event::FootnoteReference(label)) => {
+                set.note_of(label).mentions += 1;
+            }
+            _ => {}
+        }
+    }
+    set.headings = anchors.headings().into_iter();
+    set.shift = i16::from(options.heading.clamp(2, 6)) - i16::from(highest.unwrap_or(1));
+    set.all(text, steps.into_iter())
 }
 
 struct Setter<'t> {
     targets: Targets<'t>,
+    options: Options<'t>,
     links: usize,
     cites: usize,
     /// For each open link whether its tags are set.
     open: Vec<bool>,
-    /// The letters of the body's own notes, in order of mention.
-    notes: HashMap<String, usize>,
+    /// The body's own notes.
+    notes: HashMap<String, Note>,
+    /// The label of the note that is being set.
+    open_note: Option<String>,
+    /// How often each source was cited so far.
+    cited: HashMap<u32, usize>,
+    /// The headings to come.
+    headings: std::vec::IntoIter<Heading>,
+    /// Whether the open heading is a link to itself.
+    open_heading: bool,
     /// How far headings move down.
     shift: i16,
 }
 
+/// A note of the body.
+struct Note {
+    /// Notes are lettered, so that they are not taken for sources, which are numbered.
+    letter: String,
+    /// How often the body mentions it.
+    mentions: usize,
+    /// How many of these mentions are set.
+    set: usize,
+}
+
 impl Setter<'_> {
+    /// Sets the steps of `text`.
+    fn all<'a>(&mut self, text: &str, steps: impl Iterator<Item = Step<'a>>) -> String {
+        let mut raw = false;
+        let trusted = self.options.trusted;
+        let events = steps.filter_map(|step| {
+            raw |= matches!(step, Step::Markdown(Event::Html(_) | Event::InlineHtml(_)));
+            self.step(step)
+        });
+        let mut out = String::with_capacity(text.len() * 3 / 2);
+        pulldown_cmark::html::push_html(&mut out, events);
+        let out = unstyled(out);
+        if raw && !trusted { sanitise(&out) } else { out }
+    }
+
     /// What stands for a step; none where it is left out.
     fn step<'a>(&mut self, step: Step<'a>) -> Option<Event<'a>> {
         let event = match step {
@@ -146,29 +166,30 @@ impl Setter<'_> {
                 self.open.pop().filter(|set| *set)?;
                 event
             }
-            Event::Start(Tag::Heading {
-                level,
-                classes: _,
-                attrs: _,
-                id: _,
-            }) => Event::Start(Tag::Heading {
-                level: self.level(level),
-                id: None,
-                classes: Vec::new(),
-                attrs: Vec::new(),
-            }),
-            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(self.level(level))),
+            Event::Start(Tag::Heading { level, .. }) => self.heading(level),
+            Event::End(TagEnd::Heading(level)) => {
+                let link = if self.open_heading { "</a>" } else { "" };
+                Event::Html(format!("{link}</{}>\n", self.level(level)).into())
+            }
             Event::FootnoteReference(label) => self.note(&label),
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let letter = self.letter(&label);
-                Event::Html(
-                    format!(
-                        "<div class=\"note\" id=\"note-{letter}\"><sup class=\"note-mark\">{letter}</sup>\n"
-                    )
-                    .into(),
-                )
+                let letter = &self.note_of(&label).letter;
+                let html = format!(
+                    "<div class=\"note\" id=\"note-{letter}\"><sup class=\"note-mark\">{letter}</sup>\n"
+                );
+                self.open_note = Some(label.to_string());
+                Event::Html(html.into())
             }
-            Event::End(TagEnd::FootnoteDefinition) => Event::Html("</div>\n".into()),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                let back = self.open_note.take().map(|label| self.back(&label));
+                Event::Html(format!("{}</div>\n", back.unwrap_or_default()).into())
+            }
+            Event::TaskListMarker(done) => {
+                let sign = if done { '☑' } else { '☐' };
+                Event::InlineHtml(format!("<span class=\"task\">{sign}</span> ").into())
+            }
+            Event::Html(html) => Event::Html(self.raw(&html).into()),
+            Event::InlineHtml(html) => Event::InlineHtml(self.raw(&html).into()),
             other => other,
         })
     }
@@ -185,16 +206,60 @@ impl Setter<'_> {
         match Address::of(url) {
             Address::Outside => Some(url.clone()),
             Address::Refused(_) => None,
-            Address::Resolve(kind, target) => {
-                let found = self.targets.links.get(self.links).cloned().flatten();
-                self.links += 1;
-                match (found, kind) {
-                    (Some(url), _) => Some(url.into()),
-                    (None, LinkKind::Root) => Some(target.to_owned().into()),
-                    (None, _) => None,
+            Address::Resolve(kind, target) => self.target(kind, target).map(Into::into),
+        }
+    }
+
+    /// What the next link leads to. An address from the site's root that leads nowhere stays as it was
+    /// written: a server may know better. Others leave their words alone.
+    fn target(&mut self, kind: LinkKind, target: &str) -> Option<String> {
+        let found = self.targets.links.get(self.links).cloned().flatten();
+        self.links += 1;
+        match kind {
+            LinkKind::Root | LinkKind::Part => found.or_else(|| Some(target.to_owned())),
+            _ => found,
+        }
+    }
+
+    /// Raw HTML with its addresses in place of those that were written.
+    fn raw(&mut self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut done = 0;
+        let mut put = |out: &mut String, until: usize, next: usize| {
+            out.push_str(html.get(done..until).unwrap_or_default());
+            done = next;
+        };
+        for tag in raw::tags(html) {
+            for attribute in &tag.attributes {
+                let value = html.get(attribute.value.clone()).unwrap_or_default();
+                let whole = &attribute.whole;
+                if attribute.is("id") && !self.options.trusted && is_of_the_page(value) {
+                    put(&mut out, whole.start, whole.end);
+                }
+                if !attribute.is_address() {
+                    continue;
+                }
+                let address = raw::unescaped(value);
+                let Address::Resolve(kind, target) = Address::of(&address) else {
+                    continue;
+                };
+                match self.target(kind, target) {
+                    Some(found) if found != target => {
+                        put(&mut out, whole.start, whole.end);
+                        out.push_str(attribute.name);
+                        out.push_str("=\"");
+                        escape(&found, &mut out);
+                        out.push('"');
+                    }
+                    Some(_) => {}
+                    // A picture without an address would be none.
+                    None if !attribute.is("href") => {}
+                    None => put(&mut out, whole.start, whole.end),
                 }
             }
         }
+        put(&mut out, html.len(), html.len());
+        out
     }
 
     fn cite<'a>(&mut self, id: &str) -> Event<'a> {
@@ -202,7 +267,12 @@ impl Setter<'_> {
         self.cites += 1;
         match target {
             Some(CiteTarget { number, locator }) => {
-                let mut html = format!("<sup class=\"cite\"><a href=\"#source-{number}\">{number}");
+                let nth = self.cited.entry(number).or_default();
+                *nth += 1;
+                let mut html = format!(
+                    "<sup class=\"cite\"><a id=\"{}\" href=\"#source-{number}\">{number}",
+                    super::cited_at(number, *nth)
+                );
                 if let Some(locator) = locator {
                     html.push_str(", ");
                     escape(&locator, &mut html);
@@ -215,10 +285,49 @@ impl Setter<'_> {
     }
 
     fn note<'a>(&mut self, label: &str) -> Event<'a> {
-        let letter = self.letter(label);
+        let note = self.note_of(label);
+        note.set += 1;
+        let (letter, nth) = (&note.letter, note.set);
         Event::InlineHtml(
-            format!("<sup class=\"cite\"><a href=\"#note-{letter}\">{letter}</a></sup>").into(),
+            format!(
+                "<sup class=\"cite\"><a id=\"cite-{letter}-{nth}\" href=\"#note-{letter}\">{letter}</a></sup>"
+            )
+            .into(),
         )
+    }
+
+    /// The links from a note back to where it is mentioned.
+    fn back(&mut self, label: &str) -> String {
+        let words = self.options.back;
+        let note = self.note_of(label);
+        let mut out = String::new();
+        for n in 1..=note.mentions {
+            let nth = if n > 1 { n.to_string() } else { String::new() };
+            let _ = write!(
+                out,
+                "<a class=\"back\" href=\"#cite-{}-{n}\" aria-label=\"",
+                note.letter
+            );
+            escape(words, &mut out);
+            let space = if nth.is_empty() { "" } else { " " };
+            let _ = writeln!(out, "{space}{nth}\">↩{nth}</a>");
+        }
+        out
+    }
+
+    fn heading<'a>(&mut self, level: HeadingLevel) -> Event<'a> {
+        let level = self.level(level);
+        let Some(heading) = self.headings.next() else {
+            self.open_heading = false;
+            return Event::Html(format!("<{level}>").into());
+        };
+        self.open_heading = !heading.holds_link;
+        let id = heading.id;
+        let link = match self.open_heading {
+            true => format!("<a class=\"self\" href=\"#{id}\">"),
+            false => String::new(),
+        };
+        Event::Html(format!("<{level} id=\"{id}\">{link}").into())
     }
 
     fn level(&self, level: HeadingLevel) -> HeadingLevel {
@@ -226,17 +335,22 @@ impl Setter<'_> {
         HeadingLevel::try_from(usize::try_from(moved).unwrap_or(2)).unwrap_or(HeadingLevel::H2)
     }
 
-    /// Notes are lettered, so that they are not taken for sources, which are numbered.
-    fn letter(&mut self, label: &str) -> String {
-        let next = self.notes.len();
-        let mut n = *self.notes.entry(label.to_owned()).or_insert(next) + 1;
-        let mut letters = Vec::new();
-        while n > 0 {
-            n -= 1;
-            letters.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or(0)));
-            n /= 26;
-        }
-        letters.iter().rev().collect()
+    /// The note of this label.
+    fn note_of(&mut self, label: &str) -> &mut Note {
+        let mut n = self.notes.len() + 1;
+        self.notes.entry(label.to_owned()).or_insert_with(|| {
+            let mut letters = Vec::new();
+            while n > 0 {
+                n -= 1;
+                letters.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or(0)));
+                n /= 26;
+            }
+            Note {
+                letter: letters.iter().rev().collect(),
+                mentions: 0,
+                set: 0,
+            }
+        })
     }
 }
 
@@ -252,7 +366,6 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Raw HTML made harmless: an allow-list of elements, attributes and schemes.
 /// How cells of a table are aligned, as classes: a page's policy lets no style stand in an attribute.
 fn unstyled(mut html: String) -> String {
     if !html.contains(" style=\"text-align") {
@@ -273,6 +386,8 @@ fn unstyled(mut html: String) -> String {
     html
 }
 
+/// Raw HTML made harmless: an allow-list of elements, attributes and schemes. A paragraph of which
+/// nothing is left goes too.
 fn sanitise(html: &str) -> String {
     static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         let mut cleaner = ammonia::Builder::default();
@@ -280,9 +395,11 @@ fn sanitise(html: &str) -> String {
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .url_relative(ammonia::UrlRelative::PassThrough)
             .link_rel(None)
-            .add_tag_attributes("div", ["id"])
-            .add_generic_attributes(["dir", "lang", "title"])
+            .add_tag_attributes("a", ["aria-label"])
+            .add_generic_attributes(["dir", "id", "lang", "title"])
             .allowed_classes(HashMap::from([
+                ("a", HashSet::from(["back", "self"])),
+                ("span", HashSet::from(["task"])),
                 ("sup", HashSet::from(["cite", "note-mark"])),
                 ("div", HashSet::from(["note"])),
                 ("th", HashSet::from(["at-start", "at-center", "at-end"])),
@@ -291,16 +408,21 @@ fn sanitise(html: &str) -> String {
             .id_prefix(None);
         cleaner
     });
-    CLEANER.clean(html).to_string()
+    let mut clean = CLEANER.clean(html).to_string();
+    for empty in ["<p></p>\n", "<p> </p>\n"] {
+        clean = clean.replace(empty, "");
+    }
+    clean
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PLAIN: Options = Options {
+    const PLAIN: Options<'static> = Options {
         trusted: false,
         heading: 2,
+        back: "Back",
     };
 
     fn set(text: &str, links: &[Option<String>], cites: &[Option<CiteTarget>]) -> String {
@@ -320,14 +442,14 @@ mod tests {
         );
         assert_eq!(
             out,
-            "<h2>Head</h2>\n<p><a href=\"/x/events/a/\">a</a>, gone.<sup class=\"cite\"><a href=\"#source-2\">2, p. 4</a></sup></p>\n"
+            "<h2 id=\"head\"><a class=\"self\" href=\"#head\">Head</a></h2>\n<p><a href=\"/x/events/a/\">a</a>, gone.<sup class=\"cite\"><a id=\"cite-2-1\" href=\"#source-2\">2, p. 4</a></sup></p>\n"
         );
     }
 
     #[test]
     fn notes_are_lettered() {
         let out = set("A.[^n]\n\n[^n]: Why.\n", &[], &[]);
-        assert!(out.contains("<a href=\"#note-a\">a</a>"), "{out}");
+        assert!(out.contains("href=\"#note-a\">a</a>"), "{out}");
         assert!(out.contains("id=\"note-a\""), "{out}");
     }
 
@@ -368,7 +490,7 @@ mod tests {
             Targets::default(),
             Options {
                 trusted: true,
-                heading: 2,
+                ..PLAIN
             },
         );
         assert!(out.contains("<video"));

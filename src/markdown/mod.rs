@@ -5,6 +5,8 @@
 //! What a reader's browser gets can run no script: link schemes are an allow-list, and a body with
 //! raw HTML is sanitised as a whole unless the site trusts it.
 
+mod anchors;
+mod bare;
 mod html;
 mod raw;
 mod walk;
@@ -12,7 +14,8 @@ mod walk;
 pub use html::{CiteTarget, Options, Targets, html};
 
 use crate::diagnostic::Span;
-use pulldown_cmark::{CowStr, Event, Tag};
+use anchors::Anchors;
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 use walk::{Step, Walk};
 
@@ -32,6 +35,10 @@ pub enum LinkKind {
     Place,
     /// `/path`, from the site's root.
     Root,
+    /// A path from where the text stands: `other.md`, `../picture.png`; empty where there is none.
+    Relative,
+    /// `#part`, of the same page.
+    Part,
 }
 
 /// A link or an image whose address the site must resolve.
@@ -39,7 +46,7 @@ pub enum LinkKind {
 pub struct Link {
     /// Where it leads.
     pub kind: LinkKind,
-    /// The id, or the path with its leading `/`.
+    /// The id, or the address as it was written.
     pub target: Box<str>,
     /// Its bytes in the body.
     pub span: Span,
@@ -80,10 +87,28 @@ pub struct Scan {
     pub notes: Vec<(Box<str>, Span)>,
     /// Images on other hosts, in Markdown or raw HTML, by their address.
     pub foreign: Vec<(Box<str>, Span)>,
-    /// Whether there is raw HTML.
-    pub raw_html: bool,
+    /// Elements of raw HTML that show nothing once the HTML is sanitised, by their name.
+    pub removed: Vec<(Box<str>, Span)>,
+    /// The ids that the text gives its page: of its headings, and those in raw HTML. In order.
+    pub ids: Vec<Box<str>>,
     /// What is wrong, with its place.
     pub faults: Vec<(Fault, Span)>,
+}
+
+/// The id of the place where a text cites the source of this number for the `nth` time.
+#[must_use]
+pub fn cited_at(number: u32, nth: usize) -> String {
+    format!("cite-{number}-{nth}")
+}
+
+/// Whether an element of `html` has this id.
+#[must_use]
+pub fn has_id(html: &str, id: &str) -> bool {
+    let is = |attribute: &raw::Attribute<'_>| {
+        let value = html.get(attribute.value.clone()).unwrap_or_default();
+        attribute.is("id") && raw::unescaped(value) == id
+    };
+    raw::tags(html).any(|tag| tag.attributes.iter().any(is))
 }
 
 /// Finds what `text` refers to.
@@ -104,11 +129,13 @@ pub fn scan(text: &str) -> Scan {
         out.faults.push((Fault::Notes, whole));
         return out;
     }
-    // Nothing refers to anything without one of these.
-    if !text.contains(['[', '<']) {
+    // Nothing refers to anything, and there is nothing to refer to, without one of these.
+    if !text.contains(['[', '<']) && !may_have_headings(text) {
         return out;
     }
+    let mut anchors = Anchors::default();
     for (step, range) in Walk::over(text) {
+        anchors.take(&step);
         let span = Span::new(range.start, range.end);
         match step {
             Step::Cite { id, locator } => {
@@ -127,31 +154,61 @@ pub fn scan(text: &str) -> Scan {
             Step::Markdown(Event::Start(Tag::FootnoteDefinition(label))) => {
                 out.notes.push((label.as_ref().into(), span));
             }
-            Step::Markdown(Event::Start(Tag::HtmlBlock)) => out.images(text, &range),
-            Step::Markdown(Event::InlineHtml(_)) => {
-                out.raw_html = true;
-                out.images(text, &range);
+            Step::Markdown(Event::Html(html) | Event::InlineHtml(html)) => {
+                out.html(text, &html, &range);
             }
-            Step::Markdown(Event::Html(_)) => out.raw_html = true,
             Step::Markdown(_) => {}
         }
     }
+    out.ids = anchors.ids();
     out
 }
 
+/// Whether there may be headings: without a line of `#`, `=` or `-` there are none.
+fn may_have_headings(text: &str) -> bool {
+    let underlines = |line: &str| {
+        line.contains('-')
+            && line
+                .chars()
+                .all(|c| c == '-' || c == '>' || c.is_whitespace())
+    };
+    text.contains(['#', '=']) || text.lines().any(underlines)
+}
+
+/// Elements of raw HTML of which a sanitised page shows nothing.
+const REMOVED: &[&str] = &[
+    "audio", "button", "canvas", "embed", "form", "frame", "iframe", "input", "object", "script",
+    "select", "style", "svg", "textarea", "video",
+];
+
 impl Scan {
-    /// Notes the images on other hosts in a stretch of raw HTML.
-    fn images(&mut self, text: &str, range: &Range<usize>) {
-        let html = text.get(range.clone()).unwrap_or_default();
-        let found = raw::images(html).filter(|(address, _)| raw::is_foreign(address));
-        let found = found.map(|(address, at)| {
-            let span = Span::new(range.start + at.start, range.start + at.end);
-            (address.into(), span)
-        });
-        self.foreign.extend(found);
+    /// Notes what a stretch of raw HTML refers to, and what of it is not shown.
+    fn html(&mut self, text: &str, html: &str, range: &Range<usize>) {
+        // Within a list or a quotation the lines lose what stands before them, and places are lost.
+        let whole = Span::new(range.start, range.end);
+        let placed = text.get(range.start..).is_some_and(|t| t.starts_with(html));
+        let place = |at: &Range<usize>| match placed {
+            true => Span::new(range.start + at.start, range.start + at.end),
+            false => whole,
+        };
+        for tag in raw::tags(html) {
+            if tag.is(REMOVED) {
+                let name = tag.name.to_ascii_lowercase();
+                self.removed.push((name.into(), place(&tag.range)));
+            }
+            let image = tag.is(&["img"]);
+            for attribute in tag.attributes.iter().filter(|a| a.is_address()) {
+                let value = html.get(attribute.value.clone()).unwrap_or_default();
+                let address = raw::unescaped(value);
+                // What its scheme may not be is the sanitiser's to say.
+                if !matches!(Address::of(&address), Address::Refused(_)) {
+                    self.address(&address, place(&attribute.value), image);
+                }
+            }
+        }
     }
 
-    fn address(&mut self, url: &CowStr<'_>, span: Span, image: bool) {
+    fn address(&mut self, url: &str, span: Span, image: bool) {
         match Address::of(url) {
             Address::Resolve(kind, target) => {
                 self.links.push(Link {
@@ -162,7 +219,7 @@ impl Scan {
                 });
             }
             Address::Outside if image && raw::is_foreign(url) => {
-                self.foreign.push((url.as_ref().into(), span));
+                self.foreign.push((url.into(), span));
             }
             Address::Outside => {}
             Address::Refused(scheme) => {
@@ -176,7 +233,7 @@ impl Scan {
 enum Address<'a> {
     /// To be resolved by the site.
     Resolve(LinkKind, &'a str),
-    /// Elsewhere, or within the page.
+    /// Elsewhere.
     Outside,
     /// A scheme that a page must not link to.
     Refused(&'a str),
@@ -195,11 +252,17 @@ impl<'a> Address<'a> {
         if url.starts_with('/') && !url.starts_with("//") {
             return Self::Resolve(LinkKind::Root, url);
         }
-        let Some((scheme, rest)) = url.split_once(':') else {
+        if url.starts_with("//") {
             return Self::Outside;
+        }
+        if url.starts_with('#') {
+            return Self::Resolve(LinkKind::Part, url);
+        }
+        let Some((scheme, rest)) = url.split_once(':') else {
+            return Self::Resolve(LinkKind::Relative, url);
         };
         if scheme.contains(['/', '?', '#']) {
-            return Self::Outside;
+            return Self::Resolve(LinkKind::Relative, url);
         }
         match scheme.to_ascii_lowercase().as_str() {
             "event" => Self::Resolve(LinkKind::Event, rest),
@@ -251,7 +314,7 @@ mod tests {
                 "https://e.example/?a=1&amp;b=2"
             ]
         );
-        assert_eq!(&*scan.foreign[2].0, "https://e.example/?a=1&amp;b=2");
+        assert_eq!(&*scan.foreign[2].0, "https://e.example/?a=1&b=2");
     }
 
     #[test]

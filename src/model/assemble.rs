@@ -1,15 +1,18 @@
 //! Entries to timeline, in stages: gather, name, order, resolve, index.
 
+use super::files::Files;
 use super::naming::{name_actors, name_places, name_sources, name_tags, name_tracks, name_types};
 use super::resolve::Resolver;
 use super::translate::{State, Translations};
 use super::{
-    EventIx, History, Page, Past, Register, SourceIx, Timeline, TrackIx, Translated, index,
+    ActorIx, EventIx, History, Page, Past, PlaceIx, Register, SourceIx, Timeline, TrackIx,
+    Translated, index,
 };
 use crate::config::Config;
 use crate::date::EdtfDate;
 use crate::diagnostic::Diagnostic;
 use crate::entry::{self, Entry, Head, Kind, Parsed, Translation};
+use crate::markdown::{Link, LinkKind};
 use rapidhash::RapidHashMap;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -63,6 +66,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let types = name_types(input, &all, &mut register);
     let tags = name_tags(&all, &mut register);
 
+    let files = files(input, &all, &ordered, &register);
+
     let events = ordered.iter().enumerate();
     let resolver = Resolver {
         config: input.config,
@@ -89,6 +94,7 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         types: &types,
         tags: &tags,
         absent: &all.absent,
+        files: &files,
         known: &register,
     };
     let each = ordered.par_iter().enumerate();
@@ -134,6 +140,44 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
         register: Arc::new(register),
     };
     (timeline, faults)
+}
+
+/// The entries by their files, where any text links to a file.
+fn files(
+    input: &Input<'_>,
+    all: &Gathered,
+    ordered: &[Arc<entry::Event>],
+    register: &Register,
+) -> Files {
+    let mut files = Files::new(&all.absent);
+    let of_entries = input.files.iter().flat_map(|f| &f.entries);
+    let mut bodies = of_entries.clone().flat_map(Entry::bodies);
+    let is_relative = |link: &Link| link.kind == LinkKind::Relative;
+    if !bodies.any(|body| body.scan.links.iter().any(is_relative)) {
+        return files;
+    }
+    for (n, event) in ordered.iter().enumerate() {
+        files.event(&event.head.file, EventIx::new(n));
+    }
+    for (n, actor) in register.actors.iter().enumerate() {
+        if let Some(entry) = &actor.entry {
+            files.actor(&entry.head.file, ActorIx::new(n));
+        }
+    }
+    for (n, place) in register.places.iter().enumerate() {
+        if let Some(entry) = &place.entry {
+            files.place(&entry.head.file, PlaceIx::new(n));
+        }
+    }
+    for page in &all.pages {
+        files.page(&page.head.file, &page.head.id);
+    }
+    for entry in of_entries {
+        if let Entry::Translation(translation) = entry {
+            files.translation(translation);
+        }
+    }
+    files
 }
 
 /// Gives every entry its words in the site's other languages, and tells what is missing.

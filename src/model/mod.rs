@@ -6,6 +6,7 @@
 //! shared between threads and walked without a lookup.
 
 mod assemble;
+mod files;
 mod index;
 mod naming;
 mod people;
@@ -13,8 +14,10 @@ mod registers;
 mod resolve;
 pub mod rules;
 mod translate;
+mod writing;
 
 pub use assemble::{Input, assemble};
+pub use writing::{Writing, Written};
 
 use crate::date::EdtfDate;
 use crate::entry;
@@ -221,8 +224,15 @@ pub enum LinkTo {
     Actor(ActorIx),
     /// A place.
     Place(PlaceIx),
-    /// A path from the site's root.
+    /// A plain page, by its id.
+    Page(Box<str>),
+    /// A path from the site's root, as it was written.
     Root,
+    /// A file of the site that is no entry, by its path in the site's folder; or else an address that
+    /// counts from that of the page.
+    Beside(Box<camino::Utf8Path>),
+    /// A part of the page itself.
+    Part,
     /// Nowhere: a draft, or a fault that was told. It is set as plain words.
     Nowhere,
 }
@@ -415,25 +425,6 @@ impl Timeline {
             ..(**event).clone()
         });
         Some((timeline, EventIx::new(ix)))
-    }
-
-    /// Every text with the file that it stands in, in all languages.
-    pub fn texts(&self) -> impl Iterator<Item = (&camino::Utf8Path, &entry::Body)> {
-        let events = self.events.iter().map(|e| &e.entry);
-        let actors = self.actors.iter().filter_map(|a| a.entry.as_ref());
-        let places = self.places.iter().filter_map(|p| p.entry.as_ref());
-        let pages = self.pages.iter().map(|p| &p.entry);
-        let texts = events.map(|e| (&e.head, &e.body, &e.bodies));
-        let texts = texts.chain(actors.map(|e| (&e.head, &e.body, &e.bodies)));
-        let texts = texts.chain(places.map(|e| (&e.head, &e.body, &e.bodies)));
-        let texts = texts.chain(pages.map(|e| (&e.head, &e.body, &e.bodies)));
-        texts.flat_map(|(head, body, bodies)| {
-            // A map by language has the first of its texts among them again.
-            let other = |b: &&entry::Body| b.hash != body.hash || b.file != body.file;
-            let others = bodies.iter().map(|(_, b)| b).filter(other);
-            let all = std::iter::once(body).chain(others);
-            all.map(|body| (body.file.as_ref().unwrap_or(&head.file).as_path(), body))
-        })
     }
 
     /// The event at `ix`.

@@ -51,6 +51,7 @@ pub(super) struct Resolver<'a> {
     pub types: &'a RapidHashMap<String, TermIx>,
     pub tags: &'a RapidHashMap<String, TermIx>,
     pub absent: &'a HashSet<(Kind, String)>,
+    pub files: &'a super::files::Files,
     pub known: &'a Register,
 }
 
@@ -422,9 +423,15 @@ impl Resolver<'_> {
         faults: &mut Vec<Diagnostic>,
     ) -> Links {
         let links = body.scan.links.iter().map(|link| {
-            let name = Spanned::new(link.target.to_string(), body.place(link.span));
+            let target = link.target.split('#').next().unwrap_or_default();
+            let name = Spanned::new(target.to_owned(), body.place(link.span));
             let found = match link.kind {
                 LinkKind::Root => return LinkTo::Root,
+                LinkKind::Part => return LinkTo::Part,
+                LinkKind::Relative => {
+                    let file = body.file.as_ref().unwrap_or(&head.file);
+                    return self.files.lead(file, target);
+                }
                 LinkKind::Event => self.event_id(&name, head, faults).map(LinkTo::Event),
                 LinkKind::Actor => self
                     .look(self.actors, &name, Kind::Actor, head, faults)

@@ -1,16 +1,19 @@
 //! Faults of addresses: two pages at one, and links that lead to none.
 
+mod links;
+
+pub use links::Doubt;
+pub(super) use links::{beside, links};
+
 use super::plan::{Page, Plan, Planned};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::entry::Head;
-use crate::markdown::LinkKind;
 use crate::model::Timeline;
 use crate::names::one_form;
 use crate::theme::Lanes;
 use crate::yaml::Spanned;
-use camino::Utf8Path;
-use rapidhash::{RapidHashMap, RapidHashSet};
+use rapidhash::RapidHashMap;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -106,20 +109,23 @@ fn maker(timeline: &Timeline, page: &Planned) -> Maker {
 
 /// Two pages, or a page and a static file, at one address; case does not tell them apart. The later
 /// one is taken out of the plan.
-pub(super) fn collisions(
-    timeline: &Timeline,
-    plan: &mut Plan,
-    statics: &BTreeSet<String>,
-) -> Vec<Diagnostic> {
+pub(super) fn collisions(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    let statics = &plan.files;
+    // Where a published file stands in the site's folder.
+    let source = |path: &str| match plan.beside.get(path) {
+        Some(file) => file.to_string(),
+        None => format!("static/{path}"),
+    };
     let mut taken = RapidHashMap::<&str, usize>::default();
     taken.reserve(plan.pages.len());
     let mut files = HashMap::<String, &String>::new();
     for path in statics {
         if let Some(other) = files.insert(one_form(path), path) {
-            let message = format!("`static/{other}` and `static/{path}` have one address");
+            let (other, path) = (source(other), source(path));
+            let message = format!("`{other}` and `{path}` have one address");
             let fault = Diagnostic::error("url-collision", message)
-                .in_file(format!("static/{path}"))
+                .in_file(path)
                 .hint("give one of them another name: case alone does not tell them apart");
             faults.push(fault);
         }
@@ -128,10 +134,10 @@ pub(super) fn collisions(
         let form = one_form(path);
         let way = above(&form).find_map(|folder| files.get(folder));
         if let Some(other) = way {
-            let message =
-                format!("`static/{other}` is a file where `static/{path}` needs a folder");
+            let (other, path) = (source(other), source(path));
+            let message = format!("`{other}` is a file where `{path}` needs a folder");
             let fault = Diagnostic::error("url-collision", message)
-                .in_file(format!("static/{other}"))
+                .in_file(other)
                 .hint("give it another name");
             faults.push(fault);
         }
@@ -193,7 +199,7 @@ pub(super) fn collisions(
         let other = match (page_there, file_there) {
             (Some(first), _) => plan.pages.get(*first).map(|p| maker(timeline, p)),
             (None, Some(path)) => Some(Maker {
-                what: format!("the file `static/{path}`"),
+                what: format!("the file `{}`", source(path)),
                 at: None,
             }),
             (None, None) => None,
@@ -257,90 +263,6 @@ pub(super) fn lanes(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
             }
         })
         .collect()
-}
-
-/// Links and images that begin with `/` and lead nowhere.
-pub(super) fn links(
-    timeline: &Timeline,
-    config: &Config,
-    plan: &Plan,
-    statics: &BTreeSet<String>,
-) -> Vec<Diagnostic> {
-    // Asked for every link: a table is quicker than a search in all routes.
-    let routes = plan.pages.iter().map(|page| page.route.as_str()).collect();
-    let mut faults = Vec::new();
-    if let Some(logo) = config
-        .theme
-        .logo
-        .as_ref()
-        .filter(|l| !leads(&l.src, &routes, statics))
-    {
-        let message = format!("the logo `{}` leads nowhere", logo.src);
-        faults.push(
-            Diagnostic::warning("link-broken", message)
-                .in_file(crate::config::FILE)
-                .hint("put the image into `static/`"),
-        );
-    }
-    let check = |file: &Utf8Path, target: &str, span: Span, what: &str| {
-        (!leads(target, &routes, statics)).then(|| {
-            Diagnostic::warning("link-broken", format!("{what} `{target}` leads nowhere"))
-                .at(file, span)
-                .hint("it counts from the site's root: a page's path, or a file in `static/`")
-        })
-    };
-    let texts: Vec<_> = timeline.texts().collect();
-    let links = texts.par_iter().flat_map_iter(|(file, body)| {
-        let links = body.scan.links.iter().filter(|l| l.kind == LinkKind::Root);
-        links.filter_map(|link| {
-            let what = if link.image { "the image" } else { "the link" };
-            check(file, &link.target, body.place(link.span), what)
-        })
-    });
-    faults.par_extend(links);
-    let images = timeline.events.iter().filter_map(|event| {
-        let image = event.entry.image.as_ref()?;
-        let file = event.entry.head.file.as_path();
-        check(file, &image.src.value, image.src.span, "the image")
-    });
-    faults.extend(images);
-    faults
-}
-
-fn leads(target: &str, routes: &RapidHashSet<&str>, statics: &BTreeSet<String>) -> bool {
-    let path = target.split(['?', '#']).next().unwrap_or(target);
-    let path = decoded(path);
-    if routes.contains(path.as_str()) || statics.contains(path.trim_start_matches('/')) {
-        return true;
-    }
-    // A server sends `/x` on to `/x/`, and `/x/index.html` is `/x/`.
-    let folder = path
-        .strip_suffix("index.html")
-        .map_or_else(|| format!("{path}/"), str::to_owned);
-    routes.contains(folder.as_str())
-        || statics.contains(&format!("{}index.html", folder.trim_start_matches('/')))
-}
-
-fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = path
-            .get(at + 1..at + 3)
-            .and_then(|h| u8::from_str_radix(h, 16).ok());
-        match (bytes[at], pair) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

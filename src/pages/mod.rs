@@ -7,6 +7,7 @@
 mod address;
 mod build;
 mod check;
+mod leads;
 mod listing;
 mod plan;
 pub mod reference;
@@ -15,4 +16,11 @@ pub mod views;
 
 pub use address::Address;
 pub use build::{Everything, Pages, Shows, Whole};
+pub use check::Doubt;
 pub use plan::{Cards, Family, Framed, Page, Plan, Planned, Subject};
+
+/// Whether a page's HTML has a part of this id.
+#[must_use]
+pub fn has_part(html: &str, id: &str) -> bool {
+    crate::markdown::has_id(html, id)
+}

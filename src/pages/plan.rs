@@ -4,17 +4,18 @@ mod faces;
 mod page;
 mod showing;
 
-pub use faces::{Cards, Framed};
+pub use faces::{Cards, Framed, LeftOut};
 pub use page::{Family, Page, Planned, Subject};
 
 use super::address::Routes;
-use super::check;
+use super::check::{self, Doubt};
 use super::listing::{self, Measures, Split};
 use super::search;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -44,20 +45,29 @@ pub struct Plan {
     pub(super) prefixes: Vec<String>,
     /// Which cards there are.
     pub cards: Cards,
+    /// What is not made because nobody is likely to ask for it.
+    pub left_out: LeftOut,
     /// The events of each part of the index of the search.
     pub(super) search: Vec<Range<usize>>,
+    /// The paths of all files that are published as they are.
+    pub(super) files: BTreeSet<String>,
+    /// Files beside entries, by the path at which each is published.
+    pub beside: BTreeMap<String, Utf8PathBuf>,
 }
 
 impl Plan {
-    /// Plans the pages of `timeline`. `statics` are the paths below `static/`, `origin` whether the
-    /// site's address is known. The faults are collisions of addresses and links that lead nowhere.
+    /// Plans the pages of `timeline`. `statics` are the paths below `static/`, `loose` those of files
+    /// below `content/` that are no entries, `origin` whether the site's address is known. The faults
+    /// are collisions of addresses and links that lead nowhere; what a link names on a page is in doubt
+    /// until the page is rendered.
     #[must_use]
     pub fn of(
         timeline: &Timeline,
         config: &Config,
         origin: bool,
         statics: &BTreeSet<String>,
-    ) -> (Self, Vec<Diagnostic>) {
+        loose: &BTreeSet<&Utf8Path>,
+    ) -> (Self, Vec<Diagnostic>, Vec<Doubt>) {
         let mut planner = Planner {
             timeline,
             routes: Routes { timeline, config },
@@ -72,10 +82,13 @@ impl Plan {
         }
         let mut faults = check::aliases(timeline, &mut plan);
         plan.pages.par_sort_by(|a, b| a.route.cmp(&b.route));
-        faults.extend(check::collisions(timeline, &mut plan, statics));
+        faults.extend(check::beside(timeline, config, &mut plan, loose));
+        plan.files = (statics.iter().chain(plan.beside.keys()).cloned()).collect();
+        faults.extend(check::collisions(timeline, &mut plan));
         faults.extend(check::lanes(timeline, config));
-        faults.extend(check::links(timeline, config, &plan, statics));
-        (plan, faults)
+        let (broken, doubts) = check::links(timeline, config, &plan);
+        faults.extend(broken);
+        (plan, faults, doubts)
     }
 
     /// Every page so far in each further language too, below its tag; what is the whole site's stays
@@ -226,19 +239,10 @@ impl Planner<'_> {
             .events
             .iter()
             .any(|e| e.history.added.is_some() || e.history.updated.is_some());
-        if config.publish.feed && dated {
+        if config.publish.feed.main() && dated {
             self.plan.feed = true;
-            self.add("/atom.xml", Page::Feed(Subject::Timeline));
-            let actors = (0..self.timeline.actors.len()).map(|n| Subject::Actor(ActorIx::new(n)));
-            let pairs = (0..self.timeline.pairs.len())
-                .map(|n| Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)));
-            for subject in actors.chain(pairs) {
-                if let Some(route) = self.routes.subject(subject) {
-                    self.add(format!("{route}atom.xml"), Page::Feed(subject));
-                }
-            }
         }
-        if config.publish.feed && config.publish.corrections && corrected {
+        if config.publish.feed.main() && config.publish.corrections && corrected {
             self.plan.corrections_feed = true;
             self.add("/corrections/atom.xml", Page::CorrectionsFeed);
         }
@@ -251,7 +255,7 @@ impl Planner<'_> {
                 self.add(format!("/sitemap-{}.xml", part + 1), key);
             }
         }
-        self.more_feeds(config);
+        self.feeds(config);
     }
 
     /// Every subject's pages.

@@ -6,12 +6,13 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::entry::{Kind, Parsed};
 use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
+use crate::pages::Plan;
 use crate::pages::views::Style;
 use crate::render::{TemplateFile, Templates};
 use crate::source::Source;
 use crate::theme;
 use camino::Utf8Path;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The settings; none where they have errors.
@@ -25,28 +26,50 @@ pub(super) fn config(memo: &Memo, faults: &mut Vec<Diagnostic>) -> Option<Config
 /// What every file of entries gave, in order of path.
 pub(super) fn entries(memo: &Memo, faults: &mut Vec<Diagnostic>) -> Vec<Arc<Parsed>> {
     let mut files = Vec::new();
-    for (path, kept) in memo.below("content") {
-        match &kept.made {
-            Made::Entries(parsed) => {
-                faults.extend(parsed.faults.iter().cloned());
-                files.push(parsed.clone());
-            }
-            _ => faults.push(unused(path)),
+    for (_, kept) in memo.below("content") {
+        if let Made::Entries(parsed) = &kept.made {
+            faults.extend(parsed.faults.iter().cloned());
+            files.push(parsed.clone());
         }
     }
     files
 }
 
-/// A file below `content/` that is none of its kinds.
+/// The files below `content/` that hold no entries.
+pub(super) fn loose(memo: &Memo) -> BTreeSet<&Utf8Path> {
+    let files = memo.below("content");
+    let loose = files.filter(|(_, kept)| !matches!(kept.made, Made::Entries(_)));
+    loose.map(|(path, _)| path).collect()
+}
+
+/// The files beside entries that pages show join what is published; the others are told.
+pub(super) fn beside(
+    memo: &Memo,
+    plan: &Plan,
+    statics: &mut BTreeMap<String, Static>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let mut loose = loose(memo);
+    for (to, path) in &plan.beside {
+        loose.remove(path.as_path());
+        if let Some(kept) = memo.get(path) {
+            let (path, hash) = (path.clone(), kept.hash);
+            statics.insert(to.clone(), Static::Own { path, hash });
+        }
+    }
+    faults.extend(loose.into_iter().map(unused));
+}
+
+/// A file below `content/` that is none of its kinds, and that no text shows.
 fn unused(path: &Utf8Path) -> Diagnostic {
-    let fault =
-        Diagnostic::warning("file-unused", "this file is no entry and is not read").in_file(path);
+    let message = "this file is no entry, no text links to it, and it is not published";
+    let fault = Diagnostic::warning("file-unused", message).in_file(path);
     let folder = path.components().nth(1).map_or("", |c| c.as_str());
     match Kind::of(path) {
         Some(kind) if !is_entry(kind, path) => {
             let endings: Vec<String> = kind.endings().iter().map(|e| format!(".{e}")).collect();
             fault.hint(format!(
-                "entries here end in {}; a file to be copied goes into `static/`",
+                "entries here end in {}; show it in a text beside it, or move it into `static/`",
                 endings.join(" or ")
             ))
         }
@@ -124,12 +147,14 @@ pub(super) fn language(
 /// The citation style.
 pub(super) fn style(memo: &mut Memo, config: &Config) -> Arc<Style> {
     let name = config.citation_style.as_deref();
+    let assumed = config.sources_language.as_deref();
     match &memo.style {
-        Some(style) if style.is(name, &config.languages) => style.clone(),
+        Some(style) if style.is(name, &config.languages, assumed) => style.clone(),
         _ => {
             let style = Arc::new(Style::new(
                 config.citation_style.clone(),
                 config.languages.clone(),
+                config.sources_language.clone(),
             ));
             memo.style = Some(style.clone());
             style

@@ -50,7 +50,7 @@ pub(super) enum Made {
     Entries(Arc<Parsed>),
     /// Settings, words or a template: its bytes.
     Bytes(Arc<[u8]>),
-    /// A static file: its hash is enough.
+    /// A file that is published as it is: its hash is enough.
     Static,
 }
 
@@ -210,7 +210,7 @@ fn keep(
         (_, Some(kind)) if is_entry(kind, path) => {
             Made::Entries(Arc::new(entry::parse(kind, path, &bytes)))
         }
-        _ if path.starts_with("static") => Made::Static,
+        _ if path.starts_with("static") || path.starts_with("content") => Made::Static,
         _ => Made::Bytes(bytes.into()),
     };
     Kept {

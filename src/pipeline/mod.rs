@@ -232,7 +232,7 @@ impl Project {
             languages.push(language);
         }
         let style = load::style(&mut self.memo, &config);
-        let statics = load::statics(&mut self.memo, &self.source, &config, faults);
+        let mut statics = load::statics(&mut self.memo, &self.source, &config, faults);
         timings.lap("words and templates");
         let address = match &self.options.stand {
             Stand::Configured => Address::of(config.base_url.as_ref()),
@@ -240,14 +240,16 @@ impl Project {
         };
         let paths = statics.keys().cloned().collect();
         let whole = address.origin.is_some();
-        let ((plan, mut found), mut broken) = rayon::join(
-            || Plan::of(&timeline, &config, whole, &paths),
+        let loose = load::loose(&self.memo);
+        let ((plan, mut found, doubts), mut broken) = rayon::join(
+            || Plan::of(&timeline, &config, whole, &paths, &loose),
             || rules::check(&timeline, &config),
         );
         faults.append(&mut found);
         faults.append(&mut broken);
+        load::beside(&self.memo, &plan, &mut statics, faults);
         timings.lap("plan and rules");
-        Site {
+        let site = Site {
             config: Arc::new(config),
             timeline,
             languages,
@@ -257,7 +259,10 @@ impl Project {
             plan: Arc::new(plan),
             accepted: Arc::default(),
             statics: Arc::new(statics),
-        }
+        };
+        faults.extend(site.settled(doubts));
+        timings.lap("parts of pages");
+        site
     }
 
     /// Faults as a person reads them: with places, in order.

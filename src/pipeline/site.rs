@@ -1,13 +1,13 @@
 //! A site that is whole: it renders any page of itself.
 
-use crate::config::{Cards, Config};
+use crate::config::{Config, Extent};
 use crate::diagnostic::Diagnostic;
 use crate::entry;
 use crate::language::Language;
 use crate::model::rules::Accepted;
 use crate::model::{EventIx, Timeline};
 use crate::pages::views::{Style, View};
-use crate::pages::{Address, Everything, Pages, Plan, Planned, Shows, Whole};
+use crate::pages::{Address, Doubt, Everything, Pages, Plan, Planned, Shows, Whole};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -201,6 +201,32 @@ impl Site {
             .collect()
     }
 
+    /// The faults among `doubts`: links to parts that the pages, once rendered, do not have.
+    #[must_use]
+    pub(super) fn settled(&self, doubts: Vec<Doubt>) -> Vec<Diagnostic> {
+        let mut by_page = BTreeMap::<String, Vec<Doubt>>::new();
+        for doubt in doubts {
+            by_page.entry(doubt.route.clone()).or_default().push(doubt);
+        }
+        if by_page.is_empty() {
+            return Vec::new();
+        }
+        let pages = self.pages();
+        let lacking = |(route, doubts): (String, Vec<Doubt>)| {
+            // The fault of a template that cannot show the page is told elsewhere.
+            let made = (self.plan.at(&route))
+                .and_then(|planned| self.render_unless(&pages, planned, |_| false).ok()?);
+            let html = made.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+            let lacks = move |doubt: &Doubt| {
+                let html = html.as_deref();
+                html.is_some_and(|html| !crate::pages::has_part(html, &doubt.part))
+            };
+            let doubts = doubts.into_iter().filter(lacks);
+            doubts.map(|doubt| doubt.fault).collect::<Vec<_>>()
+        };
+        by_page.into_par_iter().flat_map_iter(lacking).collect()
+    }
+
     /// The view of the page at `route` as JSON, as its template sees it.
     #[must_use]
     pub fn dump(&self, route: &str) -> Option<String> {
@@ -210,18 +236,57 @@ impl Site {
         serde_json::to_string_pretty(&view).ok()
     }
 
+    /// What nobody is likely to ask for is not made: how much, and how to have it.
+    fn left_out(&self) -> Option<String> {
+        let publish = self.config.publish;
+        let left_out = self.plan.left_out;
+        let auto = |extent| extent == Extent::Auto;
+        let feeds = auto(publish.feed) && self.address.origin.is_some();
+        let outputs = [
+            (feeds, "feed", "feed: true"),
+            (auto(publish.calendar), "calendar", "calendar: true"),
+            (auto(publish.embeds), "frame", "embeds: true"),
+        ];
+        let outputs: Vec<_> = outputs.into_iter().filter(|(is, ..)| *is).collect();
+        let mut parts = Vec::new();
+        if left_out.actors > 0 && !outputs.is_empty() {
+            let names: Vec<&str> = outputs.iter().map(|(_, name, _)| *name).collect();
+            let (actors, have) = match left_out.actors {
+                1 => ("actor", "has"),
+                _ => ("actors", "have"),
+            };
+            parts.push(format!(
+                "{} {actors} with few events {have} no {}",
+                left_out.actors,
+                names.join(", no ")
+            ));
+        }
+        if left_out.events > 0 {
+            parts.push(format!("{} events have no frame", left_out.events));
+        }
+        let settings: Vec<&str> = outputs.iter().map(|(.., setting)| *setting).collect();
+        (!parts.is_empty()).then(|| {
+            format!(
+                "{} (`publish: {{{}}}` makes them)",
+                parts.join("; "),
+                settings.join(", ")
+            )
+        })
+    }
+
     /// What is left out for want of something, each in one line for the editor.
     #[must_use]
     pub fn omissions(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let publish = self.config.publish;
-        if self.address.origin.is_none() && (publish.feed || publish.sitemap) {
+        if self.address.origin.is_none() && (publish.feed.main() || publish.sitemap) {
             lines.push(
                 "no base_url: the feed, the sitemap and canonical links are left out".to_owned(),
             );
         }
+        lines.extend(self.left_out());
         let cards = self.plan.cards;
-        if cards.many > 0 && publish.cards == Cards::Auto {
+        if cards.many > 0 && publish.cards == Extent::Auto {
             lines.push(format!(
                 "{} events: the site has a card, and its events none of their own (`publish: {{cards: true}}` makes them)",
                 cards.many
@@ -244,7 +309,7 @@ impl Site {
             .iter()
             .filter(|e| e.history.added.is_none() && e.history.updated.is_none())
             .count();
-        if undated > 0 && self.address.origin.is_some() && publish.feed {
+        if undated > 0 && self.address.origin.is_some() && publish.feed.main() {
             let (are, they) = if undated == 1 {
                 ("event has", "stays")
             } else {

@@ -21,8 +21,12 @@ const REMEMBERED: usize = 64 << 20;
 /// Files of more bytes are sent as they are read.
 const LARGE: u64 = 256 << 10;
 
+/// Takes the diagnostics of the pages that cannot be shown, each time they are others.
+pub(super) type Report = Arc<dyn Fn(Vec<Diagnostic>) + Send + Sync>;
+
 /// What is served.
 pub(super) struct Live {
+    report: Report,
     root: Utf8PathBuf,
     reloads: Reloads,
     state: Arc<Mutex<State>>,
@@ -52,8 +56,9 @@ struct State {
 }
 
 impl Live {
-    pub fn new(root: &Utf8Path, reloads: Reloads) -> Self {
+    pub fn new(root: &Utf8Path, reloads: Reloads, report: Report) -> Self {
         Self {
+            report,
             root: root.to_owned(),
             reloads,
             state: Arc::default(),
@@ -99,6 +104,7 @@ impl Live {
             state: self.state.clone(),
             current: self.turn.clone(),
             reloads: self.reloads.clone(),
+            report: self.report.clone(),
         };
         // Without a thread pages still render when asked for; they only do not reload themselves.
         let _ = std::thread::Builder::new()
@@ -136,9 +142,11 @@ impl Live {
                     state.failures.insert(route.to_owned(), failure);
                 }
                 let last = state.pages.get(route).cloned();
+                let failures = state.diagnostics_of_pages();
                 drop(state);
                 if news {
                     self.reloads.send(Change::All);
+                    (self.report)(failures);
                 }
                 let (print, bytes) =
                     last.unwrap_or_else(|| (fingerprint, Bytes::from_static(BLANK)));
@@ -203,6 +211,12 @@ fn reply(route: &str, bytes: Bytes, etag: u128) -> Reply {
 }
 
 impl State {
+    /// What templates could not show, one diagnostic for each place in them.
+    fn diagnostics_of_pages(&self) -> Vec<Diagnostic> {
+        let failures = self.failures.values().map(|(_, fault)| fault.clone());
+        folded(failures.collect())
+    }
+
     /// Remembers a page; with too many, all but it are forgotten.
     fn remember(&mut self, route: &str, print: u128, bytes: Bytes) {
         self.bytes += bytes.len();
@@ -223,6 +237,7 @@ struct Compare {
     state: Arc<Mutex<State>>,
     current: Arc<AtomicU64>,
     reloads: Reloads,
+    report: Report,
 }
 
 impl Compare {
@@ -289,6 +304,10 @@ impl Compare {
         };
         // At the first look all is new, and whoever has a page already has it as it is.
         let first = self.turn == 1;
+        if news {
+            let failures = held(&self.state).diagnostics_of_pages();
+            (self.report)(failures);
+        }
         if news || (!first && changed.iter().any(|route| statics.contains(route))) {
             self.reloads.send(Change::All);
         } else if !changed.is_empty() && !first {
@@ -325,6 +344,8 @@ impl Compare {
             }
             if told {
                 self.reloads.send(Change::All);
+                let failures = held(&self.state).diagnostics_of_pages();
+                (self.report)(failures);
             }
         }
     }
@@ -381,8 +402,7 @@ impl serve::Site for Live {
         let state = held(&self.state);
         let mut all = state.faults.clone();
         all.extend(state.away.clone());
-        let failures = state.failures.values().map(|(_, fault)| fault.clone());
-        all.extend(folded(failures.collect()));
+        all.extend(state.diagnostics_of_pages());
         (!all.is_empty()).then(|| diagnostic::overlay(&all))
     }
 }

@@ -10,16 +10,24 @@ use crate::pipeline::{Loaded, Project};
 use crate::serve::{self, Reloads, ServeError, Server};
 use crate::source::{FOLDERS, SourceError};
 use crate::watch::{Cause, Scope, Watch};
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use live::Live;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a turn of the loop has to tell.
 pub enum Turn<'a> {
     /// The folder was other than before, and this came of it.
-    Loaded(&'a Loaded),
+    Loaded {
+        /// What came of it.
+        loaded: &'a Loaded,
+        /// The files that were said to have changed, relative to the site's root; empty where that is
+        /// not known.
+        changed: &'a [Utf8PathBuf],
+    },
+    /// The pages that templates cannot show now are others than before: their diagnostics.
+    Pages(&'a [Diagnostic]),
     /// Something in the way of watching, in words.
     Trouble(&'a str),
     /// The folder cannot be looked at, or is no site now. Told once, until it is otherwise.
@@ -58,6 +66,8 @@ pub enum PreviewError {
 enum Happening {
     /// The disk may have changed.
     Disk(Cause),
+    /// Pages were rendered in the background; these diagnostics stand.
+    Rendered(Vec<Diagnostic>),
     /// The server has ended.
     Ended(Result<(), ServeError>),
 }
@@ -87,7 +97,13 @@ pub fn serve(
     let happenings = mpsc::channel();
     let told = happenings.0.clone();
     let reloads = Reloads::new();
-    let live = Arc::new(Live::new(project.root(), reloads.clone()));
+    let rendered = Mutex::new(happenings.0.clone());
+    let report = move |diagnostics| {
+        let sender = rendered.lock().unwrap_or_else(PoisonError::into_inner);
+        // With nobody left to hear it the process is ending anyway.
+        let _ = sender.send(Happening::Rendered(diagnostics));
+    };
+    let live = Arc::new(Live::new(project.root(), reloads.clone(), Arc::new(report)));
     let served = live.clone();
     std::thread::Builder::new()
         .name("http".into())
@@ -99,8 +115,8 @@ pub fn serve(
         .map_err(PreviewError::Thread)?;
     run(&mut project, None, happenings, &mut |turn| {
         match &turn {
-            Turn::Loaded(loaded) => live.show(loaded),
-            Turn::Trouble(_) => {}
+            Turn::Loaded { loaded, .. } => live.show(loaded),
+            Turn::Trouble(_) | Turn::Pages(_) => {}
             Turn::Away(why) => live.away(Some(why)),
             Turn::Back => live.away(None),
         }
@@ -135,7 +151,10 @@ fn run(
     tell: &mut dyn FnMut(Turn<'_>) -> Told,
 ) -> Result<(), PreviewError> {
     let first = project.load()?;
-    let again = tell(Turn::Loaded(&first)) == Told::Again;
+    let again = tell(Turn::Loaded {
+        loaded: &first,
+        changed: &[],
+    }) == Told::Again;
     // Each file that is read is an event to one who watches, so that the first look goes before; a second
     // finds what changed meanwhile.
     let watcher = &begin(project, out, told.clone())?;
@@ -147,8 +166,13 @@ fn run(
     while let Ok(happening) = happenings.recv() {
         // One look is enough for all that came while the last one was acted upon.
         let mut paths = Some(BTreeSet::new());
+        let mut look = false;
         for happening in std::iter::once(happening).chain(happenings.try_iter()) {
+            look |= matches!(happening, Happening::Disk(_));
             match happening {
+                Happening::Rendered(diagnostics) => {
+                    tell(Turn::Pages(&diagnostics));
+                }
                 Happening::Disk(Cause::Changed(some)) => {
                     paths
                         .iter_mut()
@@ -161,17 +185,21 @@ fn run(
                 Happening::Ended(result) => return Ok(result?),
             }
         }
+        if !look {
+            continue;
+        }
+        let changed: Vec<Utf8PathBuf> = paths.iter().flatten().cloned().collect();
         let short = (paths.filter(|_| away.is_none())).and_then(|paths| project.reword(&paths));
         match short.map_or_else(|| project.refresh(), |loaded| Ok(Some(loaded))) {
             Ok(Some(loaded)) => {
                 away = None;
-                owed = turn(watcher, loaded, tell);
+                owed = turn(watcher, loaded, &changed, tell);
             }
             Ok(None) => {
                 if away.take().is_some() {
                     tell(Turn::Back);
                 }
-                owed = owed.and_then(|loaded| turn(watcher, loaded, tell));
+                owed = owed.and_then(|loaded| turn(watcher, loaded, &[], tell));
             }
             // The folder may be on its way: a branch is switched, a disk comes back.
             Err(error) => {
@@ -187,8 +215,16 @@ fn run(
 }
 
 /// Tells what was loaded, and gives it back if it is to be told again.
-fn turn(watcher: &Watch, loaded: Loaded, tell: &mut dyn FnMut(Turn<'_>) -> Told) -> Option<Loaded> {
-    let again = tell(Turn::Loaded(&loaded)) == Told::Again;
+fn turn(
+    watcher: &Watch,
+    loaded: Loaded,
+    changed: &[Utf8PathBuf],
+    tell: &mut dyn FnMut(Turn<'_>) -> Told,
+) -> Option<Loaded> {
+    let again = tell(Turn::Loaded {
+        loaded: &loaded,
+        changed,
+    }) == Told::Again;
     also(watcher, loaded, again)
 }
 

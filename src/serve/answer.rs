@@ -114,10 +114,11 @@ impl Shared {
     }
 
     fn missing(&self) -> Page {
+        // Without a site there is no page of its own for this: what is wrong is then the whole page.
         let plain = || Reply {
             content: Content::Bytes(Bytes::from_static(
-                b"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>404</title>\
-                  <body><p>There is no such page.</p></body></html>\n",
+                b"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>chancery</title>\
+                  <body></body></html>\n",
             )),
             content_type: super::content_type("404.html"),
             etag: 0,

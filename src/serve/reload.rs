@@ -77,15 +77,13 @@ impl Reloads {
 
 /// Puts the listening element into a page.
 pub(super) fn insert(page: &[u8], tag: u128, faults: Option<&str>) -> Vec<u8> {
-    let mut element = format!(
-        "<chancery-reload data-chancery-reload=\"{tag:032x}\"><script src=\"{SCRIPT}\"></script>"
+    // The script comes last: it shows the element of the diagnostics, which must be there when it runs.
+    let shown = faults.map_or_else(String::new, |faults| {
+        format!("<aside data-chancery-faults>{faults}</aside>")
+    });
+    let element = format!(
+        "<chancery-reload data-chancery-reload=\"{tag:032x}\">{shown}<script src=\"{SCRIPT}\"></script></chancery-reload>"
     );
-    if let Some(faults) = faults {
-        element.push_str("<aside data-chancery-faults>");
-        element.push_str(faults);
-        element.push_str("</aside>");
-    }
-    element.push_str("</chancery-reload>");
     let end = (0..page.len())
         .rev()
         .find(|&at| page[at] == b'<' && is_body_end(&page[at..]))
@@ -188,7 +186,7 @@ mod tests {
         assert_eq!(inserted("<p>no end", None), format!("<p>no end{element}"));
         assert_eq!(inserted("", None), element);
         let faulty = inserted("</body>", Some("<b>x</b>"));
-        assert!(faulty.contains("</script><aside data-chancery-faults><b>x</b></aside></chancery"));
+        assert!(faulty.contains("<aside data-chancery-faults><b>x</b></aside><script"));
     }
 
     #[test]

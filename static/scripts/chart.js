@@ -11,7 +11,7 @@ const all = (id) => document.querySelectorAll(`[data-event="${CSS.escape(id)}"]`
 
 /** Lights a mark or an entry. A gradient has a colour of its own, so a mark that fades takes its twin. */
 function light(element, on) {
-  element.classList.toggle("on", on);
+  element.classList.toggle("lit", on);
   for (const path of element.querySelectorAll("path.f"))
     for (const name of ["fill", "stroke"]) {
       const id = /^url\(#(.+?)(_on)?\)$/.exec(path.getAttribute(name))?.[1];

@@ -16,6 +16,7 @@ function start() {
   const chips = root.querySelector("[data-chips]");
   const results = root.querySelector("[data-results]");
   const more = root.querySelector("[data-more]");
+  const wrong = root.querySelector("[data-wrong]");
   const list = document.querySelector("[data-list]");
   const { format, counted } = counting(root);
   const [events, sources] = [counted("events"), counted("sources")];
@@ -92,31 +93,54 @@ function start() {
     }
   }
 
+  const labelOf = (field) => field.labels[0]?.textContent.trim() ?? field.name;
+
+  /** Says below the form what is wrong with its fields, each told with its name; `all` are fields and sentences. */
+  function tell(all) {
+    for (const field of form.elements) {
+      if (field.type === "submit" || !field.name) continue;
+      const mine = all.find(([one]) => one === field);
+      if (mine) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+      if (mine) field.setAttribute("aria-describedby", `${field.id}-wrong`);
+      else field.removeAttribute("aria-describedby");
+    }
+    const sentences = all.map(([field, sentence]) => {
+      const p = document.createElement("p");
+      [p.id, p.className, p.textContent] = [`${field.id}-wrong`, "wrong", put(say.chosen, { label: labelOf(field), value: sentence })];
+      return p;
+    });
+    // The same words again would be read out again.
+    if (sentences.map((p) => p.textContent).join() !== wrong.textContent) wrong.replaceChildren(...sentences);
+  }
+
   /** What stands in the form. A name that was typed counts in any of its spellings. */
   function fromForm() {
     const out = {};
+    const faults = [];
     const text = form.elements.q.value.trim();
     if (text) out.q = text.slice(0, 200);
     for (const kind of kinds) {
       const field = form.elements[kind];
       // Until the values are there a field cannot hold what the address chose.
       const typed = index ? field.value.trim() : (choice[kind] ?? field.value);
-      field.removeAttribute("aria-invalid");
       if (!typed) continue;
       if (!field.list) out[kind] = typed;
       else if (choice[kind] && typed === nameOf(index, kind, choice[kind], pairName)) out[kind] = choice[kind];
       else {
         const id = resolve(kind, typed);
         if (id) out[kind] = id;
-        else field.setAttribute("aria-invalid", "true");
+        else faults.push([field, put(say.unknown, { text: typed })]);
       }
     }
     for (const key of ["from", "to"]) {
       const value = year(form.elements[key].value);
       if (value !== undefined) out[key] = value;
-      if (value === undefined && form.elements[key].value.trim()) form.elements[key].setAttribute("aria-invalid", "true");
-      else form.elements[key].removeAttribute("aria-invalid");
+      const typed = form.elements[key].value.trim();
+      if (value === undefined && typed) faults.push([form.elements[key], put(say.noYear, { text: typed })]);
     }
+    if (out.from > out.to) faults.push([form.elements.from, put(say.reversed, { from: out.from, to: out.to })]);
+    tell(faults);
     return out;
   }
 
@@ -132,6 +156,7 @@ function start() {
     const shown = isEmpty(choice) ? own : choice;
     form.elements.q.value = choice.q ?? "";
     for (const key of ["from", "to"]) form.elements[key].value = shown[key] ?? "";
+    tell(choice.from > choice.to ? [[form.elements.from, put(say.reversed, { from: choice.from, to: choice.to })]] : []);
     for (const kind of kinds) {
       const field = form.elements[kind];
       if (field.list) field.value = choice[kind] ? nameOf(index, kind, choice[kind], pairName) : "";
@@ -189,7 +214,7 @@ function start() {
 
   /** The chosen filters as words, each with a button that removes it. */
   function named() {
-    const labels = (name) => form.elements[name]?.labels[0]?.textContent.trim() ?? name;
+    const labels = (name) => (form.elements[name] ? labelOf(form.elements[name]) : name);
     const all = [];
     if (choice.q) all.push([labels("q"), put(say.quoted, { text: choice.q }), ["q"]]);
     for (const kind of ["type", "actor", "pair", "place"]) if (choice[kind]) all.push([labels(kind), nameOf(index, kind, choice[kind], pairName), [kind]]);
@@ -229,7 +254,7 @@ function start() {
     set = 0;
     if (!found.length) {
       const none = document.createElement("p");
-      none.textContent = say.none;
+      none.textContent = choice.q ? say.noneWords : say.none;
       results.append(none);
     }
     found.groups = grouped(found);
@@ -313,9 +338,8 @@ function start() {
     if (event.target.list && event.target.hasAttribute("aria-invalid")) {
       await load(index, {}).catch(() => {});
       Object.assign(next, fromForm());
-      if (event.target.hasAttribute("aria-invalid")) return void (status.textContent = say.unknown);
     }
-    take(next, "push");
+    take(next, "push", event.target.hasAttribute("aria-invalid"));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -333,6 +357,9 @@ function start() {
     if (write(next) !== write(choice)) take(next);
   });
 
+  // On a phone the filters are folded away, so that the first event stands on the first screen.
+  const fields = form.querySelector("[data-fields]");
+  fields.addEventListener("click", () => fields.setAttribute("aria-expanded", String(form.classList.toggle("open"))));
   form.hidden = false;
   const soon = () => opened().catch(() => {});
   take(read(location.search));

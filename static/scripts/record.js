@@ -28,7 +28,7 @@ const PARTED = /[a-z0-9][-'`][a-z0-9]/;
 /**
  * A text as it is compared: without case, marks and the forms of a letter that readers do not tell
  * apart. `rich` is for what is searched: words joined by a hyphen stand there in one as well, and
- * Arabic words without their article.
+ * Arabic words without the article and particles before them.
  */
 export function fold(text, rich = false) {
   text = text.replace(/[\u2010-\u201f]/g, (c) => ("\u2010\u2011\u2018\u2019".includes(c) ? "'" : " "));
@@ -44,14 +44,27 @@ export function fold(text, rich = false) {
   out = digits(out);
   if (rich) out = out.replace(JOINED, both);
   out = out.replace(INSIDE, " ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return rich ? out.replace(/(^| )(\u0627\u0644(\p{L}{3,}))/gu, "$1$2 $3") : out;
+  return rich ? out.replace(/[\u0621-\u064a]{4,}/gu, (word) => [word, ...bare(word)].join(" ")) : out;
 }
 
-/** The words of a query. */
-export const words = (query) => fold(query).split(/\s+/).filter(Boolean);
+// The article, and the particles that Arabic writes in one with the word after them: and, so, by, as, for.
+const ARTICLE = /^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\p{L}{3})/u;
+const PARTICLE = /^[\u0648\u0641\u0628\u0643\u0644](?=\p{L}{4})/u;
+
+/**
+ * What an Arabic word may be without what is joined to its front, longest first. A particle without the article
+ * may as well be the word's own first letter, so that is one reading more and takes the place of none.
+ */
+function bare(word) {
+  if (ARTICLE.test(word)) return [word.replace(ARTICLE, "")];
+  return PARTICLE.test(word) ? [word.slice(1)] : [];
+}
+
+/** The words of a query, each as the beginnings that count as it. */
+export const words = (query) => fold(query).split(/\s+/).filter(Boolean).map((word) => [word, ...bare(word)]);
 
 /** Whether each of `wanted` begins a word of `text`, which was folded. */
-export const match = (text, wanted) => wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+export const match = (text, wanted) => wanted.every((any) => any.some((word) => text.startsWith(word) || text.includes(` ${word}`)));
 
 /** A text with the digits of Arabic and Persian as the plain ones. */
 export const digits = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));

@@ -1,4 +1,5 @@
 // The sample site, built by the program under test and served from memory of nothing: plain files.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -8,7 +9,10 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const repository = resolve(here, "../..");
+
+/** The repository, and the program under test: $CHANCERY, or the one that `cargo build` leaves. */
+export const REPOSITORY = resolve(here, "../..");
+export const BINARY = resolve(REPOSITORY, process.env.CHANCERY ?? "target/debug/chancery");
 
 const MEDIA = {
   ".html": "text/html; charset=utf-8",
@@ -20,6 +24,16 @@ const MEDIA = {
   ".xml": "application/xml",
   ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",
+};
+
+/** What html-validate is to hold pages to. */
+export const HTML_RULES = {
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Titles are the editors', and white space is nobody's.
+    "long-title": "off",
+    "no-trailing-whitespace": "off",
+  },
 };
 
 /** One page of each family. */
@@ -46,20 +60,18 @@ export const FAMILIES = {
 };
 
 /**
- * Builds the site into a folder of its own. `baseUrl` is passed on where it is given. The binary is
- * $CHANCERY, or the one that `cargo build` leaves.
+ * Builds the site into a folder of its own. `baseUrl` is passed on where it is given.
  */
-export function build({ root = repository, baseUrl } = {}) {
-  const binary = resolve(repository, process.env.CHANCERY ?? "target/debug/chancery");
+export function build({ root = REPOSITORY, baseUrl } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "chancery-browser-"));
   const out = join(folder, "public");
   const args = ["build", "-r", root, "-o", out];
   if (baseUrl) args.push("-u", baseUrl);
   try {
-    execFileSync(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+    execFileSync(BINARY, args, { stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Error(`${binary} ${args.join(" ")}\n${error.stderr ?? error.message}`);
+    throw new Error(`${BINARY} ${args.join(" ")}\n${error.stderr ?? error.message}`);
   }
   return { out, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -111,4 +123,30 @@ export const ARGUMENTS = [
 /** The browser that tests drive. */
 export function browser() {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+}
+
+/** How many pages are open at once: the machines that run the tests have two processors. */
+const AT_ONCE = 3;
+
+/**
+ * Opens every path of `paths` in a context of its own kind, several at once, and gathers what `work` returns for
+ * each, with the path before it.
+ */
+export async function onPages(chrome, options, at, paths, work) {
+  const context = await chrome.newContext(options);
+  const queue = paths.entries();
+  const found = new Map();
+  const worker = async () => {
+    const page = await context.newPage();
+    for (const [n, path] of queue) found.set(n, (await work(page, at + path, path)).map((fault) => `${path}: ${fault}`));
+    await page.close();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await context.close();
+  return paths.flatMap((_, n) => found.get(n));
+}
+
+/** Fails with all faults in one text: what the runner prints of a long list is cut. */
+export function none(faults) {
+  assert.ok(faults.length === 0, `${faults.length} faults\n${faults.slice(0, 60).join("\n")}`);
 }

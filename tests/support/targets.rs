@@ -130,6 +130,7 @@ pub fn markdown(data: &[u8]) {
             Options {
                 trusted: false,
                 heading: 2,
+                back: "Back",
             },
         );
         if let Some(live) = live(&html) {

@@ -85,40 +85,58 @@ impl<'s> Abbreviations<'s> {
         Ok(length)
     }
 
-    /// The abbreviations that a field needs, those within them too.
+    /// The parts of a value, abbreviations written out.
     ///
     /// # Errors
     /// Where one is not defined, or all of them written out are too long.
-    pub fn used_by(&self, field: &Field<'s>) -> Result<Vec<Pair<'s>>, Found> {
-        let mut wanted: Vec<&str> = names(field).collect();
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        if self.length(field)? > super::super::FIELD_BYTES {
+    pub fn written_out(&self, field: &Field<'s>) -> Result<Vec<Part>, Found> {
+        let abbreviated =
+            |chunk: &biblatex::Spanned<RawChunk<'_>>| matches!(chunk.v, RawChunk::Abbreviation(_));
+        if field.iter().any(abbreviated) && self.length(field)? > super::super::FIELD_BYTES {
             let at = field.first().map_or(0..1, |c| c.span.clone());
             let message = "this field is too long once its abbreviations are written out";
             let fault = Diagnostic::error("source-long", message);
             return Err(Box::new((fault, Span::new(at.start, at.end))));
         }
-        let mut found = HashMap::<&str, Pair<'s>>::new();
-        let mut out = Vec::new();
-        while let Some(name) = wanted.pop() {
-            if let Some((pair, _)) = self.all.get(name)
-                && found.insert(name, pair.clone()).is_none()
-            {
-                wanted.extend(names(&pair.value.v));
-                out.push(pair.clone());
+        let mut parts = Vec::new();
+        for chunk in field {
+            match chunk.v {
+                RawChunk::Normal(text) => parts.push(Part {
+                    text: text.to_owned(),
+                    at: Some(chunk.span.start),
+                }),
+                RawChunk::Abbreviation(name) => {
+                    let mut text = String::new();
+                    self.write_out(name, &mut text);
+                    parts.push(Part { text, at: None });
+                }
             }
         }
-        Ok(out)
+        Ok(parts)
+    }
+
+    /// Each uses those before it alone, and its length was checked when it was added.
+    fn write_out(&self, name: &str, out: &mut String) {
+        match self.all.get(name) {
+            Some((pair, _)) => {
+                for chunk in &pair.value.v {
+                    match chunk.v {
+                        RawChunk::Normal(text) => out.push_str(text),
+                        RawChunk::Abbreviation(name) => self.write_out(name, out),
+                    }
+                }
+            }
+            None => out.push_str(name),
+        }
     }
 }
 
-fn names<'a, 's>(field: &'a Field<'s>) -> impl Iterator<Item = &'s str> + use<'a, 's> {
-    field.iter().filter_map(|chunk| match chunk.v {
-        RawChunk::Abbreviation(name) => Some(name),
-        RawChunk::Normal(_) => None,
-    })
+/// A part of a value.
+pub(super) struct Part {
+    /// What is written there.
+    pub text: String,
+    /// Where it starts in the entry; none of what an abbreviation stands for.
+    pub at: Option<usize>,
 }
 
 fn is_month(name: &str) -> bool {

@@ -1,8 +1,8 @@
 //! The wording of faults in a `.bib` file.
 
 use super::super::scan::{DEPTH, Trouble};
-use crate::diagnostic::{Diagnostic, Span};
-use biblatex::{ParseErrorKind, TypeErrorKind};
+use crate::diagnostic::Diagnostic;
+use biblatex::ParseErrorKind;
 
 pub(super) fn of_trouble(trouble: Trouble) -> Diagnostic {
     let error = |message: String| Diagnostic::error("bib-syntax", message);
@@ -49,12 +49,6 @@ fn message(kind: &ParseErrorKind) -> String {
 pub(super) fn unknown(name: &str) -> String {
     let name: String = name.chars().take(100).collect();
     format!("no `@string` before this defines `{name}`")
-}
-
-/// A field of the wrong kind. Its place is not told where it is not in the entry.
-pub(super) fn of_type(kind: &TypeErrorKind, at: Span) -> (Diagnostic, Span) {
-    let fault = Diagnostic::error("bib-field", format!("this field cannot be read: {kind}"));
-    (fault, at)
 }
 
 /// An entry on which the parser gave up.

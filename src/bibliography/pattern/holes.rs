@@ -3,6 +3,7 @@
 use super::{Filling, Shape};
 use crate::bibliography::cite::Written;
 use crate::bibliography::html::escape;
+use crate::bibliography::kept;
 use hayagriva::lang::{Case, CaseFolder, SentenceCase, TitleCase};
 use std::borrow::Cow;
 
@@ -109,10 +110,10 @@ impl Pattern {
 
     /// The reference with this in its holes; none where it might not be what the processor writes.
     pub(super) fn fill(&self, filling: &Filling<'_>) -> Option<Written> {
-        let titles: Vec<Cow<'_, str>> = self
+        let titles: Vec<String> = self
             .folds
             .iter()
-            .map(|fold| fold.of(&filling.title))
+            .map(|fold| kept::shown(&fold.of(&filling.title)))
             .collect();
         let length = filling.title.len() * 2 + 300;
         let mut text = String::with_capacity(length);

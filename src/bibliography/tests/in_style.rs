@@ -54,7 +54,7 @@ fn every_archived_style_keeps_dates_honest_and_markup_out() {
     let (article, plain) = (one(text), one(&text.replace("2013~", "2013")));
     for style in ArchivedStyle::all() {
         let name = style.names()[0];
-        let Some(styles) = Styles::of(*style, name, &["en".to_owned()], &all) else {
+        let Some(styles) = Styles::of(*style, name, &["en".to_owned()], &all, None) else {
             assert_eq!(name, "alphanumeric", "it has labels alone");
             continue;
         };
@@ -105,7 +105,7 @@ fn what_a_style_leaves_out_is_told() {
         ..Citation::of(&article)
     };
     let of = |style: &str| {
-        let styles = Styles::load(Some(style), &english).unwrap();
+        let styles = Styles::load(Some(style), &english, None).unwrap();
         let citer = styles.within("en").unwrap();
         (*citer.reference(&cited, &words).unwrap()).clone()
     };
@@ -116,7 +116,7 @@ fn what_a_style_leaves_out_is_told() {
     assert!(ieee.text.contains("Accessed: May 06, 2025"));
     // An entry's own date of access goes before the record's.
     let later = EdtfDate::parse("2026~").unwrap();
-    let styles = Styles::load(Some("ieee"), &english).unwrap();
+    let styles = Styles::load(Some("ieee"), &english, None).unwrap();
     let cited = Citation {
         accessed: Some(&later),
         ..cited
@@ -160,7 +160,7 @@ fn a_reference_is_in_the_readers_language() {
 
 #[test]
 fn an_unknown_style_names_the_nearest() {
-    let fault = Styles::load(Some("chicago-note"), &[]).unwrap_err();
+    let fault = Styles::load(Some("chicago-note"), &[], None).unwrap_err();
     assert_eq!(fault.code, "style-unknown");
     assert!(fault.hint.unwrap().contains("chicago-note"));
     assert!(Styles::check("apa").is_none());
@@ -195,7 +195,20 @@ fn by_driver(
     let locale = Some(LocaleCode::en_us());
     let mut driver = BibliographyDriver::new();
     let csl = work.csl();
-    let items = vec![CitationItem::with_entry(&csl.entry)];
+    let english = csl
+        .record
+        .language
+        .as_deref()
+        .is_some_and(|l| l.starts_with("en"));
+    let item = item::item(&item::prepared(&csl.record, english));
+    let language = csl.record.language.clone().unwrap_or("und".into());
+    let items = vec![CitationItem::new(
+        &item,
+        None,
+        Some(LocaleCode(language)),
+        false,
+        None,
+    )];
     driver.citation(CitationRequest::new(
         items,
         &style,
@@ -208,9 +221,9 @@ fn by_driver(
         Some(listed) => listed.items.into_iter().next().unwrap().content,
         None => made.citations.into_iter().next().unwrap().citation,
     };
-    let mut out = html::Writer::new(&csl.dates, None, &words);
+    let mut out = html::Writer::new(&csl.dates, None, &words, false);
     out.children(&children, false);
-    html::trimmed(&out.text).to_owned()
+    out.finish().text
 }
 
 #[test]
@@ -232,7 +245,7 @@ fn a_reference_written_once_is_what_the_driver_writes() {
     let mut differ = Vec::new();
     for style in ArchivedStyle::all() {
         let name = style.names()[0];
-        let Some(styles) = Styles::of(*style, name, &["en".to_owned()], &all) else {
+        let Some(styles) = Styles::of(*style, name, &["en".to_owned()], &all, None) else {
             continue;
         };
         let hayagriva::citationberg::Style::Independent(whole) = style.get() else {

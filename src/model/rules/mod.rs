@@ -1,6 +1,7 @@
 //! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
 
 mod images;
+mod media;
 mod precision;
 mod relations;
 mod sources;
@@ -65,9 +66,21 @@ pub const RULES: &[Rule] = &[
         "attribution-missing",
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
-    error(
+    warning(
+        "bib-address",
+        "An address in a .bib file is one of the web. What is none is left out of the reference.",
+    ),
+    warning(
+        "bib-command",
+        "A TeX command in a .bib file is known. The text of one that is not is shown as it is.",
+    ),
+    warning(
         "bib-crossref",
         "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
+    ),
+    warning(
+        "bib-date",
+        "A date in a .bib file can be read. The words of one that cannot are shown as they stand.",
     ),
     error("bib-entry", "An entry of a .bib file can be read."),
     error(
@@ -123,7 +136,7 @@ pub const RULES: &[Rule] = &[
     error("file-size", "A file of entries has at most 32 MiB."),
     warning(
         "file-unused",
-        "What stands in content/ is an entry; what is to be copied stands in static/.",
+        "What stands in content/ is an entry, or a file that a text beside it shows or links to; what is to be copied as it is stands in static/.",
     ),
     error("fonts-invalid", "Typefaces are names with commas between."),
     error(
@@ -167,7 +180,7 @@ pub const RULES: &[Rule] = &[
     error("language-twice", "A language is named once."),
     warning(
         "link-broken",
-        "A link or image that begins with `/` leads to a page or a static file of the site.",
+        "A link or image within the site leads to a page, to a part that the page has, or to a file.",
     ),
     error(
         "link-scheme",
@@ -180,6 +193,10 @@ pub const RULES: &[Rule] = &[
     error(
         "logo-invalid",
         "A logo is an image of the site with its size in pixels.",
+    ),
+    warning(
+        "media-removed",
+        "Raw HTML shows text and images. Audio, video, frames, forms and scripts are removed, unless `trusted_html` of site.yaml keeps them.",
     ),
     error(
         "name-ambiguous",
@@ -316,6 +333,7 @@ pub const RULES: &[Rule] = &[
 pub fn check(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     images::check(timeline, config, &mut faults);
+    media::check(timeline, config, &mut faults);
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);

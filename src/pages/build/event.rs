@@ -6,7 +6,7 @@ use super::super::views::{
     RelationGroup, Setting, Standing, View, YearName,
 };
 use super::Pages;
-use crate::model::{EventIx, Participation, TermIx, Within};
+use crate::model::{EventIx, Participation, TermIx, Within, Written};
 
 impl<'a> Pages<'a> {
     pub(super) fn event_page(&self, route: &'a str, ix: EventIx) -> View<'_> {
@@ -46,12 +46,9 @@ impl<'a> Pages<'a> {
         let event = self.timeline.event(ix);
         let entry = &event.entry;
         let date = &entry.date.value;
-        let text = self.text(
-            (&entry.body, &event.body),
-            (&entry.bodies, &event.bodies),
-            &event.citations,
-            3,
-        );
+        let text = self.text(Written::Event(ix), 3);
+        let links = text.as_ref().map(|t| t.links);
+        let (body, body_lang) = text.map(|t| (t.html, t.lang)).unwrap_or_default();
         Event {
             id: &entry.head.id,
             title: self.words(&entry.title),
@@ -64,8 +61,8 @@ impl<'a> Pages<'a> {
             certainty: entry.certainty,
             attributed_to: entry.attributed_to.as_ref().map(|t| self.words(t)),
             summary: entry.summary.as_ref().map(|t| self.words(t)),
-            body: text.0,
-            body_lang: text.1,
+            body,
+            body_lang,
             has_body: !entry.body.is_empty(),
             kind: event.kind.map(|kind| self.kind_link(kind)),
             places: self.places(event),
@@ -85,7 +82,7 @@ impl<'a> Pages<'a> {
                     sources: sources.clone(),
                 })
                 .collect(),
-            sources: self.references(&event.citations),
+            sources: self.references(&event.citations, links, &event.claim_sources),
             relations: self.relations(event),
             sets: event
                 .sets

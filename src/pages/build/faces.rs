@@ -170,10 +170,8 @@ impl<'a> Pages<'a> {
 
     /// How to show a page elsewhere.
     pub(super) fn embed_code(&self, framed: Framed, title: &str) -> Option<EmbedCode> {
-        if !self.config.publish.embeds {
-            return None;
-        }
         let route = self.routes.framed(framed)?;
+        self.plan.at(&format!("{}/embed{route}", self.prefix))?;
         let url = self.whole(&format!("/embed{route}"))?;
         let args = [
             ("title", Arg::Text(title)),
@@ -389,7 +387,7 @@ impl<'a> Pages<'a> {
         for (prefix, _) in self.whole.languages() {
             let link = |path: &str| self.address.link(&format!("{prefix}{path}"));
             view.pages.extend(families.iter().map(|f| link(f)));
-            if publish.embeds {
+            if publish.embeds.main() {
                 view.embeds.push(link("/embed/*"));
             }
             if publish.data {

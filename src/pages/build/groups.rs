@@ -214,6 +214,7 @@ impl<'a> Pages<'a> {
             number,
             source: self.source_text(source),
             locator: None,
+            cited_at: Vec::new(),
         };
         numbers.into_iter().map(reference).collect()
     }

@@ -28,8 +28,8 @@ use super::views::{
 };
 use crate::config::Config;
 use crate::language::{Arg, Language};
-use crate::model::Timeline;
 use crate::model::rules::Accepted;
+use crate::model::{Timeline, Written};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -326,17 +326,18 @@ impl<'a> Pages<'a> {
 
     /// The feed of a subject, where there is one.
     fn feed_of(&self, subject: Subject) -> Option<String> {
-        let route = self.routes.subject(subject).filter(|_| self.plan.feed)?;
-        Some(self.link(&format!("{route}atom.xml")))
+        self.made(&format!("{}atom.xml", self.routes.subject(subject)?))
     }
 
     /// The calendar of a subject, where there is one.
     fn calendar_of(&self, subject: Subject) -> Option<String> {
-        let route = self
-            .routes
-            .subject(subject)
-            .filter(|_| self.plan.calendar)?;
-        Some(self.link(&format!("{route}calendar.ics")))
+        self.made(&format!("{}calendar.ics", self.routes.subject(subject)?))
+    }
+
+    /// The link to a route, where it is made.
+    fn made(&self, route: &str) -> Option<String> {
+        self.plan.at(&format!("{}{route}", self.prefix))?;
+        Some(self.link(route))
     }
 
     fn nav(&self) -> Vec<NavItem> {
@@ -376,20 +377,17 @@ impl<'a> Pages<'a> {
         let title = self.words(&entry.title);
         let summary = entry.summary.as_ref().map(|s| self.words(s));
         let description = summary.as_ref().map(|s| s.text.into());
-        let text = self.text(
-            (&entry.body, &page.body),
-            (&entry.bodies, &page.bodies),
-            &page.citations,
-            2,
-        );
+        let text = self.text(Written::Page(u32::try_from(n).unwrap_or(u32::MAX)), 2);
+        let links = text.as_ref().map(|t| t.links);
+        let (body, body_lang) = text.map(|t| (t.html, t.lang)).unwrap_or_default();
         View::Page(Box::new(PageView {
             site: &self.site,
             page: self.frame(route, "page", None, title.text.into(), description),
             title,
             summary,
-            body: text.0,
-            body_lang: text.1,
-            sources: self.references(&page.citations),
+            body,
+            body_lang,
+            sources: self.references(&page.citations, links, &[]),
             updated: page.history.updated.as_ref().map(|d| self.date(d)),
             accepted: self.accepted_on(&entry.head.id),
             extra: &entry.head.extra,

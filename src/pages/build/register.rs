@@ -8,7 +8,7 @@ use super::super::views::{
 use super::Pages;
 use crate::chart::Drawing;
 use crate::entry::{ActorKind, SameAs, Tone};
-use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx};
+use crate::model::{ActorIx, PlaceIx, SourceIx, TrackIx, Written};
 
 /// From how many tracks on they share an axis.
 const TOGETHER: usize = 3;
@@ -30,14 +30,8 @@ impl<'a> Pages<'a> {
         let description = summary.as_ref().map(|s| s.text.into());
         let text = entry
             .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
-            .map(|e| {
-                self.text(
-                    (&e.body, &actor.body),
-                    (&e.bodies, &actor.bodies),
-                    &actor.citations,
-                    3,
-                )
-            });
+            .and_then(|_| self.text(Written::Actor(ix), 3));
+        let links = text.as_ref().map(|t| t.links);
         let shown = Actor {
             id: &actor.id,
             name: name.clone(),
@@ -52,9 +46,9 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: text.as_ref().map(|t| t.0.clone()),
-            body_lang: text.and_then(|t| t.1),
-            sources: self.references(&actor.citations),
+            body: text.as_ref().map(|t| t.html.clone()),
+            body_lang: text.and_then(|t| t.lang),
+            sources: self.references(&actor.citations, links, &[]),
             extra: entry.map(|e| &e.head.extra),
         };
         View::Actor(Box::new(ActorView {
@@ -180,14 +174,8 @@ impl<'a> Pages<'a> {
         let description = summary.as_ref().map(|s| s.text.into());
         let text = entry
             .filter(|e| !e.body.is_empty() || !e.bodies.is_empty())
-            .map(|e| {
-                self.text(
-                    (&e.body, &place.body),
-                    (&e.bodies, &place.bodies),
-                    &place.citations,
-                    3,
-                )
-            });
+            .and_then(|_| self.text(Written::Place(ix), 3));
+        let links = text.as_ref().map(|t| t.links);
         let shown = Place {
             id: &place.id,
             name,
@@ -203,9 +191,9 @@ impl<'a> Pages<'a> {
                 .map(|e| &e.same_as)
                 .filter(|s| **s != SameAs::default()),
             summary,
-            body: text.as_ref().map(|t| t.0.clone()),
-            body_lang: text.and_then(|t| t.1),
-            sources: self.references(&place.citations),
+            body: text.as_ref().map(|t| t.html.clone()),
+            body_lang: text.and_then(|t| t.lang),
+            sources: self.references(&place.citations, links, &[]),
             extra: entry.map(|e| &e.head.extra),
         };
         View::Place(Box::new(PlaceView {

@@ -1,73 +1,81 @@
 //! The texts of entries with what their links lead to.
 
+use super::super::leads::{self, Led, Stand, Target};
 use super::super::views::{Html, Tongue};
 use super::Pages;
 use crate::entry::Body;
 use crate::language::Language;
-use crate::model::{Citation, LinkTo, Links};
+use crate::model::{Citation, Links, Written};
 use crate::yaml::primary;
+use camino::Utf8Path;
+
+/// A text as its page shows it.
+pub(super) struct Shown<'a> {
+    /// The text.
+    pub html: Html<'a>,
+    /// The language it is in, where that is not the page's.
+    pub lang: Option<Tongue<'a>>,
+    /// What it refers to.
+    pub links: &'a Links,
+}
 
 impl<'a> Pages<'a> {
-    /// The link to a path from the root: a page in this language, or a static file.
-    fn rooted(&self, path: &str) -> String {
-        let route = path.split(['?', '#']).next().unwrap_or(path);
-        let here = format!("{}{route}", self.prefix);
-        let page = self
-            .plan
-            .at(&here)
-            .or_else(|| self.plan.at(&format!("{here}/")));
-        if page.is_some() {
-            self.link(path)
-        } else {
-            self.address.link(path)
-        }
-    }
-
-    /// The text of an entry in the page's language, or else as it is, with the language it is in.
-    pub(super) fn text(
-        &self,
-        (body, links): (&'a Body, &Links),
-        (bodies, others): (&'a [(String, Body)], &[Links]),
-        citations: &[Citation],
-        heading: u8,
-    ) -> (Html<'a>, Option<Tongue<'a>>) {
+    /// The text of an entry in the page's language, or else as it is, with the language it is in. The
+    /// text's highest heading is of level `heading`.
+    pub(super) fn text(&self, of: Written, heading: u8) -> Option<Shown<'a>> {
+        let writing = self.timeline.writing(of)?;
+        let (body, links) = writing.body;
+        let (bodies, others) = writing.bodies;
         let page = self.language.tag();
-        let exact = bodies.iter().position(|(tag, _)| tag == page);
-        let near = || {
-            bodies
-                .iter()
-                .position(|(tag, _)| primary(tag) == primary(page))
-        };
         let first = self.config.language();
-        let found = exact
-            .or_else(near)
-            .filter(|n| primary(&bodies[*n].0) != primary(first) || bodies[*n].1.hash != body.hash);
+        let route = leads::route_of(&self.routes, self.timeline, of).unwrap_or_default();
+        let set = |body: &'a Body, links: &'a Links| {
+            let file = body.file.as_ref().unwrap_or(&writing.head.file);
+            self.html((body, links), writing.citations, (&route, file), heading)
+        };
+        let found = leads::shown(self.config, page, body, bodies);
         if let Some(n) = found
             && let Some(links) = others.get(n)
         {
-            return (self.html(&bodies[n].1, links, citations, heading), None);
+            return Some(Shown {
+                html: set(&bodies[n].1, links),
+                lang: None,
+                links,
+            });
         }
         // A text written as a map by language is in the first of them.
         let own = bodies.iter().find(|(_, b)| b.hash == body.hash);
         let lang = own.map_or(first, |(tag, _)| tag.as_str());
-        let tongue = (primary(lang) != primary(page)).then(|| Tongue {
+        let lang = (primary(lang) != primary(page)).then(|| Tongue {
             lang,
             dir: Language::direction_of(lang),
         });
-        (self.html(body, links, citations, heading), tongue)
+        Some(Shown {
+            html: set(body, links),
+            lang,
+            links,
+        })
     }
 
-    /// A text with its targets, whose highest heading is of level `heading`.
-    fn html(&self, body: &'a Body, links: &Links, citations: &[Citation], heading: u8) -> Html<'a> {
+    /// A text of the page at `route` with its targets.
+    fn html(
+        &self,
+        (body, links): (&'a Body, &Links),
+        citations: &[Citation],
+        (route, file): (&str, &Utf8Path),
+        heading: u8,
+    ) -> Html<'a> {
+        let stand = Stand {
+            route,
+            prefix: self.prefix,
+            file,
+        };
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
-            let route = match to {
-                LinkTo::Event(ix) => Some(self.routes.event(*ix).to_string()),
-                LinkTo::Actor(ix) => self.routes.actor(*ix).map(|r| r.to_string()),
-                LinkTo::Place(ix) => self.routes.place(*ix).map(|r| r.to_string()),
-                LinkTo::Root => return Some(self.rooted(&link.target)),
-                LinkTo::Nowhere => None,
-            };
-            route.map(|r| self.link(&r))
+            let Led { address, target } = self.plan.led(&self.routes, stand, link, to)?;
+            match target {
+                Target::Page(_) if address.starts_with('#') => Some(address),
+                Target::Page(_) | Target::File => Some(self.address.link(&address)),
+            }
         });
         let cites = links
             .cites
@@ -94,6 +102,10 @@ impl<'a> Pages<'a> {
             cites: cites.collect(),
             trusted: self.config.trusted_html,
             heading,
+            back: match body.scan.notes.is_empty() {
+                true => String::new(),
+                false => self.say("back-to-text"),
+            },
         }
     }
 }

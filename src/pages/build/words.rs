@@ -4,7 +4,8 @@ use super::super::views::{Cited, DateView, EventRef, Link, Phrase, Reference, So
 use super::Pages;
 use crate::date::EdtfDate;
 use crate::language::{Arg, Language};
-use crate::model::{ActorIx, Citation, EventIx, PlaceIx, SourceIx};
+use crate::markdown::cited_at;
+use crate::model::{ActorIx, Citation, EventIx, Links, PlaceIx, SourceIx};
 use crate::yaml::{Text, primary};
 use std::borrow::Cow;
 
@@ -97,8 +98,22 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The numbered sources of a page. What the entry adds to a record wins over the record.
-    pub(super) fn references(&self, citations: &'a [Citation]) -> Vec<Reference<'a>> {
+    /// The numbered sources of a page with where its text and its claims cite them. What the entry adds
+    /// to a record wins over the record.
+    pub(super) fn references(
+        &self,
+        citations: &'a [Citation],
+        text: Option<&Links>,
+        claims: &[Vec<u32>],
+    ) -> Vec<Reference<'a>> {
+        let cites = text.map(|links| links.cites.as_slice()).unwrap_or_default();
+        let places = |number: u32| {
+            let mentions = cites.iter().filter(|n| **n == Some(number)).count();
+            let mentions = (1..=mentions).map(|nth| cited_at(number, nth));
+            let claims = (1..).zip(claims).filter(|(_, of)| of.contains(&number));
+            let claims = claims.map(|(n, _): (usize, _)| format!("claim-{n}"));
+            mentions.chain(claims).collect()
+        };
         (1..)
             .zip(citations)
             .map(|(number, citation)| {
@@ -115,6 +130,7 @@ impl<'a> Pages<'a> {
                     number,
                     source,
                     locator: citation.locator.as_deref(),
+                    cited_at: places(number),
                 }
             })
             .collect()

@@ -2,7 +2,8 @@
 
 use super::{Page, Plan, Planned, Planner, Subject, prefix};
 use crate::card;
-use crate::config::Config;
+use crate::config::{Config, Extent};
+use crate::entry::ActorKind;
 use crate::model::{ActorIx, EventIx, Timeline};
 use std::collections::BTreeSet;
 
@@ -30,6 +31,15 @@ pub struct Cards {
     pub own: bool,
 }
 
+/// What is not made because nobody is likely to ask for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Actors with too few events for what is made only where somebody is likely to ask for it.
+    pub actors: usize,
+    /// Events without a frame of their own.
+    pub events: usize,
+}
+
 /// A static file at the place of a card or of `_headers` stands in for it.
 const CARD: &str = "card.png";
 const HEADERS: &str = "_headers";
@@ -40,7 +50,8 @@ impl Planner<'_> {
         if config.publish.headers && !statics.contains(HEADERS) {
             self.add("/_headers", Page::Headers);
         }
-        if !config.publish.embeds {
+        let extent = config.publish.embeds;
+        if !extent.main() {
             return;
         }
         let t = self.timeline;
@@ -52,6 +63,18 @@ impl Planner<'_> {
             let Some(route) = self.routes.framed(framed) else {
                 continue;
             };
+            let made = match framed {
+                Framed::Timeline => true,
+                Framed::Actor(ix) => self.is_made(extent, Subject::Actor(ix)),
+                Framed::Pair(n) => self.is_made(extent, Subject::Pair(n)),
+                Framed::Event(_) => extent.each(t.events.len()),
+            };
+            if !made {
+                if matches!(framed, Framed::Event(_)) {
+                    self.plan.left_out.events += 1;
+                }
+                continue;
+            }
             self.add(format!("/embed{route}"), Page::Embed(framed));
             if origin {
                 self.add(format!("{route}oembed.json"), Page::OEmbed(framed));
@@ -59,26 +82,50 @@ impl Planner<'_> {
         }
     }
 
-    /// Feeds in JSON, and calendars; of everything, of actors and of pairs.
-    pub(super) fn more_feeds(&mut self, config: &Config) {
+    /// Whether an output of this extent is made for a list.
+    fn is_made(&self, extent: Extent, list: Subject) -> bool {
+        match list {
+            Subject::Actor(ix) => {
+                let actor = self.timeline.actor(ix);
+                match actor.kind {
+                    Some(ActorKind::State) => extent.main(),
+                    _ => extent.list(actor.events.len()),
+                }
+            }
+            _ => extent.main(),
+        }
+    }
+
+    /// Everything, each actor and each pair, with the route that has feeds and a calendar below it.
+    fn lists(&self) -> Vec<(Subject, String)> {
         let t = self.timeline;
         let actors = (0..t.actors.len()).map(|n| Subject::Actor(ActorIx::new(n)));
         let pairs = (0..t.pairs.len()).map(|n| Subject::Pair(u32::try_from(n).unwrap_or(u32::MAX)));
-        self.plan.calendar = config.publish.calendar;
-        for subject in std::iter::once(Subject::Timeline)
-            .chain(actors)
-            .chain(pairs)
-        {
-            let route = match subject {
-                Subject::Timeline => Some("/".to_owned()),
-                other => self.routes.subject(other),
-            };
-            let Some(route) = route else { continue };
-            if self.plan.feed {
-                self.add(format!("{route}feed.json"), Page::JsonFeed(subject));
+        let below = actors.chain(pairs);
+        let below = below.filter_map(|list| Some((list, self.routes.subject(list)?)));
+        std::iter::once((Subject::Timeline, "/".to_owned()))
+            .chain(below)
+            .collect()
+    }
+
+    /// Feeds, in XML and in JSON, and calendars; of everything, of actors and of pairs.
+    pub(super) fn feeds(&mut self, config: &Config) {
+        let calendar = config.publish.calendar;
+        self.plan.calendar = calendar.main();
+        let feed = match self.plan.feed {
+            true => config.publish.feed,
+            false => Extent::None,
+        };
+        for (list, route) in self.lists() {
+            if matches!(list, Subject::Actor(_)) && !self.is_made(Extent::Auto, list) {
+                self.plan.left_out.actors += 1;
             }
-            if config.publish.calendar {
-                self.add(format!("{route}calendar.ics"), Page::Calendar(subject));
+            if self.is_made(feed, list) {
+                self.add(format!("{route}atom.xml"), Page::Feed(list));
+                self.add(format!("{route}feed.json"), Page::JsonFeed(list));
+            }
+            if self.is_made(calendar, list) {
+                self.add(format!("{route}calendar.ics"), Page::Calendar(list));
             }
         }
     }
@@ -94,7 +141,7 @@ impl Plan {
     ) {
         let cards = config.publish.cards;
         self.cards.own = statics.contains(CARD);
-        if !cards.site() {
+        if !cards.main() {
             return;
         }
         let each = cards.each(timeline.events.len());

@@ -1,6 +1,8 @@
 //! Citations in the site's style, set only when a page is shown.
 
-use crate::bibliography::{Citation, Citer, Dialect, PageMeta, Styles, Work, bibtex, csl_json};
+use crate::bibliography::{
+    Citation, Citer, Dialect, PageMeta, Styles, Worded, Work, bibtex, csl_json,
+};
 use crate::date::EdtfDate;
 use crate::language::{DateStyle, Language};
 use schemars::JsonSchema;
@@ -14,30 +16,47 @@ use std::sync::OnceLock;
 pub struct Style {
     name: Option<String>,
     languages: Vec<String>,
+    /// The language of sources that name none.
+    sources_language: Option<String>,
     styles: OnceLock<Option<Styles>>,
 }
 
 impl Style {
-    /// The style of this name; none is the default.
+    /// The style of this name; none is the default. `sources_language` is the language of sources that
+    /// name none.
     #[must_use]
-    pub fn new(name: Option<String>, languages: Vec<String>) -> Self {
+    pub fn new(
+        name: Option<String>,
+        languages: Vec<String>,
+        sources_language: Option<String>,
+    ) -> Self {
         Self {
             name,
             languages,
+            sources_language,
             styles: OnceLock::new(),
         }
     }
 
-    /// Whether it is the style of this name in these languages.
+    /// Whether it is what [`Style::new`] makes of these.
     #[must_use]
-    pub fn is(&self, name: Option<&str>, languages: &[String]) -> bool {
-        self.name.as_deref() == name && self.languages == languages
+    pub fn is(
+        &self,
+        name: Option<&str>,
+        languages: &[String],
+        sources_language: Option<&str>,
+    ) -> bool {
+        self.name.as_deref() == name
+            && self.languages == languages
+            && self.sources_language.as_deref() == sources_language
     }
 
     fn citer(&self, tag: &str) -> Option<&Citer> {
-        let styles = self
-            .styles
-            .get_or_init(|| Styles::load(self.name.as_deref(), &self.languages).ok());
+        let load = || {
+            let (name, assumed) = (self.name.as_deref(), self.sources_language.as_deref());
+            Styles::load(name, &self.languages, assumed).ok()
+        };
+        let styles = self.styles.get_or_init(load);
         styles.as_ref()?.within(tag)
     }
 }
@@ -77,7 +96,13 @@ impl Cited<'_> {
             locator: self.locator,
             accessed: self.accessed,
         };
-        let words = |date: &EdtfDate| self.language.date(date, DateStyle::Sentence);
+        let words = |what: Worded<'_>| match what {
+            Worded::Date(date) => self.language.date(date, DateStyle::Sentence),
+            Worded::Genre(name) => {
+                let message = self.language.message(&format!("genre-{name}"), &[]);
+                message.unwrap_or_else(|| name.to_owned())
+            }
+        };
         let made = self
             .style
             .citer(self.language.tag())
@@ -103,8 +128,9 @@ impl Serialize for Cited<'_> {
         if s.is_human_readable() {
             return self.set().serialize(s);
         }
-        let mut parts = s.serialize_tuple(4)?;
+        let mut parts = s.serialize_tuple(5)?;
         parts.serialize_element(&self.style.name)?;
+        parts.serialize_element(&self.style.sources_language)?;
         parts.serialize_element(&self.work.print())?;
         parts.serialize_element(&self.locator)?;
         parts.serialize_element(&self.accessed)?;

@@ -176,6 +176,8 @@ pub struct Reference<'a> {
     pub source: SourceText<'a>,
     /// The place in the work.
     pub locator: Option<&'a str>,
+    /// The ids of the places on this page that cite it: those of the text, then claims.
+    pub cited_at: Vec<String>,
 }
 
 /// A source in words.

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 ///
 /// To a template it is HTML. To the fingerprint, which asks only whether it changed, it is the hash
 /// of its Markdown and its targets: most texts are never set at all in a rebuild.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Html<'a> {
     /// The Markdown.
     pub text: &'a str,
@@ -22,6 +22,8 @@ pub struct Html<'a> {
     pub trusted: bool,
     /// The level of the text's highest heading.
     pub heading: u8,
+    /// What a link from a note back to its mention is called.
+    pub back: String,
 }
 
 impl Html<'_> {
@@ -38,6 +40,7 @@ impl Html<'_> {
             Options {
                 trusted: self.trusted,
                 heading: self.heading,
+                back: &self.back,
             },
         )
     }
@@ -48,12 +51,13 @@ impl Serialize for Html<'_> {
         if s.is_human_readable() {
             return s.serialize_str(&self.set());
         }
-        let mut parts = s.serialize_tuple(5)?;
+        let mut parts = s.serialize_tuple(6)?;
         parts.serialize_element(&self.hash)?;
         parts.serialize_element(&self.links)?;
         parts.serialize_element(&self.cites)?;
         parts.serialize_element(&self.trusted)?;
         parts.serialize_element(&self.heading)?;
+        parts.serialize_element(&self.back)?;
         parts.end()
     }
 }
