@@ -280,7 +280,7 @@ office-of = { $office }, { $state }
 office-for = { $office } for { $state }
 # A person or body that acts for a state.
 acting-for = for { $state }
-image-credit = Photograph: { $credit }
+image-credit = Image: { $credit }
 image-licence = Licence: { $licence }
 draft-mark = Draft
 draft-note = This entry is a draft and is not published.

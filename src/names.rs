@@ -129,10 +129,22 @@ pub fn slug(name: &str) -> String {
     if whole { slug } else { with_hash(&slug, name) }
 }
 
-/// The slug of a name whose plain slug another name has too.
+/// The slug of a name that is only mentioned. It depends on the name alone: names of letters, digits,
+/// spaces, hyphens, apostrophes and full stops have their plain slug, all others one with their hash,
+/// so that no name can take the address of another.
 #[must_use]
-pub fn slug_apart(name: &str) -> String {
-    with_hash(&plain_slug(name).0, name)
+pub fn mention_slug(name: &str) -> String {
+    let (slug, whole) = plain_slug(name);
+    let is_plain = |c: char| {
+        c.is_alphanumeric()
+            || is_combining_mark(c)
+            || c.is_whitespace()
+            || "-\u{2010}\u{2011}'’ʼ.".contains(c)
+    };
+    match whole && name.chars().all(is_plain) {
+        true => slug,
+        false => with_hash(&slug, name),
+    }
 }
 
 /// The words of a heading as part of an address. Empty where it holds no letter or digit.
@@ -278,7 +290,22 @@ mod tests {
         assert!(slug("con").starts_with("con-"));
         let long = slug(&"x".repeat(300));
         assert!(long.len() == 88 && long.starts_with("xxx"));
-        assert_ne!(slug_apart("a b"), slug_apart("a-b"));
+    }
+
+    #[test]
+    fn a_name_by_mention_has_an_address_of_its_own() {
+        for plain in ["O'Neill St. Jean-Luc 2", "o’neill st jean luc 2"] {
+            assert_eq!(mention_slug(plain), "o-neill-st-jean-luc-2");
+        }
+        assert_eq!(mention_slug("c"), "c");
+        assert_eq!(mention_slug("C#"), mention_slug("c#"));
+        let hashed = ["C#", "C++", "oil & gas", "oil/gas", "???", "..."];
+        for (n, name) in hashed.iter().enumerate() {
+            assert_ne!(mention_slug(name), plain_slug(name).0, "{name}");
+            for other in &hashed[n + 1..] {
+                assert_ne!(mention_slug(name), mention_slug(other));
+            }
+        }
     }
 
     #[test]

@@ -179,7 +179,7 @@ fn import_and_follow(rows: &Utf8Path, map: &Utf8Path) -> usize {
     ];
     done(&args);
     let checked = run(&["check", "-r", site.as_str(), "--message-format", "short"]);
-    let told = String::from_utf8_lossy(&checked.stderr);
+    let told = String::from_utf8_lossy(&checked.stdout);
     let warnings: Vec<&str> = told
         .lines()
         // A table seldom has archived copies of what it names.

@@ -3,15 +3,23 @@
 //! The processor's driver writes every citation several times, to tell alike ones apart and to know
 //! which is the first; on a page each work stands once and has a number, so one writing is enough: a
 //! third of the time, or less. What the style asks of a citation's position is answered here, once.
-//! What it asks of a work's type is answered once for all works alike: most of a style's time goes into
-//! asking.
+//! What it asks of a work's type and variables is answered once for all works alike: most of a style's
+//! time goes into asking.
 
-use hayagriva::citationberg::taxonomy::Kind;
-use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, Date, DateStrongAnyForm, Group, IndependentStyle,
-    InheritableNameOptions, LayoutRenderingElement, LongShortForm, NamesChild, StyleClass,
-    TestPosition, Text, TextTarget,
+mod names;
+
+pub(super) use names::edited_by_translator;
+
+use hayagriva::citationberg::json::{DateValue, Item, Value};
+use hayagriva::citationberg::taxonomy::{
+    DateVariable, Kind, NumberVariable, StandardVariable, Variable,
 };
+use hayagriva::citationberg::{
+    Choose, ChooseBranch, ChooseMatch, Date, DatePart, DatePartName, DateStrongAnyForm, Group,
+    IndependentStyle, InheritableNameOptions, LayoutRenderingElement, LongShortForm, NamesChild,
+    StyleClass, TestPosition, TextTarget,
+};
+use std::str::FromStr;
 
 /// Makes the style write whole references as single citations: a note style's full note, or another's
 /// line of the bibliography. False where it has neither.
@@ -44,14 +52,43 @@ pub(super) fn prepare(style: &mut IndependentStyle) -> bool {
     for locale in &mut style.locale {
         locale.date.iter_mut().for_each(whole_years);
     }
+    for part in &mut style.macros {
+        names::complete(&mut part.children);
+    }
+    names::complete(&mut style.citation.layout.elements);
     Settle {
         first: notes,
-        kinds: None,
+        item: None,
     }
     .style(style);
     first_time(&mut style.citation.name_options);
     first_time(&mut style.settings.options);
     true
+}
+
+/// Whether the date of a work has none of the parts that the style asks for, as a year has no day. The
+/// engine takes such a date for written, and leaves a word before it standing alone.
+fn is_empty(date: &Date, item: &Item) -> bool {
+    let Some(variable) = date.variable.filter(|_| date.form.is_none()) else {
+        return false;
+    };
+    let known = date_parts(item, variable);
+    let part = |part: &DatePart| match part.name {
+        DatePartName::Year => 1,
+        DatePartName::Month => 2,
+        DatePartName::Day => 3,
+    };
+    known > 0 && date.date_part.iter().all(|p| part(p) > known)
+}
+
+/// How many parts a date of a work has: its year, its month, its day.
+pub(super) fn date_parts(item: &Item, variable: DateVariable) -> usize {
+    match item.0.get(&variable.to_string()) {
+        Some(Value::Date(DateValue::DateParts { date_parts, .. })) => {
+            date_parts.0.first().map_or(0, |date| date.0.len())
+        }
+        _ => 0,
+    }
 }
 
 /// Names as they are given where a work is named the first time.
@@ -60,13 +97,13 @@ fn first_time(options: &mut InheritableNameOptions) {
     options.et_al_subsequent_use_first = None;
 }
 
-/// The types that a style asks for, at most as many as a mask has bits.
-pub(super) fn kinds(style: &IndependentStyle) -> Vec<Kind> {
-    let mut kinds = Vec::new();
+/// The variables that a style asks about.
+pub(super) fn asked(style: &IndependentStyle) -> Vec<Variable> {
+    let mut asked = Vec::new();
     let mut note = |branch: &ChooseBranch| {
-        for kind in branch.type_.iter().flatten() {
-            if !kinds.contains(kind) {
-                kinds.push(*kind);
+        for variable in branch.variable.iter().flatten() {
+            if !asked.contains(variable) {
+                asked.push(*variable);
             }
         }
     };
@@ -78,60 +115,42 @@ pub(super) fn kinds(style: &IndependentStyle) -> Vec<Kind> {
             }
         });
     }
-    kinds.truncate(64);
-    kinds
+    asked
 }
 
-/// A style that writes one character for each of `kinds` that a work is of: the processor alone knows,
-/// and tells in no other way.
-pub(super) fn probe(style: &IndependentStyle, kinds: &[Kind]) -> IndependentStyle {
-    let mut probe = style.clone();
-    probe.macros.clear();
-    let layout = &mut probe.citation.layout;
-    (layout.prefix, layout.suffix, layout.delimiter) = (None, None, None);
-    layout.elements = kinds
-        .iter()
-        .zip(PROBE..='\u{e100}')
-        .map(|(kind, c)| {
-            let mut branch = always(vec![LayoutRenderingElement::Text(Text::with_target(
-                TextTarget::Value { val: c.to_string() },
-            ))]);
-            branch.type_ = Some(vec![*kind]);
-            LayoutRenderingElement::Choose(Choose {
-                if_: branch,
-                else_if: Vec::new(),
-                otherwise: None,
-            })
-        })
-        .collect();
-    probe
+/// Whether a record has a variable; none where only the engine can tell.
+pub(super) fn has(item: &Item, variable: Variable) -> Option<bool> {
+    let by_engine = matches!(
+        variable,
+        Variable::Number(
+            NumberVariable::Locator
+                | NumberVariable::CitationNumber
+                | NumberVariable::FirstReferenceNoteNumber
+                | NumberVariable::PageFirst,
+        ) | Variable::Standard(
+            StandardVariable::CitationLabel
+                | StandardVariable::CitationKey
+                | StandardVariable::YearSuffix,
+        )
+    );
+    if by_engine {
+        return None;
+    }
+    Some(item.0.contains_key(&variable.to_string()))
 }
 
-/// The first of the characters that stand for types: they are of private use, so no punctuation joins
-/// them.
-const PROBE: char = '\u{e000}';
-
-/// The types that a probe wrote, a bit for each.
-pub(super) fn mask(written: &str) -> u64 {
-    let bit = |c: char| u32::from(c).checked_sub(u32::from(PROBE));
-    written
-        .chars()
-        .filter_map(bit)
-        .filter_map(|n| 1u64.checked_shl(n))
-        .fold(0, |mask, bit| mask | bit)
-}
-
-/// The style for works of just the types in `mask`.
-pub(super) fn of_kinds(style: &IndependentStyle, kinds: &[Kind], mask: u64) -> IndependentStyle {
+/// The style for works of the type of this one that have the same variables.
+///
+/// The engine answers no where a style asks for a variable that it has written in the place of another,
+/// and so takes a review for unsigned whose author stands where a composer would.
+pub(super) fn of_item(style: &IndependentStyle, item: &Item) -> IndependentStyle {
     let mut style = style.clone();
-    let answers: Vec<(Kind, bool)> = kinds
-        .iter()
-        .enumerate()
-        .map(|(n, kind)| (*kind, mask & (1 << n) != 0))
-        .collect();
+    if names::edited_by_translator(item) {
+        names::one_role(&mut style);
+    }
     Settle {
         first: false,
-        kinds: Some(&answers),
+        item: Some(item),
     }
     .style(&mut style);
     style
@@ -170,8 +189,8 @@ fn walk<'a>(
 struct Settle<'a> {
     /// Whether it is the first citation of its work.
     first: bool,
-    /// Types, and whether the work is of them.
-    kinds: Option<&'a [(Kind, bool)]>,
+    /// The work.
+    item: Option<&'a Item>,
 }
 
 /// Whether a branch is taken.
@@ -224,7 +243,12 @@ impl Settle<'_> {
                         }
                     }
                 }
-                LayoutRenderingElement::Date(date) => whole_years(date),
+                LayoutRenderingElement::Date(date) => {
+                    whole_years(date);
+                    if self.item.is_some_and(|item| is_empty(date, item)) {
+                        *element = names::nothing();
+                    }
+                }
                 LayoutRenderingElement::Text(_)
                 | LayoutRenderingElement::Number(_)
                 | LayoutRenderingElement::Label(_) => {}
@@ -275,12 +299,17 @@ impl Settle<'_> {
             let yes = |p: TestPosition| self.first && p == TestPosition::First;
             answers.extend(positions.into_iter().map(yes));
         }
-        if let (Some(known), Some(asked)) = (self.kinds, &mut branch.type_) {
-            let of = |kind: &Kind| known.iter().find(|(k, _)| k == kind).map(|(_, yes)| *yes);
-            answers.extend(asked.iter().filter_map(of));
-            asked.retain(|kind| of(kind).is_none());
-            if asked.is_empty() {
-                branch.type_ = None;
+        if let Some(item) = self.item {
+            let kind = item.type_().and_then(|kind| Kind::from_str(&kind).ok());
+            if let Some(asked) = branch.type_.take() {
+                answers.extend(asked.into_iter().map(|asked| Some(asked) == kind));
+            }
+            if let Some(asked) = &mut branch.variable {
+                answers.extend(asked.iter().filter_map(|variable| has(item, *variable)));
+                asked.retain(|variable| has(item, *variable).is_none());
+                if asked.is_empty() {
+                    branch.variable = None;
+                }
             }
         }
         if answers.is_empty() {

@@ -34,15 +34,24 @@ pub(super) fn add_missing(out: &mut Forms, record: &Record) {
         escape(&text, &mut html);
         format!("<bdi>{html}</bdi>")
     };
+    // With what the style says of it already, it is one sentence.
+    let begun = record.text("archive").map(kept::shown);
+    let begun = begun.is_some_and(|archive| archive != missing[0] && out.text.contains(&archive));
     let stop = |whole: &mut String, added: &str| {
-        let ended = whole
-            .trim_end_matches("</a>")
-            .ends_with(['.', '?', '!', '”', '’', '»']);
-        if !whole.is_empty() {
-            whole.push_str(if ended { " " } else { ". " });
-        }
+        let between = match whole.strip_suffix('.') {
+            Some(open) if begun => {
+                whole.truncate(open.len());
+                ", "
+            }
+            _ if whole.is_empty() => "",
+            Some(_) => " ",
+            None if whole.ends_with(['?', '!', '”', '’', '»']) => " ",
+            None if begun => ", ",
+            None => ". ",
+        };
+        whole.push_str(between);
         whole.push_str(added);
-        if !added.ends_with('.') {
+        if !text.ends_with('.') {
             whole.push('.');
         }
     };

@@ -24,7 +24,9 @@ use fields::Field;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// A record of a `.bib` file.
+pub(super) use kinds::language;
+
+/// A record of a `.bib` or `.json` file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BibRecord {
     /// Its citation key, as it is written, and where.

@@ -1,17 +1,17 @@
 //! A reference in the site's citation style.
 
+use super::check::Wrong;
 use super::dates::{ACCESSED, StandIns, plain};
-use super::html::{Forms, Number, Writer};
+use super::html::{Number, Token, Writer, forms};
 use super::item::{item, prepared};
 use super::pattern::Patterns;
+use super::prepared::Prepared;
 use super::record::Record;
 use super::work::{Csl, Work};
-use super::{alone, archive, kept, locator};
+use super::{archive, check, fallback, kept, locator, repair};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
-use hayagriva::citationberg::json::Item;
-use hayagriva::citationberg::taxonomy::Kind;
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
+use hayagriva::citationberg::{Locale, LocaleCode};
 use hayagriva::types::Date;
 use hayagriva::{
     CitationItem, CitationRequest, LocatorPayload, SpecificLocator, standalone_citation,
@@ -69,6 +69,8 @@ pub struct Reference {
     pub has_accessed: bool,
     /// Whether the address stands in it, or there is none.
     pub has_url: bool,
+    /// Whether it is in the plain form, since the style cannot write it.
+    pub plain: bool,
 }
 
 /// A reference that cannot be made.
@@ -98,6 +100,8 @@ pub struct Citer {
     pub(super) assumed: Option<String>,
     /// Whether the page's language is written from right to left.
     pub(super) right_to_left: bool,
+    /// What the style says in this language where there is no date.
+    pub(super) no_date: Vec<String>,
     pub(super) made: RwLock<HashMap<Key, Arc<Reference>>>,
     pub(super) patterns: Patterns,
 }
@@ -108,42 +112,6 @@ impl std::fmt::Debug for Citer {
             .field("name", &self.name)
             .field("tag", &self.tag)
             .finish_non_exhaustive()
-    }
-}
-
-/// A style and what was made of it for works of one kind or another.
-pub(super) struct Prepared {
-    whole: IndependentStyle,
-    kinds: Vec<Kind>,
-    probe: IndependentStyle,
-    /// By the types that a work is of.
-    special: RwLock<HashMap<u64, Arc<IndependentStyle>>>,
-}
-
-impl Prepared {
-    pub fn new(style: IndependentStyle) -> Self {
-        let kinds = alone::kinds(&style);
-        Self {
-            probe: alone::probe(&style, &kinds),
-            whole: style,
-            kinds,
-            special: RwLock::default(),
-        }
-    }
-
-    /// The style for works of the types of this one.
-    fn of(&self, item: &Item) -> Arc<IndependentStyle> {
-        let items = vec![CitationItem::with_entry(item)];
-        let written = standalone_citation(CitationRequest::from_items(items, &self.probe, &[]));
-        let mask = alone::mask(&format!("{written:#}"));
-        let special = self.special.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(style) = special.get(&mask) {
-            return style.clone();
-        }
-        drop(special);
-        let style = Arc::new(alone::of_kinds(&self.whole, &self.kinds, mask));
-        let mut special = self.special.write().unwrap_or_else(PoisonError::into_inner);
-        special.entry(mask).or_insert(style).clone()
     }
 }
 
@@ -260,6 +228,7 @@ impl Citer {
             out.text.push_str(&stop(&one.text));
             out.has_accessed &= one.has_accessed;
             out.has_url &= one.has_url;
+            out.plain |= one.plain;
         }
         Ok(Arc::new(out))
     }
@@ -292,14 +261,35 @@ impl Citer {
             let marked = Date::from_year(ACCESSED);
             record.dates.insert("accessed", marked);
         }
-        let (mut out, accessed_shown) = self.write(&record, setting);
+        let (mut out, mut accessed_shown) = self.write(&record, setting);
+        let empty = |out: &[Token], record: &Record| {
+            check::wrong(out, record, &self.no_date) == Some(Wrong::Empty)
+        };
+        if empty(&out, &record)
+            && let Some(kin) = kin(record.kind)
+        {
+            record.kind = kin;
+            (out, accessed_shown) = self.write(&record, setting);
+        }
         if accessed_shown && let Some(day) = setting.accessed.and_then(plain) {
             // It does, and can do so in its own way.
             record.dates.insert("accessed", day);
             out = self.write(&record, setting).0;
         }
+        if check::wrong(&out, &record, &self.no_date) == Some(Wrong::Undated) {
+            self.date(&mut out, setting);
+        }
+        let wrong = check::wrong(&out, &record, &self.no_date).is_some();
+        if wrong {
+            let date = setting
+                .issued
+                .map(|date| (setting.words)(Worded::Date(date)));
+            out = fallback::tokens(&record, date.as_deref());
+        }
+        let mut out = forms(&out);
         archive::add_missing(&mut out, &record);
         Written {
+            plain: wrong,
             html: out.html,
             text: out.text,
             numbers: out.numbers,
@@ -308,8 +298,18 @@ impl Citer {
         }
     }
 
+    /// Puts the date where a style says that there is none: some do of works of reference.
+    fn date(&self, tokens: &mut Vec<Token>, setting: &Setting<'_>) {
+        let Some(date) = setting.issued else { return };
+        let date = (setting.words)(Worded::Date(date));
+        let _ = self
+            .no_date
+            .iter()
+            .any(|words| repair::replace(tokens, words, &date));
+    }
+
     /// What the engine writes, and whether the date of access is in it.
-    fn write(&self, record: &Record, setting: &Setting<'_>) -> (Forms, bool) {
+    fn write(&self, record: &Record, setting: &Setting<'_>) -> (Vec<Token>, bool) {
         let (dates, words) = (setting.dates, setting.words);
         let mut out = Writer::new(dates, setting.accessed, words, self.right_to_left);
         let item = item(record);
@@ -337,14 +337,31 @@ impl Citer {
     ) -> Setting<'a> {
         let language = record.language.clone().or_else(|| self.assumed.clone());
         let english = language.as_deref().is_some_and(is_english);
+        let mut record = prepared(&record, english);
+        if let Some(genre) = record.texts.get_mut("genre")
+            && let Some(name) = genre.chars().next().and_then(kept::genre_of)
+        {
+            *genre = words(Worded::Genre(name));
+        }
         Setting {
-            record: prepared(&record, english),
+            record,
             language,
             dates,
+            issued: cited.work.date.as_ref(),
             locator: cited.locator,
             accessed: cited.accessed.or(cited.work.accessed.as_ref()),
             words,
         }
+    }
+}
+
+/// The type that a style may write where it writes nothing of this one: works of reference stand in no
+/// bibliography by Chicago's rules, and some styles know no title of what is not published.
+fn kin(kind: &str) -> Option<&'static str> {
+    match kind {
+        "entry" | "entry-dictionary" | "entry-encyclopedia" => Some("chapter"),
+        "book" => None,
+        _ => Some("book"),
     }
 }
 
@@ -380,6 +397,8 @@ pub(super) struct Setting<'a> {
     pub language: Option<String>,
     /// Its dates that the processor cannot hold.
     pub dates: &'a StandIns,
+    /// When the work was published.
+    pub issued: Option<&'a EdtfDate>,
     /// The place in the work.
     pub locator: Option<&'a str>,
     /// When its address was read.
@@ -399,6 +418,7 @@ impl Setting<'_> {
                 written.text.contains(url) || shown().is_some_and(|u| written.text.contains(&u))
             }),
             text: written.text.clone(),
+            plain: written.plain,
         }
     }
 }
@@ -412,4 +432,6 @@ pub(super) struct Written {
     pub numbers: Vec<Number>,
     pub has_locator: bool,
     pub accessed_shown: bool,
+    /// Whether it is in the plain form, since the style cannot write it.
+    pub plain: bool,
 }

@@ -153,10 +153,6 @@ impl<'a> Writer<'a> {
 
     fn push(&mut self, text: &str) {
         for c in text.chars() {
-            if let Some(genre) = kept::genre_of(c) {
-                self.worded(Worded::Genre(genre));
-                continue;
-            }
             let meant = kept::meant(c);
             self.tokens.push(Token::Sign {
                 c: meant.unwrap_or(c),
@@ -203,27 +199,32 @@ impl<'a> Writer<'a> {
         self.push(rest);
     }
 
-    /// What was read, put right and written.
-    pub fn finish(self) -> Forms {
+    /// What was read, put right.
+    pub fn finish(self) -> Vec<Token> {
         let mut tokens = self.tokens;
         repair::repair(&mut tokens);
-        let mut out = Forms::default();
-        for token in &tokens {
-            match token {
-                Token::Sign { c, .. } => {
-                    escape(c.encode_utf8(&mut [0; 4]), &mut out.html);
-                    out.text.push(*c);
-                }
-                Token::Tag(tag) => out.html.push_str(tag),
-                Token::Number(digits) => out.numbers.push(Number {
-                    html: out.html.len(),
-                    text: out.text.len(),
-                    digits: *digits,
-                }),
-            }
-        }
-        out
+        tokens
     }
+}
+
+/// Writes a reference.
+pub(super) fn forms(tokens: &[Token]) -> Forms {
+    let mut out = Forms::default();
+    for token in tokens {
+        match token {
+            Token::Sign { c, .. } => {
+                escape(c.encode_utf8(&mut [0; 4]), &mut out.html);
+                out.text.push(*c);
+            }
+            Token::Tag(tag) => out.html.push_str(tag),
+            Token::Number(digits) => out.numbers.push(Number {
+                html: out.html.len(),
+                text: out.text.len(),
+                digits: *digits,
+            }),
+        }
+    }
+    out
 }
 
 /// Whether it is a letter that is written from right to left.

@@ -8,13 +8,12 @@ use hayagriva::citationberg::json::{
 use hayagriva::types::{Date, Person};
 
 /// Texts that only the engine words: their case may change in any language.
-const PLAIN: [&str; 16] = [
+const PLAIN: [&str; 15] = [
     "URL",
     "DOI",
     "volume",
     "issue",
     "page",
-    "number",
     "edition",
     "chapter-number",
     "collection-number",
@@ -34,6 +33,11 @@ pub(super) fn prepared(record: &Record, english: bool) -> Record {
     let mut out = record.clone();
     for (name, text) in &mut out.texts {
         if PLAIN.contains(name) {
+            continue;
+        }
+        // A style may capitalise the number of a law, which is as its parliament writes it.
+        if *name == "number" {
+            *text = kept::keep(text);
             continue;
         }
         let letters = match english {
@@ -79,6 +83,10 @@ pub(super) fn item(record: &Record) -> Item {
     for (name, text) in &record.texts {
         set(name, Value::String(text.clone()));
     }
+    // What CSL 1.0.1 called it, which older styles ask for.
+    if let Some(event) = record.text("event-title") {
+        set("event", Value::String(event.to_owned()));
+    }
     for (name, people) in &record.names {
         set(name, Value::Names(people.iter().map(self::name).collect()));
     }
@@ -98,10 +106,17 @@ fn name(person: &Person) -> NameValue {
         let literal = super::people::shown(person);
         return NameValue::Literal(LiteralName { literal });
     };
+    // Words in small letters before a family name are part of it where the record does not say otherwise:
+    // the engine would part them from it.
+    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    let (particle, family) = match person.name.split_once(' ') {
+        Some((first, rest)) if person.prefix.is_none() && small(first) => (Some(first), rest),
+        _ => (None, person.name.as_str()),
+    };
     NameValue::Item(NameItem {
-        family: person.name.clone(),
+        family: family.to_owned(),
         given: Some(given.clone()),
-        non_dropping_particle: None,
+        non_dropping_particle: particle.map(str::to_owned),
         dropping_particle: person.prefix.as_deref().map(|p| p.trim().to_owned()),
         suffix: person.suffix.clone(),
         comma_suffix: Some(person.comma_suffix),

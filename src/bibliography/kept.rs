@@ -30,18 +30,25 @@ pub(super) fn keep(text: &str) -> String {
 }
 
 /// The text with those words kept that have a capital behind their first letter, or that are written in
-/// capitals: `McMahon`, `WikiLeaks`, `UN`, `O'Brien`.
+/// capitals (`McMahon`, `WikiLeaks`, `UN`, `O'Brien`), the `v.` between two parties, and what stands in
+/// quotation marks.
 pub(super) fn keep_capitals(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut quoted = 0_usize;
     for word in text.split_inclusive(char::is_whitespace) {
         // A hyphen parts words too, but an apostrophe does not.
         for part in word.split_inclusive(['-', '–', '—', '/']) {
-            let letters = part.chars().filter(|c| c.is_alphabetic());
-            let capital = letters.clone().skip(1).any(char::is_uppercase);
-            match capital {
+            let opened = part.chars().filter(|c| "“„«‹".contains(*c)).count();
+            let closed = part.chars().filter(|c| "”»›".contains(*c)).count();
+            quoted += opened;
+            let mut letters = part.chars().filter(|c| c.is_alphabetic()).skip(1);
+            let capital = letters.any(char::is_uppercase);
+            let parties = matches!(part.trim_end(), "v." | "vs.");
+            match capital || parties || quoted > 0 || part.contains('"') {
                 true => out.push_str(&keep(part)),
                 false => out.push_str(part),
             }
+            quoted = quoted.saturating_sub(closed);
         }
     }
     out

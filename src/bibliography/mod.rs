@@ -1,12 +1,17 @@
-//! Sources: records in Hayagriva YAML or BibLaTeX, and the references that a CSL style makes of them.
+//! Sources: records in Hayagriva YAML, BibLaTeX or CSL-JSON, and the references that a CSL style makes of them.
 //!
-//! A [`Work`] is one record, from either form. It keeps what a page shows of it and, beside that, the
-//! entry that the CSL processor ([`hayagriva`]) takes. [`Styles`] is the site's citation style in each
-//! of its languages; a [`Citer`] is one of them and makes a [`Reference`].
+//! A [`Work`] is one record, from any of these forms. It keeps what a page shows of it and, beside that, the
+//! record in the variables of CSL (see `record`), which the citation engine ([`hayagriva`]) takes as an item of
+//! CSL-JSON (see `item`). [`Styles`] is the site's citation style in each of its languages; a [`Citer`] is one
+//! of them and makes a [`Reference`].
 //!
-//! The processor's dates are a year, a month, a day. What says more or less than that, as `2013~` or
+//! The engine's dates are a year, a month, a day. What says more or less than that, as `2013~` or
 //! `198X`, goes through it as a stand-in and comes out in the words of the site's own language: no day
 //! or year is invented, and the style keeps its place for the date (see `dates`).
+//!
+//! What the engine gets wrong is put right around it: letters and marks that it must not touch are hidden from
+//! it (see `kept`), styles are changed before it reads them (see `alone`), and what it writes is put right
+//! (see `repair`), looked at (see `check`) and, as the last resort, replaced by a plain form (see `fallback`).
 //!
 //! Asking a style is slow, and most records are like others before them: such are written after a pattern
 //! (see `pattern`), which gives to the letter what the processor would.
@@ -16,16 +21,20 @@
 mod alone;
 mod archive;
 mod bib;
+mod check;
 mod cite;
 mod dates;
 mod export;
+mod fallback;
 mod html;
 mod item;
+mod json;
 mod kept;
 mod locator;
 mod pattern;
 mod people;
 mod plain;
+mod prepared;
 mod record;
 mod repair;
 mod scan;
@@ -38,6 +47,7 @@ mod yaml;
 pub use bib::{BibRecord, read as read_bib};
 pub use cite::{Citation, CiteError, Citer, Reference, Worded, Words};
 pub use export::{Dialect, PageMeta, bibtex, csl_json};
+pub use json::read as read_json;
 pub use kept::GENRES;
 pub use styles::{DEFAULT_STYLE, Styles, style_names};
 pub use types::TYPES;

@@ -225,7 +225,7 @@ struct Filling<'a> {
 }
 
 /// The marks that a title may end with, one at most.
-const ENDS: &str = "?!.)”\"’»…؟";
+const ENDS: &str = "?!.)’…؟";
 /// What is joined to the text before it.
 const JOINED: &str = ".,;:!?])";
 
@@ -245,7 +245,9 @@ impl<'a> Filling<'a> {
         let joined = first.is_whitespace() || JOINED.contains(first);
         let body =
             end_of(&title).map_or(title.as_str(), |end| &title[..title.len() - end.len_utf8()]);
-        let strange = |c: char| (kept::is_mark(c) && c != '’') || is_right_to_left(c);
+        // What quotation marks become depends on those about the title.
+        let quotes = |c: char| kept::is_mark(c) && !"’'()[]".contains(c);
+        let strange = |c: char| quotes(c) || is_right_to_left(c);
         let fits = !joined
             && !title.contains(strange)
             && title.contains(char::is_alphabetic)

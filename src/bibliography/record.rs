@@ -75,6 +75,12 @@ impl Record {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether its date is in words that may say that there is none.
+    pub fn says_undated(&self) -> bool {
+        let issued = self.dates.get("issued");
+        issued.is_some_and(|date| date.year > 9999)
+    }
+
     /// The variables of a record in Hayagriva's form.
     pub fn of(entry: &Entry) -> Self {
         Reader {
@@ -228,6 +234,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        self.same_as_original();
         self.out.language = entry.map(|e| e.language()).map(ToString::to_string);
         self.out
     }
@@ -366,6 +373,14 @@ impl Reader<'_> {
             None => "call-number",
         };
         self.format(number, entry.call_number());
+    }
+
+    /// An original of the same title is said by its date and publisher.
+    fn same_as_original(&mut self) {
+        let titles = ["title", "original-title"].map(|name| self.out.shown(name));
+        if titles[0] == titles[1] {
+            self.out.texts.remove("original-title");
+        }
     }
 
     fn event(&mut self, event: &Entry) {

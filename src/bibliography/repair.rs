@@ -1,13 +1,17 @@
-//! Signs of a reference put right in place, where the engine leaves them before or after nothing.
+//! Signs of a reference put right in place, where the engine leaves them wrong.
 //!
 //! What a style writes around a part that a record lacks is left out by the engine with that part, but not
-//! always: `(1991,)`, `Example UP,.`, `()`. What is wrong in each such place can be told from the signs
-//! alone, and so can what is right. Marks within a text of the record are the record's own and stay.
+//! always: `(1991,)`, `Example UP,.`, `()`. Quotation marks within quotation marks are left as they are,
+//! and of two closing marks one is taken for a repetition. What is wrong in each such place can be told
+//! from the signs alone, and so can what is right. Marks within a text of the record are its own: they
+//! change only where they stand within those of the style.
 
 use super::html::Token;
 
 /// Puts a reference's signs right in place.
 pub(super) fn repair(tokens: &mut Vec<Token>) {
+    inner_quotes(tokens);
+    stops_within(tokens);
     // What one rule takes away may bring two signs together that another is for.
     for _ in 0..4 {
         let before = tokens.len();
@@ -18,7 +22,53 @@ pub(super) fn repair(tokens: &mut Vec<Token>) {
         }
     }
     end(tokens);
+    balance(tokens);
     empty_tags(tokens);
+}
+
+/// Where a style wrote these words, in any case: the places of their signs.
+pub(super) fn find(tokens: &[Token], words: &str) -> Option<Vec<usize>> {
+    let all = signs(tokens);
+    let wanted: Vec<char> = words.chars().collect();
+    let same = |window: &[Sign]| {
+        let text = window.iter().flat_map(|s| s.c.to_lowercase());
+        text.eq(wanted.iter().flat_map(|c| c.to_lowercase()))
+    };
+    let apart = |sign: Option<&Sign>| sign.is_none_or(|s| !s.c.is_alphanumeric());
+    let length = wanted.len().max(1);
+    (0..all.len().saturating_sub(length - 1))
+        .find(|start| {
+            let end = start + length;
+            let before = start.checked_sub(1).and_then(|at| all.get(at));
+            same(&all[*start..end]) && apart(before) && apart(all.get(end))
+        })
+        .map(|start| all[start..start + length].iter().map(|s| s.at).collect())
+}
+
+/// Puts other words in the place of these, where a style wrote them. False where it did not.
+pub(super) fn replace(tokens: &mut Vec<Token>, words: &str, by: &str) -> bool {
+    let Some(places) = find(tokens, words) else {
+        return false;
+    };
+    let (Some(start), Some(last)) = (places.first().copied(), places.last().copied()) else {
+        return false;
+    };
+    // The stop of "n.d." may be the sentence's own as well.
+    let behind = signs(tokens).into_iter().find(|s| s.at > last);
+    let sentence = words.ends_with('.') && behind.is_none_or(|s| s.c == ' ');
+    remove(tokens, places);
+    let stop = if sentence && !by.ends_with('.') {
+        "."
+    } else {
+        ""
+    };
+    let signs = by.chars().chain(stop.chars()).map(|c| Token::Sign {
+        c,
+        own: false,
+        linked: false,
+    });
+    tokens.splice(start..start, signs);
+    true
 }
 
 /// A sign in the reference.
@@ -39,6 +89,12 @@ fn signs(tokens: &[Token]) -> Vec<Sign> {
     tokens.iter().enumerate().filter_map(sign).collect()
 }
 
+fn set(tokens: &mut [Token], at: usize, to: char) {
+    if let Some(Token::Sign { c, .. }) = tokens.get_mut(at) {
+        *c = to;
+    }
+}
+
 /// Takes away the tokens at these places.
 fn remove(tokens: &mut Vec<Token>, mut places: Vec<usize>) {
     places.sort_unstable();
@@ -48,8 +104,123 @@ fn remove(tokens: &mut Vec<Token>, mut places: Vec<usize>) {
     }
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
+/// What closes an opening mark of a style: the first of these as a rule.
+fn closing(open: char) -> &'static str {
+    match open {
+        '(' => ")",
+        '[' => "]",
+        '“' => "”",
+        '„' => "“”",
+        '«' => "»",
+        '»' => "«",
+        '‘' => "’",
+        '‚' => "‘’",
+        '‹' => "›",
+        _ => "",
+    }
+}
+
+/// Gives the record's own quotation marks the inner form where they stand within the style's.
+fn inner_quotes(tokens: &mut [Token]) {
+    let mut open: Vec<char> = Vec::new();
+    // Of straight marks and of single ones, whether one is open.
+    let (mut straight, mut single) = (false, false);
+    for sign in signs(tokens) {
+        if !sign.own {
+            match open.last() {
+                Some(last) if closing(*last).contains(sign.c) => {
+                    open.pop();
+                    (straight, single) = (false, false);
+                }
+                _ if "“„«‘".contains(sign.c) => open.push(sign.c),
+                _ => {}
+            }
+            continue;
+        }
+        let Some(outer) = open.last() else { continue };
+        let (inner_open, inner_close) = match outer {
+            '“' => ('‘', '’'),
+            '„' => ('‚', '‘'),
+            _ => ('“', '”'),
+        };
+        let to = match (outer, sign.c) {
+            (_, '"') => {
+                straight = !straight;
+                if straight { inner_open } else { inner_close }
+            }
+            ('“', '“') | ('„', '„') | ('«', '«') => inner_open,
+            ('“', '”') | ('„', '”') | ('«', '»') => inner_close,
+            // Single marks within double ones that were given the single form change places with them.
+            ('“' | '‘', '‘') => {
+                single = true;
+                '“'
+            }
+            ('“' | '‘', '’') if single => {
+                single = false;
+                '”'
+            }
+            _ => continue,
+        };
+        set(tokens, sign.at, to);
+    }
+}
+
+/// A stop that the style puts into its closing quotation mark goes into the record's own one too; where the
+/// text has a stop there, it is enough.
+fn stops_within(tokens: &mut Vec<Token>) {
+    let all = signs(tokens);
+    let mut gone = Vec::new();
+    for n in 1..all.len() {
+        let (stop, before) = (all[n], all[n - 1]);
+        let ours = !stop.own && !stop.linked && ".,".contains(stop.c);
+        if !ours {
+            continue;
+        }
+        let closes = all
+            .get(n + 1)
+            .is_some_and(|next| !next.own && "”’»".contains(next.c));
+        // The record's own closing marks before the stop.
+        let mut first = n;
+        while first > 0 && all[first - 1].own && "”’»\"".contains(all[first - 1].c) {
+            first -= 1;
+        }
+        let text = first.checked_sub(1).map(|at| all[at]);
+        let text = text.filter(|sign| !sign.linked).map(|sign| sign.c);
+        let ended = text.is_some_and(|c| "?!".contains(c));
+        let enough = (ended && (stop.c == '.' || closes))
+            || (closes && text == Some('.'))
+            || (stop.c == '.' && is_ended_quote(&all[..n]));
+        if enough {
+            gone.push(stop.at);
+        } else if closes && first < n {
+            // The stop moves before them.
+            for at in (first..n).rev() {
+                let moved = all[at].c;
+                let place = all[at + 1].at;
+                if let Some(Token::Sign { c, own, .. }) = tokens.get_mut(place) {
+                    (*c, *own) = (moved, true);
+                }
+            }
+            if let Some(Token::Sign { c, own, .. }) = tokens.get_mut(all[first].at) {
+                (*c, *own) = (stop.c, false);
+            }
+        } else if before.c == '.' && stop.c == '.' && !before.linked {
+            let third = n.checked_sub(2).is_some_and(|at| all[at].c == '.')
+                || all.get(n + 1).is_some_and(|next| next.c == '.');
+            if !third {
+                gone.push(stop.at);
+            }
+        }
+    }
+    remove(tokens, gone);
+}
+
+/// Whether the last sign closes a style's quotation mark behind a stop: `Title.”`
+fn is_ended_quote(signs: &[Sign]) -> bool {
+    match signs {
+        [.., stop, close] => !close.own && "”’»".contains(close.c) && ".?!".contains(stop.c),
+        _ => false,
+    }
 }
 
 /// What a style's number leaves at the start, and spaces.
@@ -57,7 +228,7 @@ fn start(tokens: &mut Vec<Token>) {
     let all = signs(tokens);
     let gone = all
         .iter()
-        .take_while(|s| !s.own && (is_space(s.c) || ".,;:)]".contains(s.c)))
+        .take_while(|s| !s.own && (s.c.is_whitespace() || ".,;:)]".contains(s.c)))
         .map(|s| s.at)
         .collect();
     remove(tokens, gone);
@@ -65,62 +236,59 @@ fn start(tokens: &mut Vec<Token>) {
 
 /// Spaces at the end, and signs that want something behind them.
 fn end(tokens: &mut Vec<Token>) {
-    loop {
-        let all = signs(tokens);
-        let Some(last) = all.last() else { return };
-        let stop = is_space(last.c) || (!last.own && !last.linked && ",;:".contains(last.c));
-        if !stop {
+    while let Some(last) = signs(tokens).last().copied() {
+        let wants = !last.own && !last.linked && ",;:([".contains(last.c);
+        if !last.c.is_whitespace() && !wants {
             return;
         }
         tokens.remove(last.at);
     }
 }
 
-/// Opening brackets and marks of a style, with what closes them.
-const OPENING: &str = "([“„«‹";
-const CLOSING: &str = ")]”»›";
-
-/// Looks at each sign with the one before it and the one behind it, spaces apart.
+/// Looks at each sign with the one before it, spaces apart.
 fn pairs(tokens: &mut Vec<Token>) {
     let all = signs(tokens);
     let mut gone = Vec::new();
     let mut last: Option<Sign> = None;
-    let mut spaces: Vec<usize> = Vec::new();
+    let mut spaces: Vec<Sign> = Vec::new();
     for sign in &all {
-        if is_space(sign.c) {
-            spaces.push(sign.at);
+        if sign.c.is_whitespace() {
+            spaces.push(*sign);
             continue;
         }
+        let between: Vec<usize> = spaces.iter().map(|s| s.at).collect();
         let Some(before) = last else {
             last = Some(*sign);
             spaces.clear();
             continue;
         };
-        let ours = !before.own && !sign.own && !before.linked && !sign.linked;
-        match verdict(before.c, sign.c, spaces.is_empty()) {
-            _ if !ours => {}
-            Verdict::Keep => {}
-            Verdict::Both => {
-                gone.extend([before.at, sign.at]);
-                gone.append(&mut spaces);
-            }
-            Verdict::First => {
-                gone.push(before.at);
-            }
-            Verdict::Second => {
-                gone.push(sign.at);
-                gone.append(&mut spaces);
-                continue;
+        let sure = |s: &Sign| !s.own && !s.linked;
+        if sure(&before) && sure(sign) {
+            match verdict(before.c, sign.c) {
+                Verdict::Keep => {}
+                Verdict::Both => {
+                    gone.extend([before.at, sign.at]);
+                    gone.extend(&between);
+                }
+                Verdict::First => gone.push(before.at),
+                Verdict::Second => {
+                    gone.push(sign.at);
+                    gone.extend(&between);
+                    spaces.clear();
+                    continue;
+                }
             }
         }
-        // A space before a sign that ends something, after one that opens something, or after a space.
-        let closes = !sign.own && ".,;:)]".contains(sign.c) && !sign.linked;
-        let opened = !before.own && "([“„".contains(before.c);
-        if ours && (closes || opened) {
-            gone.append(&mut spaces);
+        // No space stands before a sign that ends something, or behind one that opens something. French
+        // wants one before some of them, which does not break.
+        let plain = |s: &&Sign| s.c == ' ';
+        let ends = sure(sign) && ".,;:)]".contains(sign.c);
+        let opened = sure(&before) && "([“„".contains(before.c);
+        let extra = spaces.iter().filter(plain);
+        match ends || opened {
+            true => gone.extend(extra.map(|s| s.at)),
+            false => gone.extend(extra.skip(1).map(|s| s.at)),
         }
-        let plain = |at: &usize| all.iter().any(|s| s.at == *at && s.c == ' ');
-        gone.extend(spaces.iter().copied().filter(plain).skip(1));
         spaces.clear();
         last = Some(*sign);
     }
@@ -135,26 +303,55 @@ enum Verdict {
     Both,
 }
 
-fn verdict(before: char, sign: char, adjacent: bool) -> Verdict {
-    let opens = OPENING.contains(before);
+fn verdict(before: char, sign: char) -> Verdict {
     match (before, sign) {
         // `()`: nothing stands in it.
-        ('(', ')') | ('[', ']') | ('“', '”') => Verdict::Both,
+        ('(', ')') | ('[', ']') | ('“', '”') | ('«', '»') => Verdict::Both,
         // `(, 1991`
-        (_, ',' | ';' | ':' | '.') if opens && adjacent => Verdict::Second,
+        ('(' | '[', ',' | ';' | ':' | '.') => Verdict::Second,
         // `(1991,)`
-        (',' | ';' | ':', _) if CLOSING.contains(sign) && sign != '”' && sign != '»' => {
-            Verdict::First
-        }
-        // The same twice; dots of an ellipsis are three.
-        (',', ',') | (';', ';') | (':', ':') => Verdict::Second,
-        // `UP,.` and `UP:.`
-        (',' | ';' | ':', '.') => Verdict::First,
-        (':' | ';', ',') => Verdict::First,
-        (',', ';' | ':') => Verdict::First,
-        (';', ':') | (':', ';') => Verdict::First,
+        (',' | ';' | ':', ')' | ']') => Verdict::First,
+        // `UP,.`, and the same twice.
+        (',' | ';' | ':', '.' | ',' | ';' | ':') => Verdict::First,
+        ('?' | '!', '.') => Verdict::Second,
         _ => Verdict::Keep,
     }
+}
+
+/// Closes what a style opened, and takes away what closes nothing.
+fn balance(tokens: &mut Vec<Token>) {
+    let mut open: Vec<Sign> = Vec::new();
+    let mut gone = Vec::new();
+    for sign in signs(tokens).into_iter().filter(|s| !s.own && !s.linked) {
+        match open.iter().rposition(|o| closing(o.c).contains(sign.c)) {
+            // An apostrophe closes nothing but what it stands right behind.
+            Some(n) => open.truncate(n),
+            None if "([“„«".contains(sign.c) => open.push(sign),
+            None if ")]".contains(sign.c) => gone.push(sign.at),
+            None => {}
+        }
+    }
+    remove(tokens, gone);
+    let missing: Vec<char> = open
+        .iter()
+        .rev()
+        .filter_map(|o| closing(o.c).chars().next())
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    // Before the last stop.
+    let last = signs(tokens).last().copied();
+    let at = match last {
+        Some(last) if last.c == '.' && !last.linked => last.at,
+        _ => tokens.len(),
+    };
+    let sign = |c| Token::Sign {
+        c,
+        own: false,
+        linked: false,
+    };
+    tokens.splice(at..at, missing.into_iter().map(sign));
 }
 
 /// Takes away elements with nothing in them.
@@ -170,6 +367,71 @@ fn empty_tags(tokens: &mut Vec<Token>) {
             at = at.saturating_sub(1);
         } else {
             at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bibliography::kept;
+
+    /// A reference in which what stands between `{` and `}` is of the record.
+    fn repaired(text: &str) -> String {
+        let mut own = false;
+        let mut tokens = Vec::new();
+        for c in text.chars() {
+            match c {
+                '{' => own = true,
+                '}' => own = false,
+                c => tokens.push(Token::Sign {
+                    c,
+                    own: own && kept::is_mark(c),
+                    linked: false,
+                }),
+            }
+        }
+        repair(&mut tokens);
+        signs(&tokens).iter().map(|s| s.c).collect()
+    }
+
+    #[test]
+    fn no_sign_stands_before_or_after_nothing() {
+        for (written, right) in [
+            ("A. Title (1991,).", "A. Title (1991)."),
+            ("“Title.”. 1991", "“Title.” 1991"),
+            ("Review 1 : 9", "Review 1: 9"),
+            ("Title. Example UP,.", "Title. Example UP."),
+            ("Title () [], 1991", "Title, 1991"),
+            ("Title (, 1991)", "Title (1991)"),
+            (". Title , 1991 : ,", "Title, 1991"),
+            ("] Title; , 1991,,", "Title, 1991"),
+            ("Who? . 1991", "Who? 1991"),
+            ("Tolls etc.. Board", "Tolls etc. Board"),
+            ("Wait... Board", "Wait... Board"),
+            ("Title (Press, 1991.", "Title (Press, 1991)."),
+            ("Title 1991).", "Title 1991."),
+            ("J. Ames, ed., A  B", "J. Ames, ed., A B"),
+        ] {
+            assert_eq!(repaired(written), right);
+        }
+    }
+
+    #[test]
+    fn marks_within_marks_have_their_inner_form_and_both_close() {
+        for (written, right) in [
+            ("“{He said “no”},” Post", "“He said ‘no,’” Post"),
+            ("“{He said \"no\"}.” Post", "“He said ‘no.’” Post"),
+            ("“{Why “no”?}” Post", "“Why ‘no’?” Post"),
+            ("“{Asked “why?”},” Post", "“Asked ‘why?’” Post"),
+            ("“{We came.},” Post", "“We came.” Post"),
+            ("‘{He said ‘no’}’, Post", "‘He said “no”’, Post"),
+            ("«{Dit «non»}», Post", "«Dit “non”», Post"),
+            ("{He said “no”}. Post", "He said “no”. Post"),
+            ("“{A ‘b’ c’s “d”},” Post", "“A “b” c’s ‘d,’” Post"),
+            ("“{It’s (a) [b]},” Post", "“It’s (a) [b],” Post"),
+        ] {
+            assert_eq!(repaired(written), right);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Citation styles by name, and the words they use by language.
 
 use super::alone;
-use super::cite::{Citer, Prepared};
+use super::cite::Citer;
 use super::pattern::Patterns;
+use super::prepared::Prepared;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style, StyleClass};
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style, StyleClass, TermForm};
 use std::sync::{Arc, LazyLock, RwLock};
 
 /// The style of a site that names none.
@@ -88,11 +90,13 @@ impl Styles {
             .iter()
             .map(|tag| {
                 let code = code_for(tag, all);
+                let locales = chosen(all, &code);
                 Citer {
                     name: name.to_owned(),
                     notes,
                     style: style.clone(),
-                    locales: chosen(all, &code),
+                    no_date: no_date(style.own_locales(), &locales, &code),
+                    locales,
                     locale: LocaleCode(code),
                     tag: tag.clone(),
                     first: first.to_owned(),
@@ -180,6 +184,29 @@ fn code_for(tag: &str, all: &[Locale]) -> String {
     let main = MAIN.iter().find(|c| base(c) == language);
     let same = codes.iter().find(|c| base(c) == language);
     main.or(same).map_or("en-US", |c| c).to_owned()
+}
+
+/// What is said where there is no date: by the style itself, and by the language.
+fn no_date(own: &[Locale], locales: &[Locale], code: &str) -> Vec<String> {
+    let base = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+    let of_language = |l: &&Locale| {
+        l.lang
+            .as_ref()
+            .is_none_or(|lang| base(&lang.0) == base(code))
+    };
+    let mut out = Vec::new();
+    for locale in own.iter().filter(of_language).chain(locales) {
+        for form in [TermForm::Short, TermForm::Long] {
+            let term = locale.term(Term::Other(OtherTerm::NoDate), form);
+            let words = term.and_then(|term| term.single()).map(str::trim);
+            if let Some(words) = words.filter(|words| !words.is_empty())
+                && !out.iter().any(|known| known == words)
+            {
+                out.push(words.to_owned());
+            }
+        }
+    }
+    out
 }
 
 /// The words of one code, with English behind them.

@@ -49,7 +49,7 @@ fn yaml(text: &str) -> (Vec<(String, Work)>, Vec<Diagnostic>) {
     let root = document.root.unwrap();
     let works = root.entries().iter().filter_map(|(key, node)| {
         let record = &crate::entry::records::BIBLIOGRAPHY;
-        crate::yaml::shape::check("x.yaml".into(), node, record, &mut faults);
+        let _ = crate::yaml::shape::check("x.yaml".into(), node, record, &mut faults);
         let work = read_yaml("x.yaml".into(), node, &mut faults)?;
         Some((key.text()?.to_owned(), work))
     });
@@ -90,6 +90,7 @@ fn note(work: &Work, locator: Option<&str>) -> String {
 }
 
 mod bib_files;
+mod every;
 mod in_style;
 mod patterns;
 

@@ -46,6 +46,7 @@ impl Work {
         let titles: Vec<&str> = members.iter().map(|m| m.title.plain()).collect();
         Some(Self {
             title: Text::One(titles.join("; ").into()),
+            url: members.iter().find_map(|m| m.url.clone()),
             members,
             ..first
         })

@@ -7,6 +7,7 @@ use super::work::{Csl, Work};
 use super::{FIELD_BYTES, PEOPLE, TYPES, doi_address, doi_number, people, plain, types};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
+use crate::yaml::shape::is_web_address;
 use crate::yaml::{Node, Text, Value};
 use camino::Utf8Path;
 use hayagriva::Entry;
@@ -233,7 +234,9 @@ impl Reader<'_> {
         let at = node.get("value").unwrap_or(node);
         let text = at.text()?;
         match QualifiedUrl::from_str(text) {
-            Ok(url) if text.starts_with("https://") || text.starts_with("http://") => Some(url),
+            Ok(url) if is_web_address(text) => Some(url),
+            // Its shape was told already.
+            _ if !is_web_address(text) => None,
             _ => {
                 let fault = Diagnostic::error("url-invalid", format!("`{text}` is no web address"))
                     .hint("write the whole address, with `https://`");

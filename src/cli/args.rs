@@ -31,7 +31,8 @@ pub(crate) struct Cli {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// How faults are told: human and short on stderr, json and github on stdout
+    /// How faults are told: human and short on stderr, json and github on stdout; `check` tells them
+    /// on stdout in every form
     #[arg(
         long,
         global = true,
@@ -84,6 +85,8 @@ pub(crate) enum Verb {
     Theme(ThemeArgs),
     /// Print a JSON Schema for editors' completion, or of what templates see
     Schema(SchemaArgs),
+    /// Print what may stand in site.yaml and in entries, key by key
+    Keys(KeysArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -187,11 +190,23 @@ pub(crate) struct ServeArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  chancery check | less                      findings go to standard output, their number to stderr
   chancery check --strict
+  chancery check content/events/visit.md     what is wrong in one file
+  chancery check --rule link-broken          one rule; --severity error: errors alone
   chancery check --message-format github     annotations on a change
   chancery check --translations              what is missing in which language
   chancery check --explain date-invalid      what a rule guards; `all` lists them")]
 pub(crate) struct CheckArgs {
+    /// Only what stands in these files, by their paths in the site's folder
+    #[arg(value_name = "FILE")]
+    pub files: Vec<Utf8PathBuf>,
+    /// Only what this rule finds; may be given again
+    #[arg(long = "rule", value_name = "RULE")]
+    pub rules: Vec<String>,
+    /// Only faults as grave as this
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub severity: Option<Gravity>,
     /// The site's folder
     #[arg(short, long, default_value = ".", value_name = "DIR")]
     pub root: Utf8PathBuf,
@@ -207,6 +222,15 @@ pub(crate) struct CheckArgs {
     /// Say what a rule guards, or `all` of them, and check nothing
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,
+}
+
+/// `check --severity`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Gravity {
+    /// What keeps the site from being built
+    Error,
+    /// What does not
+    Warning,
 }
 
 /// `date`
@@ -304,6 +328,36 @@ pub(crate) enum SchemaOf {
     Site,
     /// What each template sees, as Markdown
     Views,
+}
+
+/// `keys`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  chancery keys event\n  chancery keys site | less")]
+pub(crate) struct KeysArgs {
+    /// Of what; left out, of everything
+    #[arg(value_enum)]
+    pub of: Option<KeysOf>,
+}
+
+/// What `keys` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeysOf {
+    /// site.yaml
+    Site,
+    /// An event
+    Event,
+    /// An actor
+    Actor,
+    /// A place
+    Place,
+    /// A track
+    Track,
+    /// A source of the bibliography
+    Source,
+    /// A plain page
+    Page,
+    /// A translation
+    Translation,
 }
 
 /// `completions`

@@ -1,12 +1,13 @@
 //! `chancery check`
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, Gravity};
 use super::report::{Out, Reporter, counted};
 use super::{End, Outcome, Stop, unreadable};
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::model::Translated;
 use crate::model::rules::{RULES, Rule, rule};
 use crate::pipeline::{Options, Project, Stand, folded};
+use camino::Utf8PathBuf;
 use serde::Serialize;
 use std::io::Write as _;
 
@@ -14,6 +15,12 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     if let Some(name) = &args.explain {
         return explain(name);
     }
+    for name in &args.rules {
+        if rule(name).is_none() {
+            return Err(no_rule(name));
+        }
+    }
+    let files = named(args)?;
     let options = Options {
         drafts: args.drafts,
         stand: Stand::Configured,
@@ -35,7 +42,8 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     if let Some(site) = &loaded.site {
         faults.extend(folded(site.template_faults()));
     }
-    report.faults(&faults);
+    faults.retain(|fault| is_asked(args, &files, fault));
+    report.found(&faults)?;
     for accepted in loaded.site.iter().flat_map(|s| &*s.accepted) {
         let file = accepted.fault.file.as_ref().map_or("", |f| f.as_str());
         report.note(&format!(
@@ -57,10 +65,44 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         }
         None => counted(&faults),
     };
-    report.done(&what);
+    report.sum(&what);
     // The program ends: giving its memory back piece by piece would only take time.
     std::mem::forget((project, loaded, faults));
     Ok(if fails { End::Faults } else { End::Done })
+}
+
+/// The files that are asked for, by their paths in the site's folder.
+fn named(args: &CheckArgs) -> Result<Vec<Utf8PathBuf>, Stop> {
+    let each = args.files.iter().map(|file| {
+        // From the folder that the user is in, or from the site's.
+        let within = file.strip_prefix(&args.root).unwrap_or(file);
+        let within = within.strip_prefix(".").unwrap_or(within);
+        match args.root.join(within).is_file() {
+            true => Ok(within.to_owned()),
+            false => Err(Stop::Usage(format!("the site has no file `{file}`"))),
+        }
+    });
+    each.collect()
+}
+
+fn is_asked(args: &CheckArgs, files: &[Utf8PathBuf], fault: &Diagnostic) -> bool {
+    let severity = match args.severity {
+        Some(Gravity::Error) => fault.severity == Severity::Error,
+        Some(Gravity::Warning) => fault.severity == Severity::Warning,
+        None => true,
+    };
+    let rule = args.rules.is_empty() || args.rules.iter().any(|rule| rule == fault.code);
+    let of_file = |file: &Utf8PathBuf| fault.file.as_ref() == Some(file);
+    severity && rule && (files.is_empty() || files.iter().any(of_file))
+}
+
+fn no_rule(name: &str) -> Stop {
+    let near = did_you_mean(name, RULES.iter().map(|r| r.name));
+    let hint = near.map_or_else(
+        || "`chancery check --explain all` lists the rules".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Stop::Usage(format!("there is no rule `{name}`: {hint}"))
 }
 
 /// How far each entry is translated: one line an entry and language, what is whole last.
@@ -127,14 +169,7 @@ fn explain(name: &str) -> Outcome {
             writeln!(Out, "{}", told(rule))?;
             Ok(End::Done)
         }
-        None => {
-            let near = did_you_mean(name, RULES.iter().map(|r| r.name));
-            let hint = near.map_or_else(
-                || "`--explain all` lists the rules".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            Err(Stop::Usage(format!("there is no rule `{name}`: {hint}")))
-        }
+        None => Err(no_rule(name)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::args::InitArgs;
 use super::report::Reporter;
-use super::{End, Outcome};
+use super::{End, Outcome, empty_folder};
 use crate::import::yaml::scalar;
 use crate::publish::scaffold;
 
@@ -52,7 +52,7 @@ What this timeline is, who keeps it, and what it rests on.
 ";
 
 pub(super) fn run(args: &InitArgs, report: &Reporter) -> Outcome {
-    scaffold::empty_folder(&args.dir)?;
+    empty_folder(&args.dir)?;
     let name = args
         .dir
         .file_name()

@@ -9,6 +9,7 @@ mod check;
 mod date;
 mod import;
 mod init;
+mod keys;
 mod new;
 mod order;
 mod report;
@@ -16,10 +17,12 @@ mod schema;
 mod serve;
 mod theme;
 
+use crate::publish::scaffold;
 use crate::source::SourceError;
 use args::{Cli, Verb};
 use clap::{CommandFactory, Parser};
 use report::Reporter;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How a command ends.
@@ -53,6 +56,16 @@ pub(crate) fn unreadable(error: SourceError) -> Stop {
             Stop::Usage(error.to_string())
         }
         SourceError::Io { .. } => Stop::Machine(error.into()),
+    }
+}
+
+/// Makes the folder that a command writes into; one that holds something is the user's to choose anew.
+pub(crate) fn empty_folder(dir: &camino::Utf8Path) -> Result<(), Stop> {
+    match scaffold::empty_folder(dir)? {
+        true => Ok(()),
+        false => Err(Stop::Usage(format!(
+            "the folder `{dir}` is not empty: name one that is absent or empty"
+        ))),
     }
 }
 
@@ -93,10 +106,8 @@ pub fn run() -> ExitCode {
             );
             Ok(End::Done)
         }
-        Verb::Man => clap_mangen::Man::new(Cli::command())
-            .render(&mut report::Out)
-            .map(|()| End::Done)
-            .map_err(Stop::from),
+        Verb::Keys(args) => keys::run(&args),
+        Verb::Man => man(),
     };
     match outcome {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -110,6 +121,32 @@ pub fn run() -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// The manual: one page, which tells of each command what its `--help` tells.
+fn man() -> Outcome {
+    let mut command = Cli::command();
+    command.build();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    for verb in command.get_subcommands() {
+        let name = verb.get_name();
+        if name == "help" {
+            continue;
+        }
+        // There are no pages of the commands, and the page itself refers to none.
+        let mut out = Vec::new();
+        let man = clap_mangen::Man::new(verb.clone());
+        writeln!(out, ".SH \"CHANCERY {}\"", name.to_uppercase())?;
+        man.render_synopsis_section(&mut out)?;
+        man.render_description_section(&mut out)?;
+        man.render_options_section(&mut out)?;
+        let text = String::from_utf8_lossy(&out).into_owned();
+        page.extend(text.replace("\n.SH ", "\n.SS ").bytes());
+    }
+    let page = String::from_utf8_lossy(&page).replace("chancery\\-", "chancery ");
+    report::Out.write_all(page.replace("(1)\n", "\n").as_bytes())?;
+    Ok(End::Done)
 }
 
 /// An error with its causes, without those that it tells itself.

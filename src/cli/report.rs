@@ -71,6 +71,20 @@ impl Reporter {
         };
     }
 
+    /// What `check` found, in the form asked for: its result, and so on standard output.
+    pub fn found(&self, faults: &[Diagnostic]) -> io::Result<()> {
+        let colour = self.style == Style::Colour && io::stdout().is_terminal();
+        let style = if colour { Style::Colour } else { Style::Plain };
+        Out.write_all(diagnostic::render(faults, self.format, style).as_bytes())
+    }
+
+    /// How much `check` found, in a line.
+    pub fn sum(&self, message: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "{message}");
+        }
+    }
+
     /// Faults that stand in the way, with how many there are.
     pub fn failure(&self, faults: &[Diagnostic], what: &str) {
         self.faults(faults);

@@ -2,14 +2,14 @@
 
 use super::args::ThemeArgs;
 use super::report::Reporter;
-use super::{End, Outcome};
+use super::{End, Outcome, empty_folder};
 use crate::publish::scaffold;
 use crate::render;
 use crate::theme;
 use camino::Utf8PathBuf;
 
 pub(super) fn run(args: &ThemeArgs, report: &Reporter) -> Outcome {
-    scaffold::empty_folder(&args.dir)?;
+    empty_folder(&args.dir)?;
     let mut files = render::theme();
     let styles = theme::parts().into_iter();
     files.extend(styles.map(|(path, bytes)| (Utf8PathBuf::from("styles").join(path), bytes)));

@@ -1,16 +1,18 @@
 //! `site.yaml`, typed once into a [`Config`] that nothing changes afterwards.
 
+mod example;
 mod kinds;
 mod publish;
 mod theme;
 
+pub use example::EXAMPLE;
 pub use kinds::{RelationDef, TypeDef};
 pub use publish::{Extent, Publish};
 
 use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean};
 use crate::theme::Theme;
 use crate::yaml::shape::{self, Record, Shape, is_web_address, key, required};
-use crate::yaml::{self, Extra, Node, Text, Value};
+use crate::yaml::{self, Extra, Node, Spanned, Text, Value, primary};
 use camino::Utf8Path;
 use std::collections::BTreeMap;
 
@@ -223,8 +225,10 @@ impl Config {
             } else {
                 root
             };
-            shape::check(file, &root, &SITE, &mut faults);
-            Self::of(&root, &mut faults)
+            let used = shape::check(file, &root, &SITE, &mut faults);
+            let config = Self::of(&root, &mut faults)?;
+            faults.extend(config.unknown_languages(file, &used));
+            Some(config)
         });
         let lines = Lines::of(text);
         for fault in &mut faults {
@@ -288,11 +292,46 @@ impl Config {
         })
     }
 
+    /// The faults of texts in languages that the site does not have.
+    pub fn unknown_languages<'a>(
+        &'a self,
+        file: &'a Utf8Path,
+        used: &'a [Spanned<Box<str>>],
+    ) -> impl Iterator<Item = Diagnostic> + 'a {
+        // A site of one language may hold texts for those that it is to have.
+        let own = |tag: &str| {
+            (self.languages.iter()).any(|own| primary(own) == primary(tag))
+                || (self.languages.len() == 1 && is_common(tag))
+        };
+        let unknown = used.iter().filter(move |tag| !own(&tag.value));
+        unknown.map(move |tag| {
+            let message = format!("the site has no language `{}`", tag.value);
+            let fault = Diagnostic::warning("language-unknown", message).at(file, tag.span);
+            let known = self.languages.iter().map(String::as_str);
+            match did_you_mean(&tag.value, known).filter(|_| !is_common(&tag.value)) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault.hint(format!(
+                    "add it to `languages` of site.yaml, which are {}, or remove the text",
+                    self.languages.join(", ")
+                )),
+            }
+        })
+    }
+
     /// The first language.
     #[must_use]
     pub fn language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)
     }
+}
+
+/// Whether a tag is one of a language that people write in, and so hardly a slip for another.
+#[must_use]
+pub fn is_common(tag: &str) -> bool {
+    const COMMON: &str = " am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr \
+        hu hy id is it ja ka kk km ko ku ky lo lt lv mk mn ms mt my nb ne nl nn no pa pl ps pt ro ru \
+        si sk sl so sq sr sv sw ta te tg th tk tl tr uk ur uz vi zh zu ";
+    COMMON.contains(&format!(" {} ", primary(tag)))
 }
 
 fn base_url(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
@@ -325,7 +364,9 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut tags = Vec::new();
     for node in many.map(Node::items).unwrap_or_default().iter().chain(one) {
         let Some(text) = node.text() else { continue };
-        if text.parse::<unic_langid::LanguageIdentifier>().is_err() {
+        // A tag of five letters and more is well formed, and of no language that there is.
+        let is_tag = text.parse::<unic_langid::LanguageIdentifier>().is_ok();
+        if !is_tag || primary(text).len() > 3 {
             faults.push(
                 Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
                     .at(FILE, node.span)

@@ -73,6 +73,17 @@ pub(super) fn plain_fault(text: &str, base: usize) -> Option<DateError> {
         && !((1..=12).contains(&month) || (21..=41).contains(&month))
     {
         let error = DateError::new(format!("there is no month {month:02}"), month_range);
+        if month == 0 {
+            return Some(error.hint(match year_bare.as_str() {
+                "0000" => {
+                    "this is what a table writes where no date is known: write XXXX, or leave it out".to_owned()
+                }
+                year => format!(
+                    "leave the month out: {}{year}",
+                    if sign == 1 { "-" } else { "" }
+                ),
+            }));
+        }
         let day = day_text.map_or(Some(0), two);
         return Some(match day {
             // A day and a month that changed places.

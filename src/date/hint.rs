@@ -3,7 +3,8 @@
 //! Only what has one reading is proposed: `4/5/2025` is not, `4.5.2025` is, since dots put the day
 //! first wherever they are used. Every proposal is itself read before it is made.
 
-use super::fault::MONTHS;
+use super::bounds::days_in;
+use super::fault::{DateError, MONTHS};
 use super::read::read_strictly;
 
 /// The EDTF form of `input`, if there is one that can hardly be wrong.
@@ -52,6 +53,47 @@ fn tidy(input: &str) -> String {
 
 fn plain(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+}
+
+/// What is wrong with a day, a month and a year in numbers, where no single date is plainly meant: day
+/// and month may be either, or there is no such day.
+pub(super) fn day_and_month(input: &str) -> Option<DateError> {
+    let text = tidy(input);
+    let separator = ['/', '.', '-'].into_iter().find(|c| text.contains(*c))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [first, second, last] = *parts.as_slice() else {
+        return None;
+    };
+    let short = |s: &str| number(s).filter(|_| s.len() <= 2);
+    let (a, b, year) = (short(first)?, short(second)?, year_of(last)?);
+    let named = |month: u32| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?);
+    let form = |month: u32, day: u32| format!("{year:04}-{month:02}-{day:02}");
+    // How a date reads if this number is the month and that the day: none where no month is meant.
+    let read = |month: u32, day: u32| {
+        let name = named(month)?;
+        let form = form(month, day);
+        Some((valid(&form), name, form, day))
+    };
+    let whole = 0..input.len();
+    // With dots the day stands first wherever they are used.
+    let american = read(a, b).filter(|_| separator != '.');
+    let (european, american) = (read(b, a), american.filter(|_| a != b));
+    match (european, american) {
+        (Some((true, m, form, d)), Some((true, other_m, other, other_d))) => Some(
+            DateError::new("day and month cannot be told apart here", whole).hint(format!(
+                "write {form} for {d} {m} {year}, or {other} for {other_d} {other_m} {year}"
+            )),
+        ),
+        (Some((false, m, ..)), None) | (None, Some((false, m, ..))) => {
+            let month = MONTHS.iter().position(|name| name == m)? + 1;
+            let days = days_in(i64::from(year), u8::try_from(month).ok()?);
+            let message = format!("{m} {year} has {days} days");
+            let hint =
+                format!("write the day that is meant, or {year:04}-{month:02} for the month");
+            Some(DateError::new(message, whole).hint(hint))
+        }
+        _ => None,
+    }
 }
 
 /// Dates on both sides of a word or a dash.

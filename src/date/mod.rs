@@ -170,6 +170,16 @@ impl EdtfDate {
         }
     }
 
+    /// Whether some day may be meant by both dates. Where an end is not known, it may.
+    #[must_use]
+    pub fn may_share_a_day(&self, other: &Self) -> bool {
+        let before = |a: &Self, b: &Self| match (a.latest().day(), b.earliest().day()) {
+            (Some(end), Some(start)) => end < start,
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
+
     /// The year whose timeline page it stands on: the earliest possible; without a known start, the
     /// latest possible; without either, that of the first date written. Astronomical. `None` where none of
     /// these is a year that is known and can be computed with.

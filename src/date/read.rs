@@ -16,6 +16,9 @@ pub const LONGEST: usize = 4096;
 /// Reads `input`; where that fails, adds the EDTF form if what is meant is plain.
 pub(super) fn read(input: &str) -> Result<(Form, u8), DateError> {
     read_strictly(input).map_err(|mut error| {
+        if let Some(error) = hint::day_and_month(input) {
+            return error;
+        }
         if error.hint.is_none()
             && let Some(form) = hint::propose(input)
         {

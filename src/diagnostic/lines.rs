@@ -91,9 +91,10 @@ impl<'t> Lines<'t> {
             None => start,
         };
         let shown = text[from.min(line_end)..line_end].chars().take(WINDOW);
-        let plain = |c: char| match c.is_control() || is_bidi_control(c) {
-            true => '\u{fffd}',
-            false => c,
+        let plain = |c: char| match c {
+            '\t' => ' ',
+            c if c.is_control() || is_bidi_control(c) => '\u{fffd}',
+            c => c,
         };
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Location {
@@ -141,6 +142,12 @@ mod tests {
         assert_eq!((here.line, here.column), (1, 9));
         let beyond = at("ab", Span::new(50, 60));
         assert_eq!((beyond.line, beyond.column, beyond.length), (1, 3, 1));
+    }
+
+    #[test]
+    fn a_tab_is_shown_as_a_space_and_counts_as_one_character() {
+        let here = at("a:\tb\u{1}\tc\n", Span::new(3, 4));
+        assert_eq!((here.column, here.text.as_str()), (4, "a: b\u{fffd} c"));
     }
 
     #[test]

@@ -115,6 +115,8 @@ pub struct Image {
     pub src: Spanned<String>,
     /// What it shows.
     pub alt: Text,
+    /// What readers see below it.
+    pub caption: Option<Text>,
     /// Who made it.
     pub credit: Option<String>,
     /// Under which licence it is used.
@@ -395,6 +397,7 @@ fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {
     Some(Image {
         src,
         alt: Text::of(node.get("alt")?)?,
+        caption: node.get("caption").and_then(Text::of),
         credit: string(node.get("credit")),
         licence: string(node.get("licence")),
     })

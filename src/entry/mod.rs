@@ -9,6 +9,7 @@
 
 mod body;
 mod event;
+pub mod examples;
 mod front_matter;
 mod read;
 pub mod records;
@@ -24,6 +25,7 @@ pub use register::{
 };
 pub use translation::{TRANSLATION, Translation};
 
+use crate::bibliography;
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::yaml::shape;
@@ -101,7 +103,7 @@ impl Kind {
         match self {
             Self::Event | Self::Actor | Self::Place => &["md", "yaml", "yml"],
             Self::Track => &["yaml", "yml"],
-            Self::Source => &["yaml", "yml", "bib"],
+            Self::Source => &["yaml", "yml", "bib", "json"],
             Self::Page => &["md"],
         }
     }
@@ -171,6 +173,10 @@ pub struct Parsed {
     pub entries: Vec<Entry>,
     /// What is wrong in it, with lines and columns.
     pub faults: Vec<Diagnostic>,
+    /// The file, relative to the site's root.
+    pub file: Utf8PathBuf,
+    /// The languages of its texts by language, each where it stands.
+    pub languages: Vec<Spanned<Box<str>>>,
 }
 
 /// How large a file of entries may be, in bytes.
@@ -185,15 +191,19 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
             return Parsed {
                 entries: Vec::new(),
                 faults: vec![*fault],
+                file: file.to_owned(),
+                ..Parsed::default()
             };
         }
     };
     let mut reader = read::Reader::new(kind, file);
     match file.extension() {
         Some("md") => markdown(&mut reader, text),
-        Some("bib") => reader.bibliography(text),
+        Some("bib") => reader.bibliography(bibliography::read_bib(file, text)),
+        Some("json") => reader.bibliography(bibliography::read_json(file, text)),
         _ => yaml(&mut reader, text),
     }
+    let languages = std::mem::take(&mut reader.languages);
     let (entries, mut faults) = reader.finish();
     if !faults.is_empty() {
         let lines = Lines::of(text);
@@ -201,7 +211,12 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
             fault.locate(|f| (f == file).then_some(&lines));
         }
     }
-    Parsed { entries, faults }
+    Parsed {
+        entries,
+        faults,
+        file: file.to_owned(),
+        languages,
+    }
 }
 
 fn text_of<'a>(file: &Utf8Path, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
@@ -226,6 +241,10 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
         Ok(split) => {
             let document = yaml::read(reader.file(), split.yaml, split.yaml_at);
             reader.faults.extend(document.faults);
+            if let Some((at, c)) = yaml::unshowable(split.body) {
+                let at = split.body_at + at;
+                reader.fault(yaml::unshowable_fault(c), Span::new(at, at + c.len_utf8()));
+            }
             match document.root {
                 Some(root) if root.value != Value::Null && reader.translates() => {
                     reader.translation(&root, Some((split.body, split.body_at)), false);

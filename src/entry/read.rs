@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::register::{Actor, Page, Place, Record, Track};
 use super::{Body, Entry, Head, Kind};
-use crate::bibliography;
+use crate::bibliography::{self, BibRecord};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::names;
@@ -18,6 +18,8 @@ pub(super) struct Reader<'a> {
     shared: Arc<Utf8PathBuf>,
     entries: Vec<Entry>,
     pub faults: Vec<Diagnostic>,
+    /// The languages of texts by language.
+    pub languages: Vec<Spanned<Box<str>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -29,7 +31,14 @@ impl<'a> Reader<'a> {
             shared,
             entries: Vec::new(),
             faults: Vec::new(),
+            languages: Vec::new(),
         }
+    }
+
+    /// Checks a node by the keys that it may have.
+    pub fn check(&mut self, node: &Node, record: &shape::Record) {
+        let found = shape::check(self.file, node, record, &mut self.faults);
+        self.languages.extend(found);
     }
 
     pub fn file(&self) -> &'a Utf8Path {
@@ -81,7 +90,7 @@ impl<'a> Reader<'a> {
     /// One entry: a map of keys, with the Markdown below it if there is any.
     pub fn entry(&mut self, node: &Node, body: Option<(&str, usize)>, in_list: bool) {
         let before = self.faults.len();
-        shape::check(self.file, node, self.kind.record(), &mut self.faults);
+        self.check(node, self.kind.record());
         if !matches!(node.value, Value::Map(_)) {
             if !in_list {
                 self.broken();
@@ -134,7 +143,7 @@ impl<'a> Reader<'a> {
     /// One record of a bibliography, whose key is its id.
     pub fn source(&mut self, key: &Node, node: &Node) {
         let before = self.faults.len();
-        shape::check(self.file, node, self.kind.record(), &mut self.faults);
+        self.check(node, self.kind.record());
         let Some(name) = key.text() else { return };
         let Some(id) = self.source_id(name, key.span) else {
             return;
@@ -154,9 +163,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The records of a BibLaTeX file.
-    pub fn bibliography(&mut self, text: &str) {
-        let (records, faults) = bibliography::read_bib(self.file, text);
+    /// The records of a file in BibLaTeX or CSL-JSON.
+    pub fn bibliography(&mut self, (records, faults): (Vec<BibRecord>, Vec<Diagnostic>)) {
         self.faults.extend(faults);
         for record in records {
             let Some(id) = self.source_id(&record.key.value, record.key.span) else {

@@ -5,7 +5,7 @@ use super::records::{BODY, ID, SUMMARY, UPDATED};
 use super::{Body, Entry, Head};
 use crate::diagnostic::Diagnostic;
 use crate::names;
-use crate::yaml::shape::{self, Key, Record, Shape, key};
+use crate::yaml::shape::{Key, Record, Shape, key};
 use crate::yaml::{Node, Spanned, Value};
 use camino::Utf8PathBuf;
 use std::sync::Arc;
@@ -17,7 +17,10 @@ const CLAIM: Record = Record {
 };
 const IMAGE: Record = Record {
     name: "a translated image",
-    keys: &[key("alt", Shape::Str, "What the picture shows.")],
+    keys: &[
+        key("alt", Shape::Str, "What the picture shows."),
+        key("caption", Shape::Str, "What stands below it."),
+    ],
 };
 
 /// The keys of a translation. Everything else an entry has is the original's to say.
@@ -63,6 +66,8 @@ pub struct Translation {
     pub corrections: Vec<Option<Box<str>>>,
     /// What the picture shows.
     pub alt: Option<Box<str>>,
+    /// What stands below the picture.
+    pub caption: Option<Box<str>>,
     /// The text; none where there is none.
     pub body: Option<Body>,
 }
@@ -80,7 +85,7 @@ pub(super) fn parts(stem: &str) -> Option<(&str, &str)> {
 impl Reader<'_> {
     /// Reads one translation.
     pub fn translation(&mut self, node: &Node, body: Option<(&str, usize)>, in_list: bool) {
-        shape::check(self.file(), node, &TRANSLATION, &mut self.faults);
+        self.check(node, &TRANSLATION);
         let stem = self.file().file_stem().unwrap_or_default();
         let (Some((of, language)), Value::Map(_)) = (parts(stem), &node.value) else {
             return;
@@ -121,6 +126,7 @@ impl Reader<'_> {
             claims: list("claims"),
             corrections: list("corrections"),
             alt: text(node.get("image").and_then(|i| i.get("alt"))),
+            caption: text(node.get("image").and_then(|i| i.get("caption"))),
             body,
         };
         self.push(Entry::Translation(Arc::new(translation)));

@@ -41,6 +41,24 @@ pub(super) struct Calendar {
     collator: Option<CollatorBorrowed<'static>>,
     /// Where months have two names, both of each.
     both: Option<BothNames>,
+    /// Whether the first day of a month is written as an ordinal.
+    ordinal: bool,
+}
+
+/// The first day of a month as French has it; ICU has no data for it.
+const FRENCH_FIRST: &str = "1er";
+
+/// Whether a language writes the first day of a month as an ordinal.
+pub(super) fn has_ordinal(locale: &Locale) -> bool {
+    locale.id.language.as_str() == "fr"
+}
+
+/// A date whose day is the first of its month, with the ordinal.
+pub(super) fn with_ordinal(date: String) -> String {
+    match date.strip_prefix('1') {
+        Some(rest) if rest.starts_with(char::is_whitespace) => format!("{FRENCH_FIRST}{rest}"),
+        _ => date,
+    }
 }
 
 /// English without a region is written as in Britain: the day before the month.
@@ -81,6 +99,22 @@ impl Calendar {
             or: ListFormatter::try_new_or(locale.into(), wide).ok(),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
             both,
+            ordinal: has_ordinal(locale),
+        }
+    }
+
+    /// The number of a day of a month.
+    pub(super) fn day_number(&self, day: u8) -> String {
+        match self.ordinal && day == 1 {
+            true => FRENCH_FIRST.to_owned(),
+            false => self.number(i64::from(day)),
+        }
+    }
+
+    fn ordinal(&self, date: String, day: u8) -> String {
+        match self.ordinal && day == 1 {
+            true => with_ordinal(date),
+            false => date,
         }
     }
 
@@ -127,7 +161,7 @@ impl Calendar {
     pub(super) fn day(&self, year: i64, month: u8, day: u8) -> Option<String> {
         let date = date(year, month, day)?;
         let text = self.day.as_ref()?.format(&date).to_string();
-        Some(self.both_names(month, text))
+        Some(self.both_names(month, self.ordinal(text, day)))
     }
 
     /// A month without its year.
@@ -175,7 +209,7 @@ impl Calendar {
                 || format!("{month:02}-{day:02}"),
                 |(d, f)| f.format(&d).to_string(),
             );
-        self.both_names(month, text)
+        self.both_names(month, self.ordinal(text, day))
     }
 
     fn both_names(&self, month: u8, text: String) -> String {

@@ -119,7 +119,7 @@ impl Language {
             && from.month == to.month
         {
             let (first, second) = [from.day, to.day]
-                .map(|day| self.number(i64::from(day)))
+                .map(|day| self.calendar.day_number(day))
                 .into();
             // Where a language sets the month before the day, there is nothing to shorten.
             if last.starts_with(&second) {

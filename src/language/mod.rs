@@ -167,6 +167,12 @@ impl Language {
         self.calendar.number(n)
     }
 
+    /// A day of a month by its number: `4`, and `1er` in French.
+    #[must_use]
+    pub fn day_number(&self, day: u8) -> String {
+        self.calendar.day_number(day)
+    }
+
     /// `a`, `a and b`, `a, b and c`.
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {

@@ -9,7 +9,7 @@ use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::locale::Locale;
 
-use super::calendar::{date, regional};
+use super::calendar::{date, has_ordinal, regional, with_ordinal};
 use super::options::SecondCalendar;
 use crate::date::Day;
 
@@ -19,7 +19,13 @@ type Format<C> = FixedCalendarDateTimeFormatter<C, YMD>;
 const GREGORIAN: i64 = 1583;
 
 /// One calendar's dates in one language.
-pub(super) enum Second {
+pub(super) struct Second {
+    format: Kind,
+    /// Whether the first day of a month is written as an ordinal.
+    ordinal: bool,
+}
+
+enum Kind {
     Hijri(Format<Hijri<UmmAlQura>>),
     Persian(Format<Persian>),
     Hebrew(Format<Hebrew>),
@@ -30,10 +36,14 @@ impl Second {
     pub(super) fn of(locale: &Locale, calendar: SecondCalendar) -> Option<Self> {
         let locale = regional(locale);
         let prefs = (&locale).into();
-        Some(match calendar {
-            SecondCalendar::Hijri => Self::Hijri(Format::try_new(prefs, YMD::long()).ok()?),
-            SecondCalendar::Persian => Self::Persian(Format::try_new(prefs, YMD::long()).ok()?),
-            SecondCalendar::Hebrew => Self::Hebrew(Format::try_new(prefs, YMD::long()).ok()?),
+        let format = match calendar {
+            SecondCalendar::Hijri => Kind::Hijri(Format::try_new(prefs, YMD::long()).ok()?),
+            SecondCalendar::Persian => Kind::Persian(Format::try_new(prefs, YMD::long()).ok()?),
+            SecondCalendar::Hebrew => Kind::Hebrew(Format::try_new(prefs, YMD::long()).ok()?),
+        };
+        Some(Self {
+            format,
+            ordinal: has_ordinal(&locale),
         })
     }
 
@@ -43,22 +53,26 @@ impl Second {
             return None;
         }
         let date: Date<Gregorian> = date(day.year, day.month, day.day)?;
-        match self {
-            Self::Hijri(format) => {
+        let words = match &self.format {
+            Kind::Hijri(format) => {
                 let date = date.to_calendar(Hijri(UmmAlQura::default()));
                 // Beyond the table ICU reckons by a rule, which may miss the day.
                 (1300..=1600)
                     .contains(&date.year().extended_year())
                     .then(|| format.format(&date).to_string())
             }
-            Self::Persian(format) => {
+            Kind::Persian(format) => {
                 let date = date.to_calendar(Persian);
                 // Since when ICU's months agree with the astronomers'.
                 (1178..=3000)
                     .contains(&date.year().extended_year())
                     .then(|| format.format(&date).to_string())
             }
-            Self::Hebrew(format) => Some(format.format(&date.to_calendar(Hebrew)).to_string()),
-        }
+            Kind::Hebrew(format) => Some(format.format(&date.to_calendar(Hebrew)).to_string()),
+        };
+        words.map(|words| match self.ordinal {
+            true => with_ordinal(words),
+            false => words,
+        })
     }
 }

@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 pub struct Targets<'a> {
     /// The address of each link of [`super::Scan::links`]; none sets plain words.
     pub links: &'a [Option<String>],
+    /// The width and height in pixels of what each link shows, where that is known.
+    pub sizes: &'a [Option<(u32, u32)>],
     /// Of each citation of [`super::Scan::cites`].
     pub cites: &'a [Option<CiteTarget>],
 }
@@ -48,6 +50,7 @@ pub fn html(text: &str, targets: Targets<'_>, options: Options<'_>) -> String {
         links: 0,
         cites: 0,
         open: Vec::new(),
+        images: Vec::new(),
         notes: HashMap::new(),
         open_note: None,
         cited: HashMap::new(),
@@ -87,6 +90,8 @@ struct Setter<'t> {
     cites: usize,
     /// For each open link whether its tags are set.
     open: Vec<bool>,
+    /// The images whose alternative text is being read.
+    images: Vec<Image>,
     /// The body's own notes.
     notes: HashMap<String, Note>,
     /// The label of the note that is being set.
@@ -99,6 +104,34 @@ struct Setter<'t> {
     open_heading: bool,
     /// How far headings move down.
     shift: i16,
+}
+
+/// An image of the body.
+struct Image {
+    address: String,
+    title: String,
+    size: Option<(u32, u32)>,
+    alt: String,
+}
+
+impl Image {
+    /// Its element, with its size where that is known: the page keeps its place while it comes.
+    fn html(&self) -> String {
+        let mut out = String::from("<img src=\"");
+        escape(&self.address, &mut out);
+        out.push_str("\" alt=\"");
+        escape(&self.alt, &mut out);
+        if !self.title.is_empty() {
+            out.push_str("\" title=\"");
+            escape(&self.title, &mut out);
+        }
+        out.push('"');
+        if let Some((width, height)) = self.size {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+        out.push('>');
+        out
+    }
 }
 
 /// A note of the body.
@@ -129,7 +162,9 @@ impl Setter<'_> {
     /// What stands for a step; none where it is left out.
     fn step<'a>(&mut self, step: Step<'a>) -> Option<Event<'a>> {
         let event = match step {
-            Step::Cite { id, .. } => return Some(self.cite(&id)),
+            Step::Cite { id, .. } => {
+                return Some(self.cite(&id)).filter(|_| self.images.is_empty());
+            }
             Step::Markdown(event) => event,
         };
         Some(match event {
@@ -149,20 +184,35 @@ impl Setter<'_> {
             }
             // An image without an address leaves its alternative text.
             Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
+                dest_url, title, ..
             }) => {
-                let dest_url = self.opened(&dest_url)?;
-                Event::Start(Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                })
+                let size = self.targets.sizes.get(self.links).copied().flatten();
+                let address = self.opened(&dest_url)?;
+                self.images.push(Image {
+                    address: address.to_string(),
+                    title: title.to_string(),
+                    size,
+                    alt: String::new(),
+                });
+                return None;
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
+            Event::End(TagEnd::Image) => {
+                self.open.pop().filter(|set| *set)?;
+                let image = self.images.pop()?;
+                // An image within the words of another is words.
+                match self.images.last_mut() {
+                    Some(outer) => {
+                        outer.alt.push_str(&image.alt);
+                        return None;
+                    }
+                    None => Event::InlineHtml(image.html().into()),
+                }
+            }
+            event if !self.images.is_empty() => {
+                self.alternative(&event);
+                return None;
+            }
+            Event::End(TagEnd::Link) => {
                 self.open.pop().filter(|set| *set)?;
                 event
             }
@@ -192,6 +242,28 @@ impl Setter<'_> {
             Event::InlineHtml(html) => Event::InlineHtml(self.raw(&html).into()),
             other => other,
         })
+    }
+
+    /// Takes up what stands in the alternative text of an image.
+    fn alternative(&mut self, event: &Event<'_>) {
+        // Their links and citations are counted like any others.
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.opened(dest_url);
+            }
+            Event::End(TagEnd::Link) => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+        let Some(image) = self.images.last_mut() else {
+            return;
+        };
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
     }
 
     /// The address of a link or an image that begins; none where its tags are left out.
@@ -274,8 +346,10 @@ impl Setter<'_> {
                     super::cited_at(number, *nth)
                 );
                 if let Some(locator) = locator {
-                    html.push_str(", ");
+                    // Its letters and numbers keep their order on a page that is read from right to left.
+                    html.push_str(", <bdi>");
                     escape(&locator, &mut html);
+                    html.push_str("</bdi>");
                 }
                 html.push_str("</a></sup>");
                 Event::InlineHtml(html.into())
@@ -426,7 +500,16 @@ mod tests {
     };
 
     fn set(text: &str, links: &[Option<String>], cites: &[Option<CiteTarget>]) -> String {
-        html(text, Targets { links, cites }, PLAIN)
+        let sizes = &[];
+        html(
+            text,
+            Targets {
+                links,
+                sizes,
+                cites,
+            },
+            PLAIN,
+        )
     }
 
     #[test]

@@ -63,8 +63,8 @@ pub fn assemble(input: &Input<'_>) -> (Timeline, Vec<Diagnostic>) {
     let ordered = ordered(&all.events);
     let inline = name_sources(&all, &ordered, &mut register);
     name_tracks(&all, &actors, &mut register, &mut faults);
-    let types = name_types(input, &all, &mut register);
-    let tags = name_tags(&all, &mut register);
+    let types = name_types(input, &all, &mut register, &mut faults);
+    let tags = name_tags(&all, &mut register, &mut faults);
 
     let files = files(input, &all, &ordered, &register);
 
@@ -279,6 +279,7 @@ fn ordered(events: &[Arc<entry::Event>]) -> Vec<Arc<entry::Event>> {
 fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
     let mut all = Gathered::default();
     let mut ids = RapidHashMap::<(Kind, &str), &Head>::default();
+    let mut records = RapidHashMap::<&str, &entry::Record>::default();
     for entry in input.files.iter().flat_map(|f| &f.entries) {
         let (kind, head, draft) = match entry {
             Entry::Event(e) => (Kind::Event, &e.head, e.draft),
@@ -304,6 +305,14 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
             continue;
         }
         if let Some(first) = ids.get(&(kind, head.id.as_str())) {
+            // Two files of a bibliography may have the same record: it is one where both say the same.
+            if let Entry::Source(e) = entry
+                && records
+                    .get(head.id.as_str())
+                    .is_some_and(|known| known.work == e.work)
+            {
+                continue;
+            }
             faults.push(
                 Diagnostic::error(
                     "id-duplicate",
@@ -321,7 +330,10 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
             Entry::Actor(e) => all.actors.push(e.clone()),
             Entry::Place(e) => all.places.push(e.clone()),
             Entry::Track(e) => all.tracks.push(e.clone()),
-            Entry::Source(e) => all.sources.push(e.clone()),
+            Entry::Source(e) => {
+                records.insert(&e.head.id, e);
+                all.sources.push(e.clone());
+            }
             Entry::Page(e) => all.pages.push(e.clone()),
             Entry::Broken(..) | Entry::Translation(_) => {}
         }

@@ -370,6 +370,8 @@ pub struct Translated {
     pub missing: Vec<&'static str>,
     /// Whether the original was changed after the translation.
     pub older: bool,
+    /// Whether the entry accepts that something is missing.
+    pub accepted: bool,
 }
 
 /// First and last day on which git saw each file touched.

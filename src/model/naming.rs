@@ -23,6 +23,13 @@ fn enrol(names: &mut Names, ix: u32, id: &str, name: &Text, aliases: &[Spanned<S
     }
 }
 
+/// Registers the other spellings of a thing that is only mentioned.
+fn spelled(names: &mut Names, ix: u32, others: Option<&Vec<String>>) {
+    for other in others.into_iter().flatten() {
+        names.name(other, ix, Rank::Name);
+    }
+}
+
 pub(super) fn name_actors(
     input: &Input<'_>,
     all: &Gathered,
@@ -31,6 +38,7 @@ pub(super) fn name_actors(
 ) -> Names {
     let mut declared: Vec<_> = all.actors.clone();
     declared.sort_by(|a, b| a.head.id.cmp(&b.head.id));
+    let mut others = RapidHashMap::<String, Vec<String>>::default();
     let mut actors: Vec<Actor> = declared
         .iter()
         .map(|e| Actor {
@@ -50,27 +58,27 @@ pub(super) fn name_actors(
         let mut mentions = Mentions::default();
         for event in &all.events {
             for actor in &event.actors {
-                mentions.note(&actor.name.value);
+                mentions.note(&actor.name, &event.head.file, faults);
             }
         }
         let kind = input.config.mentioned_states.then_some(ActorKind::State);
-        actors.extend(
-            mentions
-                .slugs(|_| false)
-                .into_iter()
-                .map(|(name, id)| Actor {
-                    id,
-                    name: Text::One(name.into()),
-                    kind,
-                    entry: None,
-                    offices: Vec::new(),
-                    holders: Vec::new(),
-                    events: Vec::new(),
-                    citations: Vec::new(),
-                    body: Links::default(),
-                    bodies: Vec::new(),
-                }),
-        );
+        actors.extend(mentions.all().into_iter().map(|mention| {
+            if !mention.others.is_empty() {
+                others.insert(mention.slug.clone(), mention.others);
+            }
+            Actor {
+                id: mention.slug,
+                name: Text::One(mention.name.into()),
+                kind,
+                entry: None,
+                offices: Vec::new(),
+                holders: Vec::new(),
+                events: Vec::new(),
+                citations: Vec::new(),
+                body: Links::default(),
+                bodies: Vec::new(),
+            }
+        }));
         actors.sort_by(|a, b| a.id.cmp(&b.id));
     }
     let mut names = Names::default();
@@ -87,6 +95,7 @@ pub(super) fn name_actors(
             &actor.name,
             aliases,
         );
+        spelled(&mut names, ActorIx::new(n).0, others.get(&actor.id));
     }
     register.actors = actors;
     offices(all, &names, register, faults);
@@ -170,6 +179,7 @@ pub(super) fn name_places(
         body: Links::default(),
         bodies: Vec::new(),
     };
+    let mut others = RapidHashMap::<String, Vec<String>>::default();
     let mut places: Vec<Place> = declared
         .iter()
         .map(|e| bare(e.head.id.clone(), e.name.clone(), Some(e.clone())))
@@ -178,15 +188,15 @@ pub(super) fn name_places(
         let mut mentions = Mentions::default();
         for event in &all.events {
             if let Some(place) = &event.place {
-                mentions.note(&place.value);
+                mentions.note(place, &event.head.file, faults);
             }
         }
-        places.extend(
-            mentions
-                .slugs(|_| false)
-                .into_iter()
-                .map(|(name, id)| bare(id, Text::One(name.into()), None)),
-        );
+        places.extend(mentions.all().into_iter().map(|mention| {
+            if !mention.others.is_empty() {
+                others.insert(mention.slug.clone(), mention.others);
+            }
+            bare(mention.slug, Text::One(mention.name.into()), None)
+        }));
         places.sort_by(|a, b| a.id.cmp(&b.id));
     }
     let mut names = Names::default();
@@ -203,6 +213,7 @@ pub(super) fn name_places(
             &place.name,
             aliases,
         );
+        spelled(&mut names, PlaceIx::new(n).0, others.get(&place.id));
     }
     register.places = places;
     within(all, &names, register, faults);
@@ -356,6 +367,7 @@ pub(super) fn name_types(
     input: &Input<'_>,
     all: &Gathered,
     register: &mut Register,
+    faults: &mut Vec<Diagnostic>,
 ) -> RapidHashMap<String, TermIx> {
     let mut names = RapidHashMap::default();
     let term = |id: String, label: Text, plover| Term {
@@ -365,18 +377,13 @@ pub(super) fn name_types(
         events: Vec::new(),
     };
     if input.config.types.is_empty() {
-        let mentioned = (all.events.iter())
-            .filter_map(|e| e.kind.as_ref())
-            .map(|kind| kind.value.as_str());
-        for (name, slug) in mentioned_terms(mentioned) {
-            names.insert(
-                names::fold(&name).into_owned(),
-                TermIx::new(register.types.len()),
-            );
-            register
-                .types
-                .push(term(slug, Text::One(name.into()), None));
+        let mut mentions = Mentions::default();
+        for event in &all.events {
+            if let Some(kind) = event.kind.as_ref().filter(|k| !k.value.trim().is_empty()) {
+                mentions.note(kind, &event.head.file, faults);
+            }
         }
+        terms(mentions, &mut register.types, &mut names);
         return names;
     }
     for def in &input.config.types {
@@ -395,34 +402,35 @@ pub(super) fn name_types(
     names
 }
 
-pub(super) fn name_tags(all: &Gathered, register: &mut Register) -> RapidHashMap<String, TermIx> {
-    let mentioned = (all.events.iter()).flat_map(|e| e.tags.iter().map(|t| t.value.as_str()));
+pub(super) fn name_tags(
+    all: &Gathered,
+    register: &mut Register,
+    faults: &mut Vec<Diagnostic>,
+) -> RapidHashMap<String, TermIx> {
+    let mut mentions = Mentions::default();
+    for event in &all.events {
+        for tag in event.tags.iter().filter(|t| !t.value.trim().is_empty()) {
+            mentions.note(tag, &event.head.file, faults);
+        }
+    }
     let mut names = RapidHashMap::default();
-    for (name, slug) in mentioned_terms(mentioned) {
-        names.insert(
-            names::fold(&name).into_owned(),
-            TermIx::new(register.tags.len()),
-        );
-        let label = Text::One(name.into());
-        register.tags.push(Term {
-            id: slug,
-            label,
+    terms(mentions, &mut register.tags, &mut names);
+    names
+}
+
+/// What is only mentioned as types or tags, with every spelling by folded text.
+fn terms(mentions: Mentions, terms: &mut Vec<Term>, names: &mut RapidHashMap<String, TermIx>) {
+    for mention in mentions.all() {
+        for name in std::iter::once(&mention.name).chain(&mention.others) {
+            names.insert(names::fold(name).into_owned(), TermIx::new(terms.len()));
+        }
+        terms.push(Term {
+            id: mention.slug,
+            label: Text::One(mention.name.into()),
             plover: None,
             events: Vec::new(),
         });
     }
-    names
-}
-
-/// Names that are only mentioned with their slugs, by slug.
-fn mentioned_terms<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
-    let mut mentions = Mentions::default();
-    for name in names.filter(|n| !n.trim().is_empty()) {
-        mentions.note(name);
-    }
-    let mut terms = mentions.slugs(|_| false);
-    terms.sort_by(|a, b| a.1.cmp(&b.1));
-    terms
 }
 
 /// The id of the `n`th record that stands in an event alone: no declared id holds a colon.

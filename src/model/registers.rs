@@ -1,9 +1,11 @@
 //! Names that lead to one thing: ids, names and aliases of actors and places, and the slugs of what
 //! is only mentioned.
 
+use crate::diagnostic::Diagnostic;
 use crate::names;
+use crate::yaml::Spanned;
+use camino::Utf8Path;
 use rapidhash::RapidHashMap;
-use std::collections::BTreeMap;
 
 /// Finds a thing by its id, name or alias. An id wins over a name, a name over an alias.
 #[derive(Debug, Default)]
@@ -72,49 +74,67 @@ impl Names {
     }
 }
 
-/// Names that are only mentioned, each with the slug it gets.
+/// Names that are only mentioned, each with the address it gets.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    /// The spelling that was met first, in the order of meeting.
-    order: Vec<String>,
+    /// In the order of meeting.
+    all: Vec<Mention>,
     /// Positions there by folded name.
-    seen: RapidHashMap<String, usize>,
+    by_name: RapidHashMap<String, usize>,
+    /// Positions there by slug.
+    by_slug: RapidHashMap<String, usize>,
+}
+
+/// A thing that is only mentioned.
+#[derive(Debug)]
+pub(super) struct Mention {
+    /// As it was met first.
+    pub name: String,
+    /// Its id.
+    pub slug: String,
+    /// Its other spellings.
+    pub others: Vec<String>,
 }
 
 impl Mentions {
-    /// Notes a name; the first spelling is the one that is shown.
-    pub fn note(&mut self, name: &str) -> usize {
-        let key = names::fold(name);
-        if let Some(n) = self.seen.get(&*key) {
-            return *n;
+    /// Notes a name. The first spelling is the one that is shown; another is told.
+    pub fn note(&mut self, name: &Spanned<String>, file: &Utf8Path, faults: &mut Vec<Diagnostic>) {
+        let spelled: Vec<&str> = name.value.split_whitespace().collect();
+        let spelled = spelled.join(" ");
+        let key = names::fold(&spelled);
+        let known = self.by_name.get(&*key).copied();
+        let n = known.unwrap_or_else(|| {
+            let slug = names::mention_slug(&spelled);
+            *self.by_slug.entry(slug.clone()).or_insert_with(|| {
+                self.all.push(Mention {
+                    name: spelled.clone(),
+                    slug,
+                    others: Vec::new(),
+                });
+                self.all.len() - 1
+            })
+        });
+        if known.is_none() {
+            self.by_name.insert(key.into_owned(), n);
         }
-        let n = self.order.len();
-        let shown: Vec<&str> = name.split_whitespace().collect();
-        self.order.push(shown.join(" "));
-        self.seen.insert(key.into_owned(), n);
-        n
+        let Some(mention) = self.all.get_mut(n) else {
+            return;
+        };
+        if mention.name != spelled && !mention.others.contains(&spelled) {
+            let first = &mention.name;
+            let message = format!("`{spelled}` is taken for `{first}`, as it is written elsewhere");
+            faults.push(
+                Diagnostic::warning("name-spelling", message)
+                    .at(file, name.span)
+                    .hint(format!("write `{first}` here too")),
+            );
+            mention.others.push(spelled);
+        }
     }
 
-    /// Every name with its slug, by position of [`Mentions::note`]. Different names with one slug
-    /// get the hash of themselves, as does a name whose slug is `taken`.
-    pub fn slugs(self, taken: impl Fn(&str) -> bool) -> Vec<(String, String)> {
-        let mut users = BTreeMap::<String, usize>::new();
-        let slugs: Vec<String> = self.order.iter().map(|name| names::slug(name)).collect();
-        for slug in &slugs {
-            *users.entry(slug.clone()).or_default() += 1;
-        }
-        self.order
-            .into_iter()
-            .zip(slugs)
-            .map(|(name, slug)| {
-                let shared = users.get(&slug).copied().unwrap_or(0) > 1 || taken(&slug);
-                let slug = if shared {
-                    names::slug_apart(&name)
-                } else {
-                    slug
-                };
-                (name, slug)
-            })
-            .collect()
+    /// All that was mentioned, by slug.
+    pub fn all(mut self) -> Vec<Mention> {
+        self.all.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.all
     }
 }

@@ -210,7 +210,7 @@ impl Resolver<'_> {
                 continue;
             }
             let named_office = who.office.as_ref();
-            self.check_office(actor, named_office, &entry.head, faults);
+            self.check_office(actor, named_office, entry, faults);
             let office = people::office(
                 &self.known.actors,
                 actor,
@@ -234,17 +234,36 @@ impl Resolver<'_> {
         &self,
         actor: ActorIx,
         office: Option<&Spanned<String>>,
-        head: &Head,
+        entry: &entry::Event,
         faults: &mut Vec<Diagnostic>,
     ) {
+        let (head, date) = (&entry.head, &entry.date.value);
         let (Some(office), Some(record)) = (office, &self.known.actors[actor.at()].entry) else {
             return;
         };
-        if record
-            .offices
-            .iter()
-            .any(|o| people::is_titled(o, &office.value))
-        {
+        let mut titled = (record.offices.iter())
+            .filter(|o| people::is_titled(o, &office.value))
+            .peekable();
+        if titled.peek().is_some() {
+            let periods: Option<Vec<_>> = titled.map(|o| o.period.as_ref()).collect();
+            let outside = periods.filter(|all| !all.iter().any(|p| p.may_share_a_day(date)));
+            if let Some(periods) = outside {
+                let periods: Vec<&str> = periods.iter().map(|p| p.as_written()).collect();
+                let message = format!(
+                    "`{}` held the office `{}` in {}, and the event is of {}",
+                    record.name.plain(),
+                    office.value,
+                    periods.join(" and "),
+                    date.as_written()
+                );
+                faults.push(
+                    Diagnostic::warning("office-outside-period", message)
+                        .at(head.file.as_path(), office.span)
+                        .hint(
+                            "correct the date, the office, or its `period` in the actor's record",
+                        ),
+                );
+            }
             return;
         }
         let fault = Diagnostic::warning(

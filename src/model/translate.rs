@@ -1,7 +1,7 @@
 //! Originals and their translations, made one.
 
 use super::Translated;
-use crate::config::Config;
+use crate::config::{Config, is_common};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::entry::{self, Body, Head, Kind, Translation};
 use crate::yaml::{Text, primary};
@@ -90,6 +90,7 @@ impl<'a> Translations<'a> {
             }
             if let Some(image) = &mut whole.image {
                 set(&mut image.alt, t, t.alt.as_deref(), first);
+                set_some(&mut image.caption, t, t.caption.as_deref(), first);
             }
             whole.bodies.extend(text(t));
         }
@@ -154,7 +155,16 @@ impl<'a> Translations<'a> {
         for language in self.config.languages.iter().skip(1) {
             let lacks = |text: &Option<&Text>| text.is_some_and(|t| !t.has(language, first));
             let mut missing = Vec::new();
-            if lacks(&state.title) {
+            let mut path = head.file.as_ref().clone();
+            path.set_extension("");
+            let of_this = |t: &&Arc<Translation>| {
+                t.language == *language && (t.head.id.is_empty() || t.head.id == head.id)
+            };
+            let found = self.by_original.get(&(kind, path)).into_iter().flatten();
+            let found: Vec<_> = found.filter(of_this).collect();
+            // A name that a translation leaves out is the same in its language.
+            let named = matches!(kind, Kind::Actor | Kind::Place) && !found.is_empty();
+            if lacks(&state.title) && !named {
                 missing.push("title");
             }
             if lacks(&state.summary) {
@@ -170,11 +180,7 @@ impl<'a> Translations<'a> {
             if state.body && !state.bodies.iter().any(|tag| has(tag)) {
                 missing.push("text");
             }
-            let mut path = head.file.as_ref().clone();
-            path.set_extension("");
-            let found = self.by_original.get(&(kind, path)).into_iter().flatten();
-            let translated = found
-                .filter(|t| t.language == *language)
+            let translated = (found.iter())
                 .filter_map(|t| super::assemble::past(&t.head, history).updated)
                 .max_by_key(|d| d.order());
             let older = match (&original, &translated) {
@@ -189,6 +195,10 @@ impl<'a> Translations<'a> {
                 language: language.clone(),
                 missing,
                 older,
+                accepted: head
+                    .accept
+                    .iter()
+                    .any(|(rule, _)| rule == "translation-missing"),
             });
         }
     }
@@ -288,7 +298,7 @@ fn foreign(config: &Config, t: &Translation, own: bool) -> Diagnostic {
             format!("`{}` is none of the site's languages", t.language),
         );
         let known = config.languages.iter().map(String::as_str);
-        match did_you_mean(&t.language, known) {
+        match did_you_mean(&t.language, known).filter(|_| !is_common(&t.language)) {
             Some(near) => fault.hint(format!("did you mean `{near}`?")),
             None => fault.hint(format!(
                 "add it to `languages` in site.yaml, which are {}, or name the file without it",

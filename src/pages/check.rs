@@ -17,16 +17,31 @@ use rapidhash::RapidHashMap;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
-/// Plans a page for every old address; what is no path of the site is a fault.
+/// Plans a page in each language for every old address; what is no path of the site is a fault.
 pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (head, alias, target) in old_addresses(timeline) {
         match old_route(&alias.value) {
-            Some(route) => plan.pages.push(Planned {
-                route,
-                page: Page::Redirect(target),
-                language: 0,
-            }),
+            Some(route) => {
+                // An old address may be that of a page in one language.
+                let below = |prefix: &String| {
+                    let rest = route.strip_prefix(prefix.as_str());
+                    !prefix.is_empty() && rest.is_some_and(|rest| rest.starts_with('/'))
+                };
+                let own = plan.prefixes.iter().position(below);
+                let planned = |language: usize, prefix: &str| Planned {
+                    route: format!("{prefix}{route}"),
+                    page: Page::Redirect(target.clone()),
+                    language,
+                };
+                match own {
+                    Some(language) => plan.pages.push(planned(language, "")),
+                    None => {
+                        let each = plan.prefixes.iter().enumerate();
+                        plan.pages.extend(each.map(|(n, prefix)| planned(n, prefix)));
+                    }
+                }
+            }
             None => faults.push(
                 Diagnostic::error("alias-path", "an old address is a path within the site")
                     .at(head.file.as_path(), alias.span)
@@ -89,10 +104,13 @@ fn maker(timeline: &Timeline, page: &Planned) -> Maker {
         Page::Event(ix) => Some(&timeline.event(*ix).entry.head),
         Page::Plain(n) => timeline.pages.get(*n as usize).map(|p| &p.entry.head),
         Page::Redirect(target) => {
+            let is = |alias: &str| {
+                old_route(alias).is_some_and(|route| page.route.ends_with(route.as_str()))
+            };
             return Maker {
                 what: format!("an old address of `{target}`"),
                 at: old_addresses(timeline)
-                    .filter(|(_, alias, _)| old_route(&alias.value).as_ref() == Some(&page.route))
+                    .filter(|(_, alias, _)| is(&alias.value))
                     .find(|(.., to)| to == target)
                     .map(|(head, alias, _)| (head.file.as_ref().clone(), alias.span)),
             };

@@ -51,6 +51,8 @@ pub struct Plan {
     pub(super) search: Vec<Range<usize>>,
     /// The paths of all files that are published as they are.
     pub(super) files: BTreeSet<String>,
+    /// The width and height in pixels of each picture that is published, by its path.
+    pub pictures: BTreeMap<String, (u32, u32)>,
     /// Files beside entries, by the path at which each is published.
     pub beside: BTreeMap<String, Utf8PathBuf>,
 }

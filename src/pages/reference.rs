@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 pub fn markdown() -> String {
     let mut out = String::from(
         "# What templates see\n\n\
+         Templates are written in [Tera](https://keats.github.io/tera/), version 2: `{{ field }}`,\n\
+         `{% if %}`, `{% for %}`, filters after `|`. How to begin with one is in [look.md](look.md).\n\
          This page is made from the code: `chancery schema views` prints it. A template sees the\n\
          fields listed under its name and nothing else, and the function `t`, which gives a message\n\
          of the page's language: `t(key=\"events-count\", count=3)`. A field that may be without a\n\

@@ -60,6 +60,23 @@ pub(super) fn beside(
     faults.extend(loose.into_iter().map(unused));
 }
 
+/// The width and height of each picture that is published, by its path.
+pub(super) fn picture_sizes(
+    memo: &Memo,
+    statics: &BTreeMap<String, Static>,
+) -> BTreeMap<String, (u32, u32)> {
+    let sizes = statics.iter().filter_map(|(to, file)| {
+        let Static::Own { path, .. } = file else {
+            return None;
+        };
+        match memo.get(path)?.made {
+            Made::Static(Some(size)) => Some((to.clone(), size)),
+            _ => None,
+        }
+    });
+    sizes.collect()
+}
+
 /// A file below `content/` that is none of its kinds, and that no text shows.
 fn unused(path: &Utf8Path) -> Diagnostic {
     let message = "this file is no entry, no text links to it, and it is not published";

@@ -50,8 +50,9 @@ pub(super) enum Made {
     Entries(Arc<Parsed>),
     /// Settings, words or a template: its bytes.
     Bytes(Arc<[u8]>),
-    /// A file that is published as it is: its hash is enough.
-    Static,
+    /// A file that is published as it is: its hash is enough, and of a picture its width and height in
+    /// pixels, so that pages keep its place while it comes.
+    Static(Option<(u32, u32)>),
 }
 
 impl Kept {
@@ -210,7 +211,9 @@ fn keep(
         (_, Some(kind)) if is_entry(kind, path) => {
             Made::Entries(Arc::new(entry::parse(kind, path, &bytes)))
         }
-        _ if path.starts_with("static") || path.starts_with("content") => Made::Static,
+        _ if path.starts_with("static") || path.starts_with("content") => {
+            Made::Static(picture_size(path, &bytes))
+        }
         _ => Made::Bytes(bytes.into()),
     };
     Kept {
@@ -219,6 +222,18 @@ fn keep(
         hash,
         made,
     }
+}
+
+/// The width and height of a picture made of pixels; none of any other file, and of one that is not what its
+/// name says.
+fn picture_size(path: &Utf8Path, bytes: &[u8]) -> Option<(u32, u32)> {
+    let ending = path.extension()?.to_ascii_lowercase();
+    if !["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str()) {
+        return None;
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    let (width, height) = (size.width.try_into().ok()?, size.height.try_into().ok()?);
+    (width > 0 && height > 0).then_some((width, height))
 }
 
 /// Whether a file of this path holds entries of this kind.

@@ -213,6 +213,7 @@ impl Project {
         let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
         faults.append(&mut crate::config::unknown_rules(&config, &known));
         faults.append(&mut rules::unknown_accepts(files));
+        faults.append(&mut rules::unknown_languages(files, &config));
         faults.extend(self.history.fault());
         let history = self.history.days();
         let input = Input {
@@ -241,13 +242,14 @@ impl Project {
         let paths = statics.keys().cloned().collect();
         let whole = address.origin.is_some();
         let loose = load::loose(&self.memo);
-        let ((plan, mut found, doubts), mut broken) = rayon::join(
+        let ((mut plan, mut found, doubts), mut broken) = rayon::join(
             || Plan::of(&timeline, &config, whole, &paths, &loose),
             || rules::check(&timeline, &config),
         );
         faults.append(&mut found);
         faults.append(&mut broken);
         load::beside(&self.memo, &plan, &mut statics, faults);
+        plan.pictures = load::picture_sizes(&self.memo, &statics);
         timings.lap("plan and rules");
         let site = Site {
             config: Arc::new(config),

@@ -12,18 +12,14 @@ fn failed(path: &Utf8Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
     }
 }
 
-/// Makes the folder, which must be absent or empty.
+/// Makes the folder, which must be absent or empty. Tells whether it is.
 ///
 /// # Errors
-/// Where it is neither, or cannot be made.
-pub fn empty_folder(dir: &Utf8Path) -> Result<(), PublishError> {
+/// Where it cannot be made or read.
+pub fn empty_folder(dir: &Utf8Path) -> Result<bool, PublishError> {
     fs::create_dir_all(dir).map_err(failed(dir))?;
     let mut entries = fs::read_dir(dir).map_err(failed(dir))?;
-    if entries.next().is_some() {
-        let source = io::Error::new(io::ErrorKind::DirectoryNotEmpty, "the folder is not empty");
-        return Err(failed(dir)(source));
-    }
-    Ok(())
+    Ok(entries.next().is_none())
 }
 
 /// Writes a new file with the folders it needs.

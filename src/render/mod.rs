@@ -15,6 +15,7 @@ mod opened;
 mod table;
 mod tags;
 mod templates;
+mod unused;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};
 

@@ -3,6 +3,7 @@
 use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
 use super::opened::{Ours, opened};
+use super::unused::unused;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
@@ -189,6 +190,7 @@ impl Templates {
             }
         }
         templates.look_through(&own, &theme);
+        faults.extend(unused(&own, &theme));
         (templates, faults)
     }
 

@@ -9,11 +9,14 @@
 //! none of them.
 
 mod extra;
+pub mod keys;
+mod scalar;
 pub mod schema;
 pub mod shape;
 mod text;
 
 pub use extra::Extra;
+pub use scalar::{unshowable, unshowable_fault};
 pub use text::{Spanned, Text, primary};
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -208,9 +211,9 @@ fn syntax_fault(file: &Utf8Path, text: &str, offset: usize, at: usize, info: &st
     } else if line.trim_start().starts_with(['%', '@', '`']) || line.contains(": %") {
         "put a text that starts with `%`, `@` or a backtick in quotes"
     } else {
-        "check the quotes, brackets and indentation here and on the line before"
+        scalar::advice(info)
     };
-    Diagnostic::error("yaml-syntax", format!("this is not YAML: {info}"))
+    Diagnostic::error("yaml-syntax", scalar::syntax(info))
         .at(file, Span::new(at + offset, at + offset + 1))
         .hint(hint)
 }
@@ -284,6 +287,18 @@ impl Build<'_> {
             }
             Event::Scalar(value, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
+                let mut span = self.trimmed(at, text);
+                if let Some((_, c)) = unshowable(&value) {
+                    self.faults.push(unshowable_fault(c).at(self.file, span));
+                }
+                if plain {
+                    let whole = at.start == at.end;
+                    let end = match whole {
+                        true => self.after_key().unwrap_or(span.end as usize),
+                        false => span.end as usize,
+                    };
+                    self.cut(text, end - self.offset, whole, &mut span);
+                }
                 let value = match (&*value, plain) {
                     ("" | "~" | "null" | "Null" | "NULL", true) => Value::Null,
                     _ => Value::Scalar {
@@ -291,13 +306,7 @@ impl Build<'_> {
                         plain,
                     },
                 };
-                self.place(
-                    Node {
-                        span: self.trimmed(at, text),
-                        value,
-                    },
-                    anchor,
-                );
+                self.place(Node { span, value }, anchor);
             }
             Event::SequenceStart(_, anchor, _) => {
                 self.open.push(Open {
@@ -337,6 +346,29 @@ impl Build<'_> {
             _ => {}
         }
         true
+    }
+
+    /// The byte after the colon of the key whose value comes next.
+    fn after_key(&self) -> Option<usize> {
+        match &self.open.last()?.kind {
+            Kind::Map { key: Some(key), .. } => Some(key.span.end as usize + 1),
+            _ => None,
+        }
+    }
+
+    /// Tells of a comment after a plain scalar that may be meant as part of it. Where it is all that
+    /// stands there, `span` becomes that of the comment.
+    fn cut(&mut self, text: &str, end: usize, whole: bool, span: &mut Span) {
+        let Some((from, comment)) = scalar::cut(text, end) else {
+            return;
+        };
+        let from = from + self.offset;
+        let told = Span::new(from, from + comment.len());
+        let fault = scalar::cut_fault(self.file, comment, told, whole);
+        self.faults.push(fault);
+        if whole {
+            *span = told;
+        }
     }
 
     /// The span without the line ends that a block scalar takes along.

@@ -4,7 +4,7 @@
 //! [`check`] walks a tree by its shape and reports every fault at once; reading typed values out of
 //! a tree that was checked can then be lenient, since whatever is wrong has been said.
 
-use super::{Node, Value};
+use super::{Node, Spanned, Value};
 use crate::date::EdtfDate;
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use camino::Utf8Path;
@@ -129,15 +129,27 @@ fn list(words: &[&str]) -> String {
     }
 }
 
-/// Checks `node` against `record`; every fault goes to `faults`.
-pub fn check(file: &Utf8Path, node: &Node, record: &Record, faults: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { file, faults };
+/// Checks `node` against `record`; every fault goes to `faults`. Gives the languages of its texts by
+/// language, each where it stands: which of them a site has, its settings say.
+pub fn check(
+    file: &Utf8Path,
+    node: &Node,
+    record: &Record,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<Box<str>>> {
+    let mut checker = Checker {
+        file,
+        faults,
+        languages: Vec::new(),
+    };
     checker.record(node, record, None);
+    checker.languages
 }
 
 struct Checker<'a> {
     file: &'a Utf8Path,
     faults: &'a mut Vec<Diagnostic>,
+    languages: Vec<Spanned<Box<str>>>,
 }
 
 impl Checker<'_> {
@@ -161,13 +173,8 @@ impl Checker<'_> {
                 Some(key) => {
                     if value.value != Value::Null {
                         self.shape(value, &key.shape, text);
-                    } else if key.required {
-                        let message = format!("`{text}` has no value");
-                        let hint = format!("write {} after it", key.shape.words());
-                        self.push(
-                            Diagnostic::error("key-empty", message).hint(hint),
-                            name.span,
-                        );
+                    } else {
+                        self.empty(text, name.span, value.span, key);
                     }
                 }
                 None => self.unknown(text, name.span, record),
@@ -180,6 +187,23 @@ impl Checker<'_> {
                 let place = at.unwrap_or_else(|| first_line(node.span));
                 self.push(Diagnostic::error("key-missing", message).hint(hint), place);
             }
+        }
+    }
+
+    /// A key that has no value: of one that may be left out, why may have been told already.
+    fn empty(&mut self, text: &str, name: Span, value: Span, key: &Key) {
+        let message = format!("`{text}` has no value");
+        let words = key.shape.words();
+        let is_told = |f: &Diagnostic| f.span == Some(value);
+        if key.required {
+            let fault = Diagnostic::error("key-empty", message);
+            self.push(fault.hint(format!("write {words} after it")), name);
+        } else if !self.faults.iter().any(is_told) {
+            let fault = Diagnostic::warning("value-empty", message);
+            self.push(
+                fault.hint(format!("write {words} after it, or remove it")),
+                name,
+            );
         }
     }
 
@@ -266,8 +290,20 @@ impl Checker<'_> {
     /// A map from language to text holds texts alone.
     fn languages(&mut self, node: &Node, name: &str) {
         for (key, value) in node.entries() {
+            let language = key.text().unwrap_or_default();
+            if language.parse::<unic_langid::LanguageIdentifier>().is_err() {
+                let message = format!("`{language}` is no language");
+                let hint = format!(
+                    "write `{name}: {{ en: …, ar: … }}` with tags of languages, or put a text that starts with `{{` in quotes"
+                );
+                self.push(
+                    Diagnostic::error("language-invalid", message).hint(hint),
+                    key.span,
+                );
+            } else {
+                self.languages.push(Spanned::new(language.into(), key.span));
+            }
             if value.text().is_none() && value.value != Value::Null {
-                let language = key.text().unwrap_or_default();
                 let message = format!(
                     "`{name}` in `{language}` takes a text, this is {}",
                     value.kind()

@@ -42,7 +42,7 @@ const touch = async (page) => {
     globalThis.boxes = () =>
       all.map((e) => {
         const { x, y, width, height } = e.getBoundingClientRect();
-        return `${e.tagName}.${e.className}: ${[x + scrollX, y + scrollY, width, height].map(Math.round).join(" ")}`;
+        return `${e.tagName}.${e.classList[0]}: ${[x + scrollX, y + scrollY, width, height].map(Math.round).join(" ")}`;
       });
     globalThis.still = boxes();
     globalThis.differs = () => boxes().filter((box, n) => box !== still[n]).slice(0, 1);

@@ -33,6 +33,8 @@ export const HTML_RULES = {
     // Titles are the editors', and white space is nobody's.
     "long-title": "off",
     "no-trailing-whitespace": "off",
+    // Both ways of writing a void element are HTML.
+    "void-style": "off",
   },
 };
 

@@ -126,7 +126,11 @@ pub fn markdown(data: &[u8]) {
     for (links, cites) in [(&links[..], &cites[..]), (&[], &[])] {
         let html = markdown::html(
             text,
-            Targets { links, cites },
+            Targets {
+                links,
+                sizes: &[],
+                cites,
+            },
             Options {
                 trusted: false,
                 heading: 2,

@@ -169,14 +169,13 @@ pub(super) fn read(
             faults.push((Diagnostic::error("source-long", "too many fields"), key_at));
             break;
         }
-        if let Some(name) = used(&name) {
-            if check_length(pair, name, key_at, faults) {
-                match value(pair, at, abbreviations, faults) {
-                    Ok(value) => out.push(Field { name, value }),
-                    Err(found) => {
-                        let (fault, place) = *found;
-                        faults.push((fault, place.shifted(at)));
-                    }
+        let known = used(&name).filter(|name| check_length(pair, name, key_at, faults));
+        if let Some(name) = known {
+            match value(pair, at, abbreviations, faults) {
+                Ok(value) => out.push(Field { name, value }),
+                Err(found) => {
+                    let (fault, place) = *found;
+                    faults.push((fault, place.shifted(at)));
                 }
             }
         }

@@ -55,7 +55,7 @@ pub(super) fn genre(word: &str) -> Option<&'static str> {
 }
 
 /// The tag of a language that LaTeX names, or the tag that it is.
-pub(super) fn language(name: &str) -> Option<String> {
+pub(in crate::bibliography) fn language(name: &str) -> Option<String> {
     let lower = name.trim().to_lowercase();
     let tag = match lower.as_str() {
         "american" | "usenglish" => "en-US",

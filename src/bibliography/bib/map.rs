@@ -155,7 +155,7 @@ impl<'a> Mapper<'a> {
         if is_web_address(&written) && QualifiedUrl::from_str(&written).is_ok() {
             return Some(written);
         }
-        let fault = Diagnostic::warning("bib-address", format!("`{name}` is no web address"))
+        let fault = Diagnostic::warning("source-address", format!("`{name}` is no web address"))
             .hint("write the whole address, with `https://`; it is left out");
         self.faults.push((fault, value.at));
         None
@@ -284,7 +284,7 @@ impl<'a> Mapper<'a> {
         // Who made a film stands where an author does.
         let films = matches!(self.record.kind, "motion_picture" | "broadcast");
         if films && self.record.people("director").is_empty() {
-            let authors = self.record.people("author").to_vec();
+            let authors = self.record.names.remove("author").unwrap_or_default();
             self.record.add("director", authors);
         }
     }

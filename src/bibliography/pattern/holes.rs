@@ -102,6 +102,9 @@ impl Pattern {
             has_locator: first.has_locator,
             accessed_shown: first.accessed_shown,
         };
+        if all.iter().any(|(written, _)| written.plain) {
+            return None;
+        }
         let alike = |w: &Written| {
             w.has_locator == first.has_locator && w.accessed_shown == first.accessed_shown
         };
@@ -152,6 +155,7 @@ impl Pattern {
             numbers: Vec::new(),
             has_locator: self.has_locator,
             accessed_shown: self.accessed_shown,
+            plain: false,
         })
     }
 }

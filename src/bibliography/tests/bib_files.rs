@@ -66,7 +66,7 @@ fn faults_of_a_bib_file_have_their_places_and_hide_nothing() {
         [
             "13:21 bib-syntax",
             "14:1 bib-syntax",
-            "3:11 bib-date",
+            "3:11 source-date",
             "7:3 bib-syntax",
             "9:10 key-missing"
         ]

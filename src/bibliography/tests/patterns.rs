@@ -298,7 +298,7 @@ fn compared(styles: Vec<&'static str>, cases: u32) -> (u32, u32) {
 #[test]
 fn a_reference_after_its_pattern_is_what_the_processor_writes() {
     let (short, all) = compared(STYLES.to_vec(), 3_000);
-    assert!(short * 2 > all, "{short} of {all}");
+    assert!(short * 5 > all * 2, "{short} of {all}");
 }
 
 #[test]
@@ -380,7 +380,7 @@ fn a_shape_of_one_record_or_two_has_no_pattern_yet() {
     assert!(set("Two"), "kept");
     assert!(!set("Three"), "written after the pattern");
     assert!(!set("Fourth"));
-    assert!(set("“Four” {"), "not plain");
+    assert!(set("Four {"), "not plain");
 }
 
 /// A style of our own: what no archived one does.

@@ -1,5 +1,6 @@
 //! The rules by name: what each guards, how grave it is, and how a site sets or accepts it.
 
+mod files;
 mod images;
 mod media;
 mod precision;
@@ -67,20 +68,12 @@ pub const RULES: &[Rule] = &[
         "What is reported is said by somebody: `attributed_to` names who.",
     ),
     warning(
-        "bib-address",
-        "An address in a .bib file is one of the web. What is none is left out of the reference.",
-    ),
-    warning(
         "bib-command",
         "A TeX command in a .bib file is known. The text of one that is not is shown as it is.",
     ),
     warning(
         "bib-crossref",
         "A cross-reference of a .bib file leads to an entry of the same file, and not around in a circle.",
-    ),
-    warning(
-        "bib-date",
-        "A date in a .bib file can be read. The words of one that cannot are shown as they stand.",
     ),
     error("bib-entry", "An entry of a .bib file can be read."),
     error(
@@ -107,7 +100,7 @@ pub const RULES: &[Rule] = &[
     ),
     warning(
         "date-first-day",
-        "Many events on one 1 January or first of a month: the day may stand for a year or a month, and then the date says only that.",
+        "Many events on one 1 January or first of a month, or one at its first second: the day may stand for a year or a month, and then the date says only that.",
     ),
     error(
         "date-invalid",
@@ -115,13 +108,17 @@ pub const RULES: &[Rule] = &[
     ),
     warning(
         "date-text-differs",
-        "A text that gives two days for one (`May 29/30`) does not stand beside a date that gives one.",
+        "A summary or first sentence that gives two days for one (`May 29/30`) does not stand beside a date that gives one.",
     ),
     error(
         "event-unknown",
         "Relations and `event:` links name events by id.",
     ),
     warning("event-unsourced", "An event rests on a source."),
+    warning(
+        "file-date-differs",
+        "The date that a file's name begins with is that of the event in it.",
+    ),
     warning("file-empty", "A file of entries that holds none."),
     error("file-encoding", "Files are UTF-8."),
     error(
@@ -169,6 +166,10 @@ pub const RULES: &[Rule] = &[
         "image-path",
         "An image's `src` is a path from the site's root that begins with `/`.",
     ),
+    error(
+        "json-syntax",
+        "A .json file of sources is JSON: a list of CSL items.",
+    ),
     error("key-empty", "A required key has a value."),
     error("key-missing", "A required key is there."),
     error(
@@ -178,6 +179,10 @@ pub const RULES: &[Rule] = &[
     warning("lane-unknown", "The lanes that `theme` names are actors."),
     error("language-invalid", "A language is a BCP 47 tag."),
     error("language-twice", "A language is named once."),
+    warning(
+        "language-unknown",
+        "A text by language is in languages that the site has: `languages` of site.yaml names them.",
+    ),
     warning(
         "link-broken",
         "A link or image within the site leads to a page, to a part that the page has, or to a file.",
@@ -203,8 +208,16 @@ pub const RULES: &[Rule] = &[
         "A name that several things share does not say which is meant; an id does.",
     ),
     warning(
+        "name-spelling",
+        "A name that is only mentioned is written in one way: spellings that differ in capitals, hyphens, apostrophes, full stops and spaces are one name, shown as it stands first in the order of files.",
+    ),
+    warning(
         "note-hides-source",
         "A footnote defined in a text wins over a source of the same id.",
+    ),
+    warning(
+        "office-outside-period",
+        "An office that an event names was held when the event was, as the actor's record has it.",
     ),
     warning(
         "office-unknown",
@@ -231,6 +244,18 @@ pub const RULES: &[Rule] = &[
     error(
         "rule-unknown",
         "`rules` and `accept` name rules that there are.",
+    ),
+    warning(
+        "source-address",
+        "The address of a record in a .bib or .json file is one of the web. What is none is left out of the reference.",
+    ),
+    warning(
+        "source-date",
+        "A date of a record in a .bib or .json file can be read. The words of one that cannot are shown as they stand.",
+    ),
+    warning(
+        "source-field",
+        "A value of a CSL-JSON item is what CSL has there. What is not is left out.",
     ),
     error(
         "source-long",
@@ -267,6 +292,10 @@ pub const RULES: &[Rule] = &[
         "A template can show every page it is for.",
     ),
     error("template-syntax", "A template can be read."),
+    warning(
+        "template-unused",
+        "A file in templates/ takes the place of one of the theme's by its name, or is used by another.",
+    ),
     error(
         "track-contradiction",
         "Two events of one date do not set a track to different states, unless `weight` or the time of day says which came first.",
@@ -278,7 +307,7 @@ pub const RULES: &[Rule] = &[
     ),
     warning(
         "translation-missing",
-        "An entry is there in each of the site's languages; what is not is shown in its own, marked so.",
+        "An entry is there in each of the site's languages, and so are the words of site.yaml; what is not is shown in its own, marked so. What is missing is counted by language.",
     ),
     warning(
         "translation-old",
@@ -303,6 +332,18 @@ pub const RULES: &[Rule] = &[
     error(
         "url-invalid",
         "A web address begins with https:// or http:// and holds no spaces.",
+    ),
+    error(
+        "value-character",
+        "A text holds no characters that a page cannot show: control characters, and those that Unicode keeps from use.",
+    ),
+    warning(
+        "value-cut",
+        "A `#` after a space begins a comment: what follows is no part of the text. A text that holds ` #` stands in quotes.",
+    ),
+    warning(
+        "value-empty",
+        "A key that is written has a value; one that is not needed is left out.",
     ),
     error(
         "value-type",
@@ -332,12 +373,13 @@ pub const RULES: &[Rule] = &[
 #[must_use]
 pub fn check(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    files::check(timeline, &mut faults);
     images::check(timeline, config, &mut faults);
     media::check(timeline, config, &mut faults);
     relations::check(timeline, &mut faults);
     sources::check(timeline, &mut faults);
     precision::check(timeline, &mut faults);
-    translations::check(timeline, &mut faults);
+    translations::check(timeline, config, &mut faults);
     faults
 }
 
@@ -375,6 +417,14 @@ pub fn unknown_accepts(files: &[Arc<Parsed>]) -> Vec<Diagnostic> {
             }
         })
         .collect()
+}
+
+/// Texts in languages that the site does not have.
+#[must_use]
+pub fn unknown_languages(files: &[Arc<Parsed>], config: &Config) -> Vec<Diagnostic> {
+    let used = files.iter().filter(|f| !f.languages.is_empty());
+    let faults = used.flat_map(|f| config.unknown_languages(&f.file, &f.languages));
+    faults.collect()
 }
 
 /// Gives each fault the gravity that the site wants, and takes out the warnings that it accepts.

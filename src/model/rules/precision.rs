@@ -32,6 +32,7 @@ fn firsts(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
             (ON_FIRST, format!("{:04}-{:02}", day.year, day.month))
         };
         if events.len() < most {
+            faults.extend(events.iter().filter_map(|event| midnight(event, &form)));
             continue;
         }
         for event in &events {
@@ -53,16 +54,36 @@ fn firsts(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The first second of a month or a year: what a table makes of a date without a day.
+fn midnight(event: &Event, form: &str) -> Option<Diagnostic> {
+    let date = &event.entry.date;
+    let time = date.value.time_of_day()?;
+    if (time.hour, time.minute, time.second) != (0, 0, 0) {
+        return None;
+    }
+    let message = format!(
+        "{} is the first second of a {}: is the time known, or even the day?",
+        date.value.as_written(),
+        if form.len() == 4 { "year" } else { "month" }
+    );
+    let fault = Diagnostic::warning("date-first-day", message)
+        .at(event.entry.head.file.as_path(), date.span)
+        .hint(format!(
+            "write `{form}` where no more is known, `{form}-01{}` where the time is not",
+            if form.len() == 4 { "-01" } else { "" }
+        ));
+    Some(fault)
+}
+
 /// A text that gives two days for one, `May 29/30`, beside a date that gives one.
 fn slashed(event: &Event) -> Option<Diagnostic> {
     let date = &event.entry.date;
     date.value.known_day()?;
     let entry = &event.entry;
-    let texts = entry
-        .title
-        .all()
-        .chain(entry.summary.iter().flat_map(|s| s.all()));
-    let words = texts.chain([&*entry.body.text]).find_map(two_days)?;
+    // A title may name another thing by its date, and further on a text tells of other days.
+    let summaries = entry.summary.iter().flat_map(|s| s.all());
+    let texts = summaries.chain([first_sentence(&entry.body.text)]);
+    let words = texts.map(unquoted).find_map(|text| two_days(&text))?;
     Some(
         Diagnostic::warning(
             "date-text-differs",
@@ -74,6 +95,44 @@ fn slashed(event: &Event) -> Option<Diagnostic> {
         .at(entry.head.file.as_path(), date.span)
         .hint("write both days, as `\"[1993-05-29,1993-05-30]\"`, or correct the text"),
     )
+}
+
+/// The first sentence of a text, which ends with its paragraph at the latest. Headings, quotations,
+/// lists and tables are none.
+fn first_sentence(text: &str) -> &str {
+    let is_prose = |p: &&str| {
+        !p.trim_start()
+            .starts_with(['#', '>', '-', '*', '|', '<', '!'])
+    };
+    let paragraph = text.split("\n\n").filter(|p| !p.trim().is_empty());
+    let paragraph = paragraph.take(1).find(is_prose).unwrap_or_default();
+    let ends = paragraph.char_indices().filter(|(at, c)| {
+        let rest = paragraph.get(at + c.len_utf8()..).unwrap_or_default();
+        "!?.؟。".contains(*c) && rest.starts_with(char::is_whitespace)
+    });
+    let end = ends.map(|(at, _)| at).next();
+    paragraph
+        .get(..end.unwrap_or(paragraph.len()))
+        .unwrap_or(paragraph)
+}
+
+/// A text without what it quotes, and without the words of its links: they name other things.
+fn unquoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut closing = None;
+    for c in text.chars() {
+        match (closing, c) {
+            (Some(end), c) if c == end => closing = None,
+            (Some(_), _) => {}
+            (None, '“') => closing = Some('”'),
+            (None, '„') => closing = Some('“'),
+            (None, '«') => closing = Some('»'),
+            (None, '"') => closing = Some('"'),
+            (None, '[') => closing = Some(']'),
+            (None, c) => out.push(c),
+        }
+    }
+    out
 }
 
 const MONTHS: [&str; 12] = [

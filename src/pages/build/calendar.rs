@@ -81,8 +81,9 @@ impl Pages<'_> {
     }
 }
 
-/// `YYYYMMDD`
+/// `YYYYMMDD`; none outside the years that RFC 5545 has.
 fn basic(day: Day) -> Option<String> {
+    let day = Some(day).filter(|day| (1..=9999).contains(&day.year))?;
     day.iso().map(|iso| iso.replace('-', ""))
 }
 

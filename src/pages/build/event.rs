@@ -100,8 +100,11 @@ impl<'a> Pages<'a> {
             standing: self.standing(ix),
             tags: event.tags.iter().map(|tag| self.tag_link(*tag)).collect(),
             image: entry.image.as_ref().map(|image| Image {
+                width: self.picture_size(&image.src.value).map(|size| size.0),
+                height: self.picture_size(&image.src.value).map(|size| size.1),
                 src: self.address.link(&image.src.value),
                 alt: self.words(&image.alt),
+                caption: image.caption.as_ref().map(|c| self.words(c)),
                 credit: image.credit.as_deref(),
                 licence: image.licence.as_deref(),
             }),

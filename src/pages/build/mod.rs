@@ -251,7 +251,7 @@ impl<'a> Pages<'a> {
                 site: &self.site,
                 page: Frame {
                     canonical: self.whole(target),
-                    ..self.frame(route, "redirect", None, self.site.title.into(), None)
+                    ..self.frame(route, "redirect", None, self.title_at(target), None)
                 },
                 target: self.link(target),
             })),
@@ -271,6 +271,22 @@ impl<'a> Pages<'a> {
             Page::SearchIndex => self.search_index(),
             Page::SearchPart(n) => self.search_part(*n as usize),
         }
+    }
+
+    /// The title of the entry whose page stands at a route.
+    fn title_at(&self, route: &str) -> Cow<'a, str> {
+        let planned = self.plan.at(&format!("{}{route}", self.prefix));
+        let title = match planned.map(|planned| &planned.page) {
+            Some(Page::Event(ix)) => Some(&self.timeline.event(*ix).entry.title),
+            Some(Page::Plain(n)) => {
+                let page = self.timeline.pages.get(*n as usize);
+                page.map(|page| &page.entry.title)
+            }
+            _ => None,
+        };
+        title
+            .map_or(self.site.title, |title| self.words(title).text)
+            .into()
     }
 
     /// What a page is, whatever it shows.

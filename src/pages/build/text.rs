@@ -6,6 +6,7 @@ use super::Pages;
 use crate::entry::Body;
 use crate::language::Language;
 use crate::model::{Citation, Links, Written};
+use crate::names;
 use crate::yaml::primary;
 use camino::Utf8Path;
 
@@ -57,6 +58,12 @@ impl<'a> Pages<'a> {
         })
     }
 
+    /// The width and height of the picture of the site at an address that begins with `/`.
+    pub(super) fn picture_size(&self, address: &str) -> Option<(u32, u32)> {
+        let path = names::decoded(address.trim_start_matches('/'));
+        self.plan.pictures.get(&path).copied()
+    }
+
     /// A text of the page at `route` with its targets.
     fn html(
         &self,
@@ -70,13 +77,17 @@ impl<'a> Pages<'a> {
             prefix: self.prefix,
             file,
         };
+        let mut sizes = Vec::new();
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
-            let Led { address, target } = self.plan.led(&self.routes, stand, link, to)?;
+            let led = self.plan.led(&self.routes, stand, link, to);
+            sizes.push(led.as_ref().and_then(|led| self.picture_size(&led.address)));
+            let Led { address, target } = led?;
             match target {
                 Target::Page(_) if address.starts_with('#') => Some(address),
                 Target::Page(_) | Target::File => Some(self.address.link(&address)),
             }
         });
+        let targets: Vec<Option<String>> = targets.collect();
         let cites = links
             .cites
             .iter()
@@ -98,7 +109,8 @@ impl<'a> Pages<'a> {
         Html {
             text: &body.text,
             hash: body.hash,
-            links: targets.collect(),
+            links: targets,
+            sizes,
             cites: cites.collect(),
             trusted: self.config.trusted_html,
             heading,

@@ -191,7 +191,7 @@ impl Serialize for YearName<'_> {
 fn day(date: &EdtfDate, language: &Language) -> Option<DayView> {
     let day = date.known_day()?;
     Some(DayView {
-        number: language.number(i64::from(day.day)),
+        number: language.day_number(day.day),
         month: language.month(day.year, day.month),
     })
 }

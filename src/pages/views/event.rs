@@ -252,8 +252,14 @@ pub struct Standing<'a> {
 pub struct Image<'a> {
     /// Its address.
     pub src: String,
+    /// Its width in pixels, where it is a file of the site.
+    pub width: Option<u32>,
+    /// Its height in pixels, likewise.
+    pub height: Option<u32>,
     /// What it shows.
     pub alt: Phrase<'a>,
+    /// What stands below it.
+    pub caption: Option<Phrase<'a>>,
     /// Who made it.
     pub credit: Option<&'a str>,
     /// Under which licence it is used.

@@ -16,6 +16,8 @@ pub struct Html<'a> {
     pub hash: u128,
     /// The address of each link; none sets plain words.
     pub links: Vec<Option<String>>,
+    /// The width and height of what each link shows, where it is a picture of the site.
+    pub sizes: Vec<Option<(u32, u32)>>,
     /// What each citation leads to.
     pub cites: Vec<Option<CiteTarget>>,
     /// Raw HTML stands as it was written.
@@ -32,6 +34,7 @@ impl Html<'_> {
     pub fn set(&self) -> String {
         let targets = Targets {
             links: &self.links,
+            sizes: &self.sizes,
             cites: &self.cites,
         };
         markdown::html(
@@ -51,9 +54,10 @@ impl Serialize for Html<'_> {
         if s.is_human_readable() {
             return s.serialize_str(&self.set());
         }
-        let mut parts = s.serialize_tuple(6)?;
+        let mut parts = s.serialize_tuple(7)?;
         parts.serialize_element(&self.hash)?;
         parts.serialize_element(&self.links)?;
+        parts.serialize_element(&self.sizes)?;
         parts.serialize_element(&self.cites)?;
         parts.serialize_element(&self.trusted)?;
         parts.serialize_element(&self.heading)?;

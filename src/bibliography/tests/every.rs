@@ -1,0 +1,223 @@
+//! Records of every kind in every style.
+
+use super::*;
+use rayon::prelude::*;
+
+const KINDS_YAML: &str = include_str!("../../../tests/data/sources/kinds.yaml");
+const KINDS_BIB: &str = include_str!("../../../tests/data/sources/kinds.bib");
+const KINDS_JSON: &str = include_str!("../../../tests/data/sources/kinds.json");
+
+/// Every record of the three files by its key.
+fn records() -> &'static Vec<(String, Work)> {
+    static RECORDS: OnceLock<Vec<(String, Work)>> = OnceLock::new();
+    RECORDS.get_or_init(|| {
+        let mut all = yaml(KINDS_YAML).0;
+        let json = read_json("x.json".into(), KINDS_JSON);
+        assert!(json.1.is_empty(), "{:?}", json.1);
+        let read = bib(KINDS_BIB).0.into_iter().chain(json.0);
+        all.extend(read.filter_map(|r| Some((r.key.value, r.work?))));
+        all
+    })
+}
+
+/// Every style that writes references, by its first name.
+fn styles() -> Vec<&'static str> {
+    let all = ArchivedStyle::all().iter();
+    let all = all.filter(|style| !matches!(style, ArchivedStyle::Alphanumeric));
+    all.map(|style| style.names()[0]).collect()
+}
+
+/// What is wrong with a reference, told in words.
+fn wrong(key: &str, work: &Work, made: &Reference) -> Vec<String> {
+    let text = &made.text;
+    let mut found = Vec::new();
+    let csl = work.csl();
+    let record = &csl.record;
+    let mut bare = text.clone();
+    for own in record.texts.values().map(|t| kept::shown(t)) {
+        bare = bare.replace(&own, "T");
+    }
+    let stray = [
+        "()", "[]", "“”", "«»", "(,", "( ", ",)", " )", ";)", ":)", ",,", ",.", ";.", ":.", ",;",
+        ";,", ":,", " ,", " .", "?.", "!.", ". .", ", .", "  ", "[ ", " ]", ".,”", "?,”",
+    ];
+    for sign in stray.iter().filter(|s| bare.contains(**s)) {
+        found.push(format!("stray `{sign}`"));
+    }
+    if bare.starts_with([',', '.', ';', ':', ')']) || bare.ends_with([',', ';', ':', '(', ' ']) {
+        found.push("a stray sign at an end".into());
+    }
+    let count = |c: char| text.chars().filter(|t| *t == c).count();
+    for (open, close) in [('(', ')'), ('[', ']'), ('«', '»')] {
+        if count(open) != count(close) {
+            found.push(format!("{open} is not closed"));
+        }
+    }
+    if count('„') == 0 && count('“') != count('”') {
+        found.push("“ is not closed".into());
+    }
+    let dated = record.dates.contains_key("issued") && key != "b-nodate";
+    if dated
+        && ["n.d.", "no date", "s. d.", "o. J.", "b. r."]
+            .iter()
+            .any(|n| bare.contains(n))
+    {
+        found.push("it has a date".into());
+    }
+    if bare.contains("2100") || bare.contains("2600") {
+        found.push("a stand-in".into());
+    }
+    let english = record
+        .language
+        .as_deref()
+        .is_some_and(|l| l.starts_with("en"));
+    if !english {
+        for name in ["title", "container-title"] {
+            let title = record.shown(name).unwrap_or_default();
+            let found_at = text.to_lowercase().find(&title.to_lowercase());
+            let plain = !title.contains('“');
+            if plain && found_at.is_some() && !text.contains(&title) {
+                found.push(format!("capitals of {name}"));
+            }
+        }
+    }
+    for name in [
+        "archive",
+        "archive_location",
+        "archive_collection",
+        "archive-place",
+        "call-number",
+    ] {
+        if record.shown(name).is_some_and(|kept| !text.contains(&kept)) {
+            found.push(format!("{name} is lost"));
+        }
+    }
+    if key == "y-translated" && text.matches("Bray").count() + text.matches("BRAY").count() > 1 {
+        found.push("a role twice".into());
+    }
+    found
+}
+
+/// What went wrong, and how many references are in the plain form, of how many.
+struct Outcome {
+    wrong: Vec<String>,
+    plain: Vec<String>,
+    count: usize,
+}
+
+fn outcome(styles: &[&str], languages: &[&str]) -> Outcome {
+    let tags: Vec<String> = languages.iter().map(|&l| l.to_owned()).collect();
+    let results: Vec<Outcome> = styles
+        .par_iter()
+        .map(|style| {
+            let loaded = Styles::load(Some(style), &tags, None).unwrap();
+            let mut out = Outcome {
+                wrong: Vec::new(),
+                plain: Vec::new(),
+                count: 0,
+            };
+            for language in languages {
+                let citer = loaded.within(language).unwrap();
+                for (key, work) in records() {
+                    let made = citer.reference(&Citation::of(work), &words).unwrap();
+                    let name = format!("{style} in {language}, {key}");
+                    out.count += 1;
+                    out.plain.extend(made.plain.then(|| name.clone()));
+                    let wrong = wrong(key, work, &made).into_iter();
+                    out.wrong
+                        .extend(wrong.map(|w| format!("{name}: {w}: {}", made.text)));
+                }
+            }
+            out
+        })
+        .collect();
+    let all = results.into_iter().reduce(|mut all, one| {
+        all.wrong.extend(one.wrong);
+        all.plain.extend(one.plain);
+        all.count += one.count;
+        all
+    });
+    all.unwrap()
+}
+
+#[test]
+fn every_kind_of_record_is_written_right_in_every_style() {
+    let out = outcome(&styles(), &["en"]);
+    assert!(out.wrong.is_empty(), "{}", out.wrong.join("\n"));
+    // The plain form is the last resort: `docs/sources.md` lists where it is used.
+    let docs = include_str!("../../../docs/sources.md");
+    for name in &out.plain {
+        let style = name.split(' ').next().unwrap();
+        assert!(
+            docs.contains(&format!("| `{style}` |")),
+            "{name} is not in docs/sources.md"
+        );
+    }
+    assert!(out.plain.len() * 50 < out.count, "{:?}", out.plain);
+}
+
+/// The five styles that sites use most, on pages in three languages, one of them read from right to left.
+#[test]
+fn five_styles_write_every_kind_themselves_in_three_languages() {
+    let five = [
+        "chicago-notes",
+        "apa",
+        "chicago-author-date",
+        "modern-humanities-research-association-notes",
+        "ieee",
+    ];
+    let out = outcome(&five, &["en", "az", "ar"]);
+    assert!(out.wrong.is_empty(), "{}", out.wrong.join("\n"));
+    assert!(out.plain.is_empty(), "{}", out.plain.join("\n"));
+}
+
+/// What a reader of a style expects, line by line.
+#[test]
+fn references_are_as_their_style_has_them() {
+    let expected = include_str!("../../../tests/data/sources/references.txt");
+    let mut style = "";
+    let mut citer = None;
+    let mut differ = Vec::new();
+    for line in expected
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        let Some((key, text)) = line.split_once(": ") else {
+            style = line;
+            citer = Some(Styles::load(Some(style), &["en".to_owned()], None).unwrap());
+            continue;
+        };
+        let (_, work) = records().iter().find(|(k, _)| k == key).unwrap();
+        let citer = citer.as_ref().unwrap().within("en").unwrap();
+        let made = citer.reference(&Citation::of(work), &words).unwrap();
+        if made.text != text {
+            differ.push(format!("{style} {key}\n  {}\n  {text}", made.text));
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+#[test]
+fn pieces_of_a_reference_keep_their_order_from_right_to_left() {
+    let tags = ["en".to_owned(), "ar".to_owned()];
+    let styles = Styles::load(None, &tags, None).unwrap();
+    let html = |key: &str, language: &str| {
+        let (_, work) = records().iter().find(|(k, _)| k == key).unwrap();
+        let citer = styles.within(language).unwrap();
+        citer
+            .reference(&Citation::of(work), &words)
+            .unwrap()
+            .html
+            .clone()
+    };
+    let article = html("j-article", "ar");
+    for piece in ["<bdi>1998</bdi>", "201–19</bdi>", "Ilona Varga</bdi>"] {
+        assert!(article.contains(piece), "{piece}: {article}");
+    }
+    assert!(!html("j-article", "en").contains("<bdi>"));
+    assert!(
+        html("j-book-ar", "en").contains("<bdi><i>تاريخ الموانئ</i></bdi>"),
+        "{}",
+        html("j-book-ar", "en")
+    );
+}
