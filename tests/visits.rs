@@ -50,7 +50,7 @@ const TEXTS: [&str; 16] = [
     "\t=1",
     " =1",
     "ID;PWXL;N;E",
-    "\u{1}=1 \u{0}\u{7f}@",
+    "\t=1 '\t@",
     "زيارة، \"كلام\"؛ =١",
     "\u{feff}=1",
 ];
@@ -61,9 +61,7 @@ fn the_table_of_a_site_becomes_the_same_events() {
     let site = dir.join("hostile");
     support::write(&site.join("site.yaml"), "title: Hostile");
     for (n, text) in TEXTS.iter().enumerate() {
-        let text = serde_json::to_string(text)
-            .unwrap()
-            .replace('\u{7f}', "\\u007f");
+        let text = serde_json::to_string(text).unwrap();
         let date = ["-0499", "2024-12", "~2013", "../1985"][n % 4];
         let event = format!(
             "- id: e{n}\n  title: {text}\n  date: \"{date}\"\n  type: {text}\n  place: {text}\n  \

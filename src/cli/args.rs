@@ -105,22 +105,39 @@ pub(crate) struct InitArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
-  chancery new event \"The embassy reopens\" --date 2025-05~ --type embassy --actor azerbaijan")]
+  chancery new event \"The embassy reopens\" --date 2025-05~ --type embassy --actor azerbaijan
+  chancery new actor \"Ada Quill\" --kind person
+  chancery new track \"The embassy\" --actor ruritania --actor graustark
+  chancery new translation \"La rencontre\" --of content/events/meeting.md --lang fr")]
 pub(crate) struct NewArgs {
     /// What to write
     #[arg(value_enum)]
-    pub kind: NewKind,
-    /// Its title
+    pub what: NewKind,
+    /// Its title or name
     pub title: String,
-    /// When it happened, in EDTF, as closely as is known
-    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
-    pub date: String,
-    /// Its type
+    /// Of an event: when it happened; of a source: when it was published. In EDTF, as closely as is known
+    #[arg(
+        long,
+        value_name = "EDTF",
+        allow_hyphen_values = true,
+        required_if_eq("what", "event")
+    )]
+    pub date: Option<String>,
+    /// The type of an event
     #[arg(long = "type", value_name = "TYPE")]
     pub kind_of: Option<String>,
-    /// Who took part; may be given again
+    /// Who took part in an event, or whose affair a track is; may be given again
     #[arg(long = "actor", value_name = "ACTOR")]
     pub actors: Vec<String>,
+    /// What an actor is
+    #[arg(long = "kind", value_name = "KIND", value_parser = crate::entry::records::ACTOR_KINDS.to_vec())]
+    pub actor_kind: Option<String>,
+    /// The file that a translation is of
+    #[arg(long, value_name = "FILE", required_if_eq("what", "translation"))]
+    pub of: Option<Utf8PathBuf>,
+    /// The language of a translation
+    #[arg(long, value_name = "LANG", required_if_eq("what", "translation"))]
+    pub lang: Option<String>,
     /// The site's folder
     #[arg(short, long, default_value = ".", value_name = "DIR")]
     pub root: Utf8PathBuf,
@@ -131,6 +148,18 @@ pub(crate) struct NewArgs {
 pub(crate) enum NewKind {
     /// An event, as a Markdown file
     Event,
+    /// An actor
+    Actor,
+    /// A place
+    Place,
+    /// A state of affairs that events change
+    Track,
+    /// A record of the bibliography
+    Source,
+    /// A plain page
+    Page,
+    /// An entry's words in another language
+    Translation,
 }
 
 /// `build`

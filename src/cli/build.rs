@@ -132,12 +132,27 @@ fn told(
     for line in notes(site, &loaded.faults) {
         report.note(&line);
     }
+    if let Some(line) = gone(&built.gone) {
+        report.note(&line);
+    }
     let total = loaded.timings.total() + start.elapsed();
     report.done(&tally(&built.summary, out, milliseconds(total)));
     if args.timings || report.verbose() {
         report.timings(&[&loaded.timings, &built.timings]);
     }
     Ok(End::Done)
+}
+
+/// What to do about pages that are gone: their addresses may stand in books and on other sites.
+fn gone(routes: &[String]) -> Option<String> {
+    let first = routes.first()?;
+    let others = match routes.len() {
+        1 => String::new(),
+        n => format!(" (and {} more)", n - 1),
+    };
+    Some(format!(
+        "the page `{first}` is gone{others}: where an event has another id now, write `aliases: [{first}]` in its file"
+    ))
 }
 
 /// Puts what has other words in place at once, if that is all; tells whether it did.

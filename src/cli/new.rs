@@ -5,28 +5,17 @@ use super::report::Reporter;
 use super::{End, Outcome, Stop, unreadable};
 use crate::date::{EdtfDate, Precision};
 use crate::diagnostic::did_you_mean;
+use crate::entry::Kind;
 use crate::import::yaml::{date, list, scalar};
 use crate::names;
 use crate::pipeline::{Options, Project, Stand};
 use crate::publish::scaffold;
+use camino::Utf8Path;
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &NewArgs, report: &Reporter) -> Outcome {
-    match args.kind {
-        NewKind::Event => event(args, report),
-    }
-}
-
-fn event(args: &NewArgs, report: &Reporter) -> Outcome {
-    let edtf = EdtfDate::parse(&args.date).map_err(|error| {
-        let hint = error.hint.map(|h| format!(": {h}")).unwrap_or_default();
-        Stop::Usage(format!(
-            "`{}` is no EDTF date: {}{hint}",
-            args.date, error.message
-        ))
-    })?;
     if args.title.trim().is_empty() {
-        return Err(Stop::Usage("an event needs a title".to_owned()));
+        return Err(Stop::Usage("a new entry needs a title".to_owned()));
     }
     if !args.root.join(crate::config::FILE).is_file() {
         return Err(Stop::Usage(format!(
@@ -34,6 +23,84 @@ fn event(args: &NewArgs, report: &Reporter) -> Outcome {
             args.root
         )));
     }
+    let name = scalar(args.title.trim());
+    let slug = names::slug(&args.title);
+    let today = chrono::Local::now().format("%Y-%m-%d");
+    let in_folder = |folder: &str, ending: &str| {
+        let folder = args.root.join("content").join(folder);
+        folder.join(format!("{slug}.{ending}"))
+    };
+    let (path, text) = match args.what {
+        NewKind::Event => return event(args, report),
+        NewKind::Translation => return translation(args, report),
+        NewKind::Actor => {
+            let kind = args.actor_kind.as_deref().unwrap_or("state");
+            let text = format!("---\nname: {name}\nkind: {kind}\nadded: {today}\n---\n");
+            (in_folder("actors", "md"), text)
+        }
+        NewKind::Place => {
+            let text = format!("---\nname: {name}\nadded: {today}\n---\n");
+            (in_folder("places", "md"), text)
+        }
+        NewKind::Track => {
+            let between = match args.actors.is_empty() {
+                true => String::new(),
+                false => format!("between: {}\n", list(&args.actors)),
+            };
+            let states = "states:\n  open: { label: Open, tone: open }\n  closed: { label: Closed, tone: closed }\ninitial: closed\n";
+            let text = format!("name: {name}\n{between}{states}");
+            (in_folder("tracks", "yaml"), text)
+        }
+        NewKind::Source => {
+            let dated = match &args.date {
+                Some(written) => format!("  date: {}\n", date(edtf(written)?.as_written())),
+                None => String::new(),
+            };
+            let text = format!("{slug}:\n  type: article\n  title: {name}\n{dated}");
+            (in_folder("sources", "yaml"), text)
+        }
+        NewKind::Page => {
+            let text = format!("---\ntitle: {name}\nadded: {today}\n---\n");
+            (in_folder("pages", "md"), text)
+        }
+    };
+    let first = path.parent().is_none_or(|folder| !folder.is_dir());
+    write(&path, &text, report)?;
+    if first && matches!(args.what, NewKind::Actor | NewKind::Place) {
+        let folder = if args.what == NewKind::Actor {
+            "actors"
+        } else {
+            "places"
+        };
+        report.note(&format!(
+            "this is the first file in content/{folder}: events now name only {folder} that have one, and `chancery check` tells which lack theirs"
+        ));
+    }
+    Ok(End::Done)
+}
+
+/// Writes a new file, never over one that is there.
+fn write(path: &Utf8Path, text: &str, report: &Reporter) -> Result<(), Stop> {
+    if path.exists() {
+        return Err(Stop::Usage(format!("there is already an entry `{path}`")));
+    }
+    scaffold::new_file(path, text.as_bytes())?;
+    report.done(path.as_str());
+    Ok(())
+}
+
+fn edtf(written: &str) -> Result<EdtfDate, Stop> {
+    EdtfDate::parse(written).map_err(|error| {
+        let hint = error.hint.map(|h| format!(": {h}")).unwrap_or_default();
+        Stop::Usage(format!(
+            "`{written}` is no EDTF date: {}{hint}",
+            error.message
+        ))
+    })
+}
+
+fn event(args: &NewArgs, report: &Reporter) -> Outcome {
+    let edtf = edtf(args.date.as_deref().unwrap_or_default())?;
     if let Some(message) = unknown(args)? {
         report.error(&message);
         return Ok(End::Faults);
@@ -59,23 +126,74 @@ fn event(args: &NewArgs, report: &Reporter) -> Outcome {
     let today = chrono::Local::now().format("%Y-%m-%d");
     let _ = write!(text, "added: {today}\n---\n\n");
     let path = args.root.join("content/events").join(format!("{stem}.md"));
-    if path.exists() {
-        return Err(Stop::Usage(format!("there is already an entry `{path}`")));
-    }
-    scaffold::new_file(&path, text.as_bytes())?;
-    report.done(&format!("{path}"));
+    write(&path, &text, report)?;
     Ok(End::Done)
 }
 
-/// What is wrong with the type or an actor: the site declares those that it has, and this is none.
-fn unknown(args: &NewArgs) -> Result<Option<String>, Stop> {
-    let options = Options {
+/// A file beside the original, with the language before its ending.
+fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
+    let (of, lang) = (
+        args.of.clone().unwrap_or_default(),
+        args.lang.as_deref().unwrap_or_default(),
+    );
+    let within = of.strip_prefix(&args.root).unwrap_or(&of);
+    let within = within.strip_prefix(".").unwrap_or(within);
+    let original = args.root.join(within);
+    let (Some(kind), true) = (Kind::of(within), original.is_file()) else {
+        return Err(Stop::Usage(format!(
+            "the site has no entry `{of}`: name a file below content/"
+        )));
+    };
+    let project = Project::open(&args.root, options()).map_err(unreadable)?;
+    let languages = project
+        .peek()
+        .map(|config| config.languages)
+        .unwrap_or_default();
+    if !languages.iter().skip(1).any(|own| own == lang) {
+        let further = languages.get(1..).unwrap_or_default().join(", ");
+        let have = match further.is_empty() {
+            true => "it has one language".to_owned(),
+            false => format!("there are {further}"),
+        };
+        report.error(&format!(
+            "site.yaml names no further language `{lang}`: {have}"
+        ));
+        return Ok(End::Faults);
+    }
+    if original.extension() != Some("md") {
+        return Err(Stop::Usage(format!(
+            "`{of}` is YAML: write its texts by language, `{{ en: …, {lang}: … }}`"
+        )));
+    }
+    let key = match kind {
+        Kind::Actor | Kind::Place => "name",
+        _ => "title",
+    };
+    let today = chrono::Local::now().format("%Y-%m-%d");
+    let text = format!(
+        "---\n{key}: {}\nupdated: {today}\n---\n\n",
+        scalar(args.title.trim())
+    );
+    write(
+        &original.with_extension(format!("{lang}.md")),
+        &text,
+        report,
+    )?;
+    Ok(End::Done)
+}
+
+fn options() -> Options {
+    Options {
         drafts: true,
         stand: Stand::Configured,
         watching: false,
         warnings: false,
-    };
-    let mut project = Project::open(&args.root, options).map_err(unreadable)?;
+    }
+}
+
+/// What is wrong with the type or an actor: the site declares those that it has, and this is none.
+fn unknown(args: &NewArgs) -> Result<Option<String>, Stop> {
+    let mut project = Project::open(&args.root, options()).map_err(unreadable)?;
     let types = project
         .peek()
         .map(|config| config.types)

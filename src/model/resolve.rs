@@ -560,6 +560,15 @@ pub(super) fn unknown(
     .at(head.file.as_path(), name.span);
     match near {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None if matches!(kind, Kind::Actor | Kind::Place)
+            && !name.value.contains(['"', '$', '`']) =>
+        {
+            fault.hint(format!(
+                "name one that is there, or write its file: `chancery new {} \"{}\"`",
+                kind.word(),
+                name.value
+            ))
+        }
         None => fault.hint(format!("add it in `{folder}`, or name one that is there")),
     }
 }

@@ -34,6 +34,8 @@ pub struct Built {
     pub rendered: usize,
     /// What came of it on the disk.
     pub summary: Summary,
+    /// Pages of events that the last build made and the site no longer has, by their addresses.
+    pub gone: Vec<String>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -114,11 +116,18 @@ pub fn publish(
         return Err(BuildError::Faults(folded(faults)));
     }
     timings.lap("static files");
+    let mut gone: Vec<String> = (publisher.before())
+        .filter_map(|path| path.strip_prefix("events/")?.strip_suffix("/index.html"))
+        .map(|id| format!("/events/{id}/"))
+        .filter(|route| site.plan.at(route).is_none())
+        .collect();
+    gone.sort_unstable();
     let summary = publisher.commit()?;
     timings.lap("publish");
     Ok(Built {
         rendered: rendered.into_inner(),
         summary,
+        gone,
         timings,
     })
 }
@@ -158,6 +167,7 @@ pub fn patch(
     Ok(summary.map(|summary| Built {
         rendered: files.len(),
         summary,
+        gone: Vec::new(),
         timings,
     }))
 }

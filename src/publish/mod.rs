@@ -82,6 +82,13 @@ pub struct Summary {
     pub bytes: u64,
 }
 
+impl Publisher {
+    /// The paths of the files that the last build made, in no order.
+    pub fn before(&self) -> impl Iterator<Item = &str> {
+        self.old.files.keys().map(|path| &**path)
+    }
+}
+
 /// What the folder held according to its manifest.
 #[derive(Debug, Default)]
 struct Old {
