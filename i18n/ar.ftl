@@ -231,6 +231,9 @@ list-comma = ،{" "}
 skip-link = انتقل إلى المحتوى
 earlier = أقدم
 later = أحدث
+# The pages of a list that is not in the order of time.
+page-before = الصفحة السابقة
+page-after = الصفحة التالية
 earlier-event = الأقدم: { $title }
 later-event = الأحدث: { $title }
 earlier-year = الأقدم: { $year }
@@ -790,7 +793,7 @@ feed-json = خلاصة JSON
 
 embed-title = { $title }، من { $site }
 embed-open = افتح في { $site }
-embed-this = ضمّن هذا
+embed-this = شارك أو ضمّن
 embed-how = هذه الشيفرة تعرضه في صفحة أخرى:
 copy-code = انسخ الشيفرة
 copied = نُسخت

@@ -228,6 +228,9 @@ list-comma = ,{" "}
 skip-link = Məzmuna keç
 earlier = Daha əvvəl
 later = Daha sonra
+# The pages of a list that is not in the order of time.
+page-before = Əvvəlki səhifə
+page-after = Növbəti səhifə
 earlier-event = Daha əvvəl: { $title }
 later-event = Daha sonra: { $title }
 earlier-year = Daha əvvəl: { $year }
@@ -617,7 +620,7 @@ feed-json = JSON lenti
 
 embed-title = { $title }, { $site }
 embed-open = Saytda aç: { $site }
-embed-this = Öz səhifənə yerləşdir
+embed-this = Paylaş və ya yerləşdir
 embed-how = Bu kod onu başqa səhifədə göstərir:
 copy-code = Kodu kopyala
 copied = Kopyalandı

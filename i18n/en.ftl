@@ -246,6 +246,9 @@ list-comma = ,{" "}
 skip-link = Skip to the content
 earlier = Earlier
 later = Later
+# The pages of a list that is not in the order of time.
+page-before = Previous page
+page-after = Next page
 earlier-event = Earlier: { $title }
 later-event = Later: { $title }
 earlier-year = Earlier: { $year }
@@ -688,7 +691,7 @@ feed-json = JSON feed
 
 embed-title = { $title }, from { $site }
 embed-open = Open at { $site }
-embed-this = Embed this
+embed-this = Share or embed
 embed-how = This code shows it on another page:
 copy-code = Copy the code
 copied = Copied

@@ -209,19 +209,22 @@ go-to-century = Siècle
 go-to-period = Années
 go-to-date = Aller à une date
 go-to-date-form = 1994-05
-go-to-date-hint = Une année, un mois ou un jour : 1994, 1994-05, 1994-05-10
+go-to-date-hint = Une année, un mois ou un jour : 1994, 1994-05, 1994-05-10
 # What was typed is no date; no month or day of that number; no page of that year.
-go-to-unread = « { $text } » ne se lit pas comme une date. Écrivez 1994, 1994-05, 1994-05-10 ou mai 1994.
-go-to-out-of-range = « { $text } » n’est pas une date : une année a douze mois, et un mois 31 jours au plus.
+go-to-unread = « { $text } » ne se lit pas comme une date. Écrivez 1994, 1994-05, 1994-05-10 ou mai 1994.
+go-to-out-of-range = « { $text } » n’est pas une date : une année a douze mois, et un mois 31 jours au plus.
 go-to-nearest = Rien au registre en { $wanted }. L’année la plus proche qui ait des événements est { $year }.
 go = Aller
 page-title = { $page } · { $site }
 # What search engines show of a page that has no words of its own: $about is the site's description.
-page-description = { $page } · { $site } : { $about }
+page-description = { $page } · { $site } : { $about }
 list-comma = ,{" "}
 skip-link = Aller au contenu
 earlier = Avant
 later = Après
+# The pages of a list that is not in the order of time.
+page-before = Page précédente
+page-after = Page suivante
 earlier-event = Avant : { $title }
 later-event = Après : { $title }
 earlier-year = Avant : { $year }
@@ -254,7 +257,7 @@ label-image = Image
 office-of = { $office }, { $state }
 office-for = { $office } pour { $state }
 acting-for = pour { $state }
-image-credit = Image : { $credit }
+image-credit = Image : { $credit }
 image-licence = Licence : { $licence }
 draft-mark = Brouillon
 draft-note = Cette notice est un brouillon et n’est pas publiée.
@@ -444,8 +447,8 @@ track-history = Comment on en est arrivé là
 track-standing = { $track } : { $state }. Dernier changement : { $date }.
 track-standing-still = { $track } : { $state }.
 # What it was before the last change.
-track-before = Auparavant : { $state } (depuis : { $date }).
-track-before-still = Auparavant : { $state }.
+track-before = Auparavant : { $state } (depuis : { $date }).
+track-before-still = Auparavant : { $state }.
 track-set = { $track } : { $state }
 
 ## Listes
@@ -580,9 +583,9 @@ chart-key-uncertain = Incertain
 chart-key-unsure = Rapporté ou déduit
 chart-undated =
     { $count ->
-        [one] Non dessiné : { $count } événement d’année inconnue
-        [many] Non dessinés : { $count } d’événements d’année inconnue
-       *[other] Non dessinés : { $count } événements d’année inconnue
+        [one] Non dessiné : { $count } événement d’année inconnue
+        [many] Non dessinés : { $count } d’événements d’année inconnue
+       *[other] Non dessinés : { $count } événements d’année inconnue
     }
 chart-side-acts = { $actor } agit
 chart-side-both = Les deux agissent
@@ -654,19 +657,19 @@ explore-shown =
        *[other] { $shown } sur { $total } événements
     }
 explore-option = { $name } ({ $count })
-explore-chosen = { $label } : { $value }
+explore-chosen = { $label } : { $value }
 explore-remove = retirer
 explore-clear = Tout retirer
-explore-quoted = « { $text } »
+explore-quoted = « { $text } »
 explore-none = Rien dans ces notices ne répond à tout cela.
 explore-none-words = Rien au registre ne répond à tout cela. La recherche porte sur les titres, les résumés, les dates et les noms de personnes, de lieux, de types et de mots-clés, non sur le texte des notices.
 # What stands in a field and is nobody’s name.
-explore-unknown = Personne ni rien au registre ne porte le nom « { $text } ». Ce champ est laissé de côté.
-explore-no-year = « { $text } » n’est pas une année. Ce champ est laissé de côté.
-explore-years-reversed = { $from } vient après { $to } : aucun événement ne répond aux deux.
+explore-unknown = Personne ni rien au registre ne porte le nom « { $text } ». Ce champ est laissé de côté.
+explore-no-year = « { $text } » n’est pas une année. Ce champ est laissé de côté.
+explore-years-reversed = { $from } vient après { $to } : aucun événement ne répond aux deux.
 explore-more = En montrer plus
 explore-failed = L’index de la recherche n’a pas pu être chargé. Les listes montrent tous les événements.
-explore-lists = Tous les événements figurent dans ces listes :
+explore-lists = Tous les événements figurent dans ces listes :
 story-place = { $n } sur { $total }
 story-keys = Les flèches du clavier ou un balayage mènent à l’événement précédent et au suivant.
 story-line = Les événements choisis sur une ligne du temps
@@ -695,8 +698,8 @@ feed-json = Flux JSON
 
 embed-title = { $title }, { $site }
 embed-open = Ouvrir sur le site : { $site }
-embed-this = Intégrer
-embed-how = Ce code l’affiche sur une autre page :
+embed-this = Partager ou intégrer
+embed-how = Ce code l’affiche sur une autre page :
 copy-code = Copier le code
 copied = Copié
 share-page = Partager

@@ -222,6 +222,9 @@ list-comma = ,{" "}
 skip-link = К содержанию
 earlier = Ранее
 later = Позднее
+# The pages of a list that is not in the order of time.
+page-before = Предыдущая страница
+page-after = Следующая страница
 earlier-event = Ранее: { $title }
 later-event = Позднее: { $title }
 earlier-year = Ранее: { $year }
@@ -713,7 +716,7 @@ feed-json = Лента JSON
 
 embed-title = { $title }, { $site }
 embed-open = Открыть на сайте: { $site }
-embed-this = Встроить
+embed-this = Поделиться или встроить
 embed-how = Этот код показывает запись на другой странице:
 copy-code = Скопировать код
 copied = Скопировано

@@ -228,6 +228,9 @@ list-comma = ,{" "}
 skip-link = İçeriğe geç
 earlier = Daha önce
 later = Daha sonra
+# The pages of a list that is not in the order of time.
+page-before = Önceki sayfa
+page-after = Sonraki sayfa
 earlier-event = Daha önce: { $title }
 later-event = Daha sonra: { $title }
 earlier-year = Daha önce: { $year }
@@ -617,7 +620,7 @@ feed-json = JSON akışı
 
 embed-title = { $title }, { $site }
 embed-open = Sitede aç: { $site }
-embed-this = Sayfana göm
+embed-this = Paylaş ya da yerleştir
 embed-how = Bu kod onu başka bir sayfada gösterir:
 copy-code = Kodu kopyala
 copied = Kopyalandı

@@ -2,13 +2,13 @@
 
 use super::check::Wrong;
 use super::dates::{ACCESSED, StandIns, plain};
-use super::html::{Number, Token, Writer, forms};
+use super::html::{Forms, Number, Token, Writer, forms, is_right_to_left};
 use super::item::{item, prepared};
 use super::pattern::Patterns;
 use super::prepared::Prepared;
 use super::record::Record;
 use super::work::{Csl, Work};
-use super::{archive, check, fallback, kept, locator, repair};
+use super::{archive, check, doi_address, fallback, kept, locator, repair};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
 use hayagriva::citationberg::{Locale, LocaleCode};
@@ -220,9 +220,15 @@ impl Citer {
         let last = cited.work.members.len() - 1;
         for (n, work) in cited.work.members.iter().enumerate() {
             let one = self.reference(&Citation::of(work), words)?;
-            let stop = |text: &str| match n == last {
-                true => text.to_owned(),
-                false => format!("{}; ", text.strip_suffix('.').unwrap_or(text)),
+            let stop = |text: &str| {
+                let (body, close) = match text.strip_suffix("</bdi>") {
+                    Some(body) => (body, "</bdi>"),
+                    None => (text, ""),
+                };
+                match n == last {
+                    true => text.to_owned(),
+                    false => format!("{}{close}; ", body.strip_suffix('.').unwrap_or(body)),
+                }
             };
             out.html.push_str(&stop(&one.html));
             out.text.push_str(&stop(&one.text));
@@ -288,6 +294,7 @@ impl Citer {
         }
         let mut out = forms(&out);
         archive::add_missing(&mut out, &record);
+        self.set_direction(&mut out, &record);
         Written {
             plain: wrong,
             html: out.html,
@@ -295,6 +302,19 @@ impl Citer {
             numbers: out.numbers,
             has_locator: self.notes || setting.locator.is_none(),
             accessed_shown,
+        }
+    }
+
+    /// Tells a page of the other direction in which one the reference runs.
+    fn set_direction(&self, out: &mut Forms, record: &Record) {
+        let open = match (runs_right_to_left(record), self.right_to_left) {
+            (false, false) => return,
+            (true, _) => "<bdi dir=\"rtl\">",
+            (false, true) => "<bdi dir=\"ltr\">",
+        };
+        out.html = format!("{open}{}</bdi>", out.html);
+        for number in &mut out.numbers {
+            number.html += open.len();
         }
     }
 
@@ -311,7 +331,8 @@ impl Citer {
     /// What the engine writes, and whether the date of access is in it.
     fn write(&self, record: &Record, setting: &Setting<'_>) -> (Vec<Token>, bool) {
         let (dates, words) = (setting.dates, setting.words);
-        let mut out = Writer::new(dates, setting.accessed, words, self.right_to_left);
+        let right_to_left = runs_right_to_left(record);
+        let mut out = Writer::new(dates, setting.accessed, words, right_to_left);
         let item = item(record);
         let style = self.style.of(&item);
         let locator = setting.locator.filter(|_| self.notes).map(locator::read);
@@ -353,6 +374,13 @@ impl Citer {
             words,
         }
     }
+}
+
+/// Whether a reference runs from right to left, as its title does: so its parts stand in the style's order.
+fn runs_right_to_left(record: &Record) -> bool {
+    let title = record.shown("title").unwrap_or_default();
+    let first = title.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(is_right_to_left)
 }
 
 /// The type that a style may write where it writes nothing of this one: works of reference stand in no
@@ -415,7 +443,13 @@ impl Setting<'_> {
             has_accessed: self.accessed.is_none() || written.accessed_shown,
             has_url: work.url.as_deref().is_none_or(|url| {
                 let shown = || self.record.text("URL").map(kept::shown);
-                written.text.contains(url) || shown().is_some_and(|u| written.text.contains(&u))
+                // The address of a DOI is said by its number, which is a link to it.
+                let doi = self.record.text("DOI").map(kept::shown);
+                let by_doi =
+                    doi.is_some_and(|doi| url == doi_address(&doi) && written.text.contains(&doi));
+                by_doi
+                    || written.text.contains(url)
+                    || shown().is_some_and(|u| written.text.contains(&u))
             }),
             text: written.text.clone(),
             plain: written.plain,

@@ -44,8 +44,8 @@ pub(super) enum Token {
 pub(super) struct Writer<'a> {
     tokens: Vec<Token>,
     linked: bool,
-    /// Whether every text is isolated from the direction of what stands beside it; else only what is
-    /// written from right to left is.
+    /// Whether the reference runs from right to left. What runs otherwise is isolated from what stands
+    /// beside it.
     right_to_left: bool,
     /// Whether the date of access was written.
     pub accessed_shown: bool,
@@ -203,7 +203,43 @@ impl<'a> Writer<'a> {
     pub fn finish(self) -> Vec<Token> {
         let mut tokens = self.tokens;
         repair::repair(&mut tokens);
+        isolate_words(&mut tokens, self.right_to_left);
         tokens
+    }
+}
+
+/// Isolates the words of a style that run otherwise than the reference: beside them numbers would change
+/// their order.
+fn isolate_words(tokens: &mut Vec<Token>, right_to_left: bool) {
+    let against = |c: char| match right_to_left {
+        true => c.is_alphabetic() && !is_right_to_left(c),
+        false => is_right_to_left(c),
+    };
+    let mut inside = 0_usize;
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Tag(tag) => {
+                places.extend(open.take());
+                match tag.as_str() {
+                    "<bdi>" => inside += 1,
+                    "</bdi>" => inside = inside.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            Token::Sign { c, .. } if inside == 0 && against(*c) => {
+                open = Some((open.map_or(at, |(start, _)| start), at + 1));
+            }
+            // Spaces and marks within a run belong to it; a letter or a number of the other direction ends it.
+            Token::Sign { c, .. } if c.is_alphanumeric() => places.extend(open.take()),
+            Token::Sign { .. } | Token::Number(_) => {}
+        }
+    }
+    places.extend(open);
+    for (start, end) in places.into_iter().rev() {
+        tokens.insert(end, Token::Tag("</bdi>".into()));
+        tokens.insert(start, Token::Tag("<bdi>".into()));
     }
 }
 

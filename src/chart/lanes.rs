@@ -48,6 +48,7 @@ impl Plan<'_> {
                     room: self.room,
                     labels: self.labels(),
                     beside: self.beside,
+                    rows: self.rows,
                     limit: (scale.x.0, scale.x.1),
                     gutter: (self.labels() && n == last).then_some(gutter),
                     join: self.few(),
@@ -405,7 +406,7 @@ impl Plan<'_> {
                 };
                 svg.text("no h", label.x, y + below, label.anchor, note);
             }
-        } else if !self.few() {
+        } else if !self.room.narrow() {
             let (x0, x1) = extent(&event.shape, &panel.scale);
             let x = f64::midpoint(x0.max(panel.scale.x.0), x1.min(panel.scale.x.1));
             label::write(svg, self.room, &event.name, (x, y), self.plot);

@@ -14,8 +14,6 @@ use super::timeline::{Event, Timeline};
 const CLEAR: f64 = 4.0;
 /// From a mark to the name beside it.
 const BESIDE: f64 = 6.0;
-/// How many rows a lane grows to for its labels' sake.
-const ROWS: usize = 8;
 /// How many events of one day are named, of more than six.
 const NAMED: usize = 5;
 
@@ -25,8 +23,10 @@ pub(super) struct Style {
     pub room: Room,
     /// Whether events are named.
     pub labels: bool,
-    /// Whether, without labels, those are named whose name has room beside their mark.
+    /// Whether, where there are no labels, those are named whose name has room beside their mark.
     pub beside: bool,
+    /// How many rows a lane grows to for its labels' sake.
+    pub rows: usize,
     /// Where labels may stand.
     pub limit: (f64, f64),
     /// Beside the panel, for labels with a leader.
@@ -167,7 +167,7 @@ impl Panel {
             panel.place(n, e, at, style);
         }
         panel.placed.sort_by_key(|p| p.event);
-        if style.beside {
+        if style.beside || style.labels {
             panel.name_beside(timeline, style);
         }
         panel
@@ -176,9 +176,14 @@ impl Panel {
     /// Names marks where there is room on their own line, which takes no height.
     fn name_beside(&mut self, timeline: &Timeline<'_>, style: Style) {
         for placed in &mut self.placed {
+            // What a day has no names for, it counts.
+            let counted = self.days.iter().any(|d| d.events.contains(&placed.event));
             let Some(event) = timeline.events.get(placed.event) else {
                 continue;
             };
+            if placed.label.is_some() || counted {
+                continue;
+            }
             let lane = self.lanes.get_mut(placed.lane);
             let Some(row) = lane.and_then(|l| l.get_mut(placed.row)) else {
                 continue;
@@ -230,11 +235,13 @@ impl Panel {
         let mut found = None;
         for at in 0.. {
             if rows.len() == at {
-                if bare.is_some() && (at >= ROWS || !named) {
+                if bare.is_some() && (at >= style.rows || !named) {
                     break;
                 }
                 rows.push(Row::default());
             }
+            // Rows beyond those are for marks alone.
+            let named = named && at < style.rows;
             let Some(row) = rows.get(at) else { break };
             if !clear(&row.marks, outer, CLEAR) {
                 continue;

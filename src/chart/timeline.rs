@@ -19,6 +19,8 @@ const SOME: usize = 100;
 const MANY: usize = 400;
 /// Higher than this, a drawing with names is no longer seen at a glance.
 const HIGH: f64 = 900.0;
+/// How many rows a lane grows to for its labels' sake: as many as leave the drawing within that height.
+const ROWS: [usize; 4] = [8, 5, 3, 2];
 /// An inset is no narrower than this, or it stands below the one before.
 const INSET: f64 = 280.0;
 /// How high the funnel is.
@@ -133,6 +135,8 @@ const PLOT: f64 = 900.0;
 pub(super) struct Plan<'p> {
     pub timeline: &'p Timeline<'p>,
     pub form: Form,
+    /// How many rows a lane grows to for its labels' sake.
+    pub rows: usize,
     /// Whether marks are named that have room for it on their line.
     pub beside: bool,
     pub room: Room,
@@ -176,17 +180,28 @@ impl Timeline<'_> {
     }
 
     pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
-        let drawn = self.drawn(chart, room, words, self.form);
-        if self.form == Form::Few && drawn.1 > HIGH {
-            // All names would push the marks too far apart to be seen together: those are named that have
-            // room for it.
-            return self.drawn(chart, room, words, Form::Many).0;
+        if self.form == Form::Few {
+            // All names may push the marks too far apart to be seen together: then lanes are given fewer
+            // rows for names, until it fits.
+            for rows in ROWS {
+                let drawn = self.drawn(chart, room, words, Form::Few, rows);
+                if drawn.1 <= HIGH {
+                    return drawn.0;
+                }
+            }
         }
-        drawn.0
+        self.drawn(chart, room, words, Form::Many, 0).0
     }
 
     /// The drawing and how high it is.
-    fn drawn(&self, chart: &Chart<'_>, room: Room, words: &dyn Words, form: Form) -> (String, f64) {
+    fn drawn(
+        &self,
+        chart: &Chart<'_>,
+        room: Room,
+        words: &dyn Words,
+        form: Form,
+        rows: usize,
+    ) -> (String, f64) {
         let mut svg = room.svg(chart);
         let two = self.events.iter().any(|e| e.side.is_some());
         let room = Room {
@@ -205,6 +220,7 @@ impl Timeline<'_> {
         let plan = Plan {
             timeline: self,
             form,
+            rows,
             beside: form == Form::Many && self.events.len() <= SOME && !room.narrow(),
             room,
             words,
@@ -295,6 +311,7 @@ impl Plan<'_> {
             room: self.room,
             labels: self.labels(),
             beside: self.beside,
+            rows: self.rows,
             limit: self.plot,
             gutter: None,
             join: false,

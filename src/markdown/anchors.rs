@@ -15,6 +15,7 @@ pub(super) const OF_THE_PAGE: &[&str] = &[
     "by-type",
     "cite",
     "claims",
+    "corrected",
     "embed-how",
     "events",
     "g",

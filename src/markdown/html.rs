@@ -302,14 +302,24 @@ impl Setter<'_> {
             done = next;
         };
         for tag in raw::tags(html) {
+            // A picture of the site has its size, whatever was written.
+            let size = self.targets.sizes.get(self.links).copied().flatten();
+            let size = size.filter(|_| tag.is(&["img"]));
             for attribute in &tag.attributes {
                 let value = html.get(attribute.value.clone()).unwrap_or_default();
                 let whole = &attribute.whole;
                 if attribute.is("id") && !self.options.trusted && is_of_the_page(value) {
                     put(&mut out, whole.start, whole.end);
                 }
+                if size.is_some() && (attribute.is("width") || attribute.is("height")) {
+                    put(&mut out, whole.start, whole.end);
+                }
                 if !attribute.is_address() {
                     continue;
+                }
+                if let Some((width, height)) = size.filter(|_| attribute.is("src")) {
+                    put(&mut out, whole.start, whole.start);
+                    let _ = write!(out, "width=\"{width}\" height=\"{height}\" ");
                 }
                 let address = raw::unescaped(value);
                 let Address::Resolve(kind, target) = Address::of(&address) else {

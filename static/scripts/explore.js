@@ -170,6 +170,8 @@ function start() {
   async function take(next, history, keep) {
     const mine = ++turn;
     choice = isOwn(next) ? {} : next;
+    // The same choice in another language is the same page there.
+    for (const link of document.querySelectorAll(".tongues a")) link.search = write(choice);
     if (history) window.history[`${history}State`](null, "", location.pathname + write(choice) + (isEmpty(choice) ? location.hash : ""));
     if (!keep) toForm();
     if (isEmpty(choice)) {

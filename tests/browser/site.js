@@ -132,10 +132,11 @@ const AT_ONCE = 3;
 
 /**
  * Opens every path of `paths` in a context of its own kind, several at once, and gathers what `work` returns for
- * each, with the path before it.
+ * each, with the path before it. `init` runs in each page before its own scripts.
  */
-export async function onPages(chrome, options, at, paths, work) {
+export async function onPages(chrome, { init, ...options }, at, paths, work) {
   const context = await chrome.newContext(options);
+  if (init) await context.addInitScript(init);
   const queue = paths.entries();
   const found = new Map();
   const worker = async () => {

@@ -210,14 +210,22 @@ fn pieces_of_a_reference_keep_their_order_from_right_to_left() {
             .html
             .clone()
     };
+    // No word of the page's language stands bare beside numbers and names that run from left to right.
     let article = html("j-article", "ar");
-    for piece in ["<bdi>1998</bdi>", "201–19</bdi>", "Ilona Varga</bdi>"] {
+    for piece in [
+        "Ilona Varga <bdi>و</bdi> T. K. Okonjo",
+        "<bdi>عدد</bdi> 3 (1998): 201–19",
+    ] {
         assert!(article.contains(piece), "{piece}: {article}");
     }
-    assert!(!html("j-article", "en").contains("<bdi>"));
     assert!(
-        html("j-book-ar", "en").contains("<bdi><i>تاريخ الموانئ</i></bdi>"),
+        html("y-manuscript", "ar").contains("<bdi>4 مايو، 1877</bdi>"),
         "{}",
-        html("j-book-ar", "en")
+        html("y-manuscript", "ar")
     );
+    // The whole runs in the direction of its title.
+    assert!(article.starts_with("<bdi dir=\"ltr\">"), "{article}");
+    assert!(html("j-book-ar", "ar").starts_with("<bdi dir=\"rtl\">"));
+    assert!(!html("j-article", "en").contains("<bdi"));
+    assert!(html("j-book-ar", "en").starts_with("<bdi dir=\"rtl\">"));
 }

@@ -13,6 +13,7 @@ fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
         room,
         labels: true,
         beside: false,
+        rows: 8,
         limit: scale.x,
         gutter: Some((scale.x.1 + 10.0, room.width)),
         join: true,

@@ -68,11 +68,13 @@ fn of_event(event: &Event) -> Vec<Diagnostic> {
 fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
     let at = |fault: Diagnostic| fault.at(record.head.file.as_path(), record.head.at);
     match (&record.url, &record.archive_url) {
-        (Some(url), None) if !is_archive(url) => faults.push(at(Diagnostic::warning(
-            "source-unarchived",
-            "the source has an address and no archived copy",
-        )
-        .hint("add `archive_url:` with a copy from a web archive, before the page is gone"))),
+        (Some(url), None) if !is_archive(url) && !is_doi(url) => faults.push(at(
+            Diagnostic::warning(
+                "source-unarchived",
+                "the source has an address and no archived copy",
+            )
+            .hint("add `archive_url:` with a copy from a web archive, before the page is gone"),
+        )),
         (_, Some(archive)) => {
             let published = record.date.as_ref();
             let early = published.and_then(|date| archive_predates(archive, date));
@@ -89,6 +91,11 @@ fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
         }
         _ => {}
     }
+}
+
+/// Whether it is the address of a DOI, which leads to wherever the work has gone.
+fn is_doi(url: &str) -> bool {
+    url.starts_with("https://doi.org/")
 }
 
 fn is_archive(url: &str) -> bool {
