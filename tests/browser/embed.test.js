@@ -11,7 +11,7 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const EMBEDS = [
   "/embed/",
   "/embed/relations/azerbaijan--syria/",
-  "/embed/actors/ahmad-al-sharaa/",
+  "/embed/actors/turkey/",
   "/embed/events/embassy-stops-working/",
 ];
 
@@ -64,7 +64,7 @@ describe("an embed", () => {
   for (const [path, of] of [
     ["/", "/embed/"],
     ["/relations/azerbaijan--syria/", "/embed/relations/azerbaijan--syria/"],
-    ["/actors/ahmad-al-sharaa/", "/embed/actors/ahmad-al-sharaa/"],
+    ["/actors/turkey/", "/embed/actors/turkey/"],
     ["/events/delegation-visits-damascus/", "/embed/events/delegation-visits-damascus/"],
     ["/ar/events/delegation-visits-damascus/", "/ar/embed/events/delegation-visits-damascus/"],
   ])

@@ -37,8 +37,8 @@ const SAME: [(&str, &[&str]); 6] = [
             "sources-title",
         ],
     ),
-    ("az", &["date-time-offset"]),
-    ("tr", &["date-time-offset"]),
+    ("az", &["date-time-offset", "genre-patent"]),
+    ("tr", &["date-time-offset", "genre-patent"]),
     ("ru", &["date-time-offset"]),
     ("ar", &[]),
 ];
