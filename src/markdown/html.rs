@@ -1,12 +1,12 @@
 //! Markdown set as HTML.
 
 use super::anchors::{Anchors, Heading, is_of_the_page};
+use super::sanitise::sanitise;
 use super::walk::{Step, Walk};
 use super::{Address, LinkKind, raw};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 /// What the references of a body lead to, each by its position.
 #[derive(Debug, Clone, Copy, Default)]
@@ -470,33 +470,5 @@ fn unstyled(mut html: String) -> String {
     html
 }
 
-/// Raw HTML made harmless: an allow-list of elements, attributes and schemes. A paragraph of which
-/// nothing is left goes too.
-fn sanitise(html: &str) -> String {
-    static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
-        let mut cleaner = ammonia::Builder::default();
-        cleaner
-            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-            .url_relative(ammonia::UrlRelative::PassThrough)
-            .link_rel(None)
-            .add_tag_attributes("a", ["aria-label"])
-            .add_generic_attributes(["dir", "id", "lang", "title"])
-            .allowed_classes(HashMap::from([
-                ("a", HashSet::from(["back", "self"])),
-                ("span", HashSet::from(["task"])),
-                ("sup", HashSet::from(["cite", "note-mark"])),
-                ("div", HashSet::from(["note"])),
-                ("th", HashSet::from(["at-start", "at-center", "at-end"])),
-                ("td", HashSet::from(["at-start", "at-center", "at-end"])),
-            ]))
-            .id_prefix(None);
-        cleaner
-    });
-    let mut clean = CLEANER.clean(html).to_string();
-    for empty in ["<p></p>\n", "<p> </p>\n"] {
-        clean = clean.replace(empty, "");
-    }
-    clean
-}
 #[cfg(test)]
 mod tests;

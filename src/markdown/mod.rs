@@ -9,6 +9,7 @@ mod anchors;
 mod bare;
 mod html;
 mod raw;
+mod sanitise;
 mod walk;
 
 pub use html::{CiteTarget, Options, Targets, html};
