@@ -365,7 +365,7 @@ cite-entry = «{ $title }», { $date } // { $site }.
 
 ## Источники
 
-genre-phdthesis = диссертация PhD
+genre-phdthesis = докторская диссертация
 genre-mathesis = магистерская диссертация
 genre-bathesis = бакалаврская работа
 genre-candthesis = кандидатская диссертация

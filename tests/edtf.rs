@@ -74,7 +74,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "",
     ),
     ("2023-13", "there is no month 13", "13", ""),
-    ("2023-00", "there is no month 00", "00", ""),
+    (
+        "2023-00",
+        "there is no month 00",
+        "00",
+        "leave the month out: 2023",
+    ),
     (
         "2023-02-00",
         "there is no day 00",
@@ -99,7 +104,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "-4",
         "write 2025-05-04",
     ),
-    ("{1960,1985-00}", "there is no month 00", "00", ""),
+    (
+        "{1960,1985-00}",
+        "there is no month 00",
+        "00",
+        "leave the month out: 1985",
+    ),
     ("2024-05/2024-02-30", "February 2024 has 29 days", "30", ""),
     (
         "2004/2003",
@@ -144,7 +154,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "4/5/2025",
         "an interval has one slash, between its start and its end",
         "/",
-        "",
+        "write 2025-05-04 for 4 May 2025, or 2025-04-05 for 5 April 2025",
     ),
     (
         "-500",
@@ -217,10 +227,13 @@ fn a_date_written_otherwise_is_proposed_in_edtf() {
 
 #[test]
 fn what_has_two_readings_is_not_guessed() {
-    for input in ["4/5/2025", "1900s", "2005/06", "5/4", "next year"] {
+    for input in ["1900s", "2005/06", "5/4", "next year"] {
         let error = EdtfDate::parse(input).expect_err(input);
         assert_eq!(error.hint, None, "{input}");
     }
+    let error = EdtfDate::parse("4/5/2025").expect_err("4/5/2025");
+    let both = "write 2025-05-04 for 4 May 2025, or 2025-04-05 for 5 April 2025";
+    assert_eq!(error.hint.as_deref(), Some(both));
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Markdown set as HTML.
 
+mod image;
+
 use super::anchors::{Anchors, Heading, is_of_the_page};
 use super::sanitise::sanitise;
 use super::walk::{Step, Walk};
 use super::{Address, LinkKind, raw};
+use image::Image;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -104,34 +107,6 @@ struct Setter<'t> {
     open_heading: bool,
     /// How far headings move down.
     shift: i16,
-}
-
-/// An image of the body.
-struct Image {
-    address: String,
-    title: String,
-    size: Option<(u32, u32)>,
-    alt: String,
-}
-
-impl Image {
-    /// Its element, with its size where that is known: the page keeps its place while it comes.
-    fn html(&self) -> String {
-        let mut out = String::from("<img src=\"");
-        escape(&self.address, &mut out);
-        out.push_str("\" alt=\"");
-        escape(&self.alt, &mut out);
-        if !self.title.is_empty() {
-            out.push_str("\" title=\"");
-            escape(&self.title, &mut out);
-        }
-        out.push('"');
-        if let Some((width, height)) = self.size {
-            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
-        }
-        out.push('>');
-        out
-    }
 }
 
 /// A note of the body.
