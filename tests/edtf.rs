@@ -152,8 +152,8 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "4/5/2025",
-        "an interval has one slash, between its start and its end",
-        "/",
+        "day and month cannot be told apart here",
+        "4/5/2025",
         "write 2025-05-04 for 4 May 2025, or 2025-04-05 for 5 April 2025",
     ),
     (
