@@ -131,7 +131,11 @@ impl Setter<'_> {
         let mut out = String::with_capacity(text.len() * 3 / 2);
         pulldown_cmark::html::push_html(&mut out, events);
         let out = unstyled(out);
-        if raw && !trusted { sanitise(&out) } else { out }
+        match raw {
+            false => scrollable(out),
+            true if trusted => out,
+            true => scrollable(sanitise(&out)),
+        }
     }
 
     /// What stands for a step; none where it is left out.
@@ -411,6 +415,16 @@ impl Setter<'_> {
             }
         })
     }
+}
+
+/// Code and tables scroll within their own box where they are wide: the keyboard must reach it to do so.
+fn scrollable(html: String) -> String {
+    if !html.contains("<pre>") && !html.contains("<table") {
+        return html;
+    }
+    html.replace("<pre>", "<pre tabindex=\"0\">")
+        .replace("<table", "<div class=\"wide\" tabindex=\"0\"><table")
+        .replace("</table>", "</table></div>")
 }
 
 fn escape(text: &str, out: &mut String) {

@@ -5,6 +5,7 @@ import { HtmlValidate } from "html-validate";
 import { HTML_RULES, fileOf, none, onPages } from "./site.js";
 
 const WIDTHS = [1280, 820, 390, 320];
+const PICTURE = /\.(?:png|jpe?g|webp|gif)$/;
 
 /** What the browser says moved, and by how much it matters. */
 const watchShifts = () => {
@@ -81,10 +82,12 @@ export function cheap(test, name, here) {
       // Pictures come once the page has been laid out without them.
       const laidOut = {};
       laidOut.promise = new Promise((done) => (laidOut.now = done));
-      await page.route(/\.(?:png|jpe?g|webp|gif)$/, async (route) => {
-        await laidOut.promise;
-        await route.continue();
-      });
+      const pictured = readFileSync(fileOf(here.site.out, path), "utf8").includes("<img");
+      if (pictured)
+        await page.route(PICTURE, async (route) => {
+          await laidOut.promise;
+          await route.continue();
+        });
       await page.setViewportSize({ width: WIDTHS[0], height: 800 });
       await page.goto(address, { waitUntil: "domcontentloaded" });
       await settle(page);
@@ -97,7 +100,7 @@ export function cheap(test, name, here) {
         found.push(...(await sideways(page, width)));
       }
       page.off("console", hear).off("request", ask).off("pageerror", fail);
-      await page.unroute(/\.(?:png|jpe?g|webp|gif)$/);
+      if (pictured) await page.unroute(PICTURE);
       return found;
     });
     none(faults);

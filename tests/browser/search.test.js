@@ -135,8 +135,69 @@ describe("search and filters", () => {
     await at("An official Azerbaijani visit to Damascus");
     await go("1990-03-01");
     await page.waitForURL(/\/timeline\/2013\//);
-    await go("soon");
-    assert.equal(await page.getByLabel("Go to a date").getAttribute("aria-invalid"), "true");
+    const sentence = (text) => page.locator("#g-wrong", { hasText: text }).waitFor();
+    await sentence("Nothing is on record in 1990-3-1. The nearest year with events is 2013.");
+    for (const [date, title] of [
+      ["May 2025", "An Azerbaijani delegation visits Damascus"],
+      ["4 may 2025", "An Azerbaijani delegation visits Damascus"],
+      ["April 2025", "Al-Sharaa and Aliyev meet in Antalya"],
+    ]) {
+      await go(date);
+      await page.waitForURL(/\/timeline\/2025\//);
+      await page.waitForFunction((title) => document.activeElement.textContent.startsWith(title.slice(0, 20)), title);
+    }
+    for (const [date, text] of [
+      ["soon", "“soon” cannot be read as a date."],
+      ["2025-13", "“2025-13” is not a date: a year has twelve months"],
+      ["32 May 2025", "“32 May 2025” is not a date"],
+    ]) {
+      await go(date);
+      await sentence(text);
+      assert.equal(await page.getByLabel("Go to a date").getAttribute("aria-invalid"), "true");
+    }
+    assert.equal(await page.getByRole("alert").filter({ hasText: "is not a date" }).count(), 1);
+    await page.goto(`${server.at}/ar/timeline/2024/`);
+    await page.locator("#g").fill("مايو ٢٠٢٥");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/ar\/timeline\/2025\//);
+  });
+
+  test("what a field cannot read is said in a sentence, and what was searched where nothing is found", async (t) => {
+    const page = await opened(t, "/timeline/");
+    await filled(page);
+    const type = async (name, text) => {
+      await page.locator(`[name=${name}]`).fill(text);
+      await page.keyboard.press("Tab");
+    };
+    const wrong = () => page.locator("[data-wrong]");
+    await type("from", "19x");
+    await wrong().getByText("From year: “19x” is not a year. This field is left out.").waitFor();
+    assert.equal(await page.locator("[name=from]").getAttribute("aria-describedby"), "f-from-wrong");
+    assert.equal(query(page), "");
+    await type("from", "2010");
+    await type("to", "2005");
+    await wrong().getByText("From year: 2010 comes after 2005: no event fits both.").waitFor();
+    await page.locator("[data-results]", { hasText: "Nothing on record fits all of this." }).waitFor();
+    await type("to", "");
+    await page.waitForFunction(() => document.querySelector("[data-wrong]").textContent === "");
+    await page.goto(`${server.at}/search/?q=centennial`);
+    await page.locator("[data-results]", { hasText: "the texts of entries are not" }).waitFor();
+  });
+
+  test("on a phone the filters open by a button, and the first event stands on the first screen and a half", async (t) => {
+    const page = await opened(t, "/timeline/", { viewport: { width: 390, height: 844 } });
+    const button = page.getByRole("button", { name: "Filters" });
+    assert.equal(await page.locator("[name=type]").isVisible(), false);
+    assert.ok((await page.locator("[data-list] .ev").first().boundingBox()).y < 844 * 1.5);
+    await button.click();
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    for (const label of ["Words", "Type", "Actor", "From year"]) assert.ok(await page.getByText(label, { exact: true }).first().isVisible(), label);
+  });
+
+  test("the switch of languages keeps the choice", async (t) => {
+    const page = await opened(t, "/timeline/?type=visit");
+    await said(page, "2 of 8 events");
+    assert.match(await page.locator('.tongues a[lang="ar"]').getAttribute("href"), /\/ar\/timeline\/\?type=visit$/);
   });
 
   test("a chosen filter is removed by its button, which the keyboard keeps", async (t) => {
@@ -348,7 +409,7 @@ describe("search and filters", () => {
       await page.fill("input[name=actor]", "Nobody Known");
       await page.keyboard.press("Tab");
       await page.locator("input[name=actor][aria-invalid]").waitFor();
-      await said(page, "Nobody and nothing");
+      assert.equal(await page.locator("[data-wrong]").innerText(), "Actor: Nobody and nothing on record is called “Nobody Known”. This field is left out.");
       assert.equal(query(page), "");
     });
 
