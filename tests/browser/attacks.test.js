@@ -74,7 +74,9 @@ function write() {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const all = Object.values(ATTACKS);
+  // A text with a control character is refused (the case rules/value-character): what is left is the attack without.
+  const shown = (text) => text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, "");
+  const all = Object.values(ATTACKS).map(shown);
   // JSON is YAML, but for these, which YAML takes only as escapes.
   const yaml = (value) => JSON.stringify(value).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
   put("site.yaml", yaml({
@@ -88,7 +90,8 @@ function write() {
     extra: { x: all[0] },
   }));
   const bodies = [];
-  Object.entries(ATTACKS).forEach(([name, text], n) => {
+  Object.entries(ATTACKS).forEach(([name, attack], n) => {
+    const text = shown(attack);
     // In Markdown a scheme that runs is an error, and nothing is built: what is left is its raw HTML.
     const body = /^scheme|host/.test(name) ? text.replaceAll(/!?\[\w\](\([^)]*\)|\[y\]|: .*)?|<java[^>]*>/g, "") : text;
     bodies.push(body);

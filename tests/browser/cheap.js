@@ -73,7 +73,7 @@ const touch = async (page) => {
 /** The tests of a site; `here` has the site, its server and the browser once they are there. */
 export function cheap(test, name, here) {
   test("stays within its width, is quiet, asks no one else, and nothing on it moves", async () => {
-    const faults = await onPages(here.chrome, { viewport: { width: WIDTHS[0], height: 800 }, init: watchShifts }, here.server.at, here.site.cheap, async (page, address) => {
+    const faults = await onPages(here.chrome, { viewport: { width: WIDTHS[0], height: 800 }, init: watchShifts }, here.server.at, here.site.cheap, async (page, address, path) => {
       const found = [];
       const hear = (message) => message.type() === "error" && !message.text().includes("404") && found.push(`console: ${message.text()}`);
       const ask = (request) => request.url().startsWith(here.server.at) || request.url().startsWith("data:") || found.push(`asks ${request.url()}`);
