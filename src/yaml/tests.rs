@@ -80,3 +80,28 @@ fn a_tab_is_named_as_the_cause() {
     );
     assert!(doc.root.is_none());
 }
+
+/// Pieces of YAML, put together in every order.
+const PIECES: [&str; 30] = [
+    "a", "\n", " ", "  ", "\t", ": ", ":", "- ", "-", "[", "]", "{", "}", ", ", "\"", "'", "|",
+    ">", "#", " # c", "&x ", "*x", "!t ", "!e!t ", "%Y", "@", "\n---\n", "\n...", "\u{feff}", "\\",
+];
+
+#[test]
+fn no_fault_has_the_words_of_the_parser() {
+    let mut raw = std::collections::BTreeMap::new();
+    let count = PIECES.len();
+    for before in ["", "a: b\n", "a: \"", "a:\n  - b\n", "a: [b, "] {
+        for n in 0..count.pow(3) {
+            let three = [n / count / count, n / count % count, n % count];
+            let text = three.map(|n| PIECES[n]).concat();
+            let text = format!("{before}{text}a\n");
+            for fault in read("x.yaml".into(), &text, 0).faults {
+                if fault.message.starts_with("this is not YAML") {
+                    raw.entry(fault.message).or_insert(text.clone());
+                }
+            }
+        }
+    }
+    assert!(raw.is_empty(), "{raw:#?}");
+}
