@@ -458,6 +458,17 @@ fn commands_that_the_documents_show_are_there() {
 }
 
 #[test]
+fn the_man_page_tells_every_command_and_refers_to_no_page_that_there_is_not() {
+    let page = done(&["man"]);
+    for verb in ["BUILD", "CHECK", "NEW", "SERVE"] {
+        let heading = format!(".SH \"CHANCERY {verb}\"");
+        assert!(page.contains(&heading), "{heading}");
+    }
+    assert!(!page.contains("(1)"), "a page of another name");
+    assert!(!page.contains("chancery\\-"), "a page of a command");
+}
+
+#[test]
 fn the_reference_of_views_is_what_templates_see() {
     let path = root().join("docs/templates.md");
     let now = String::from_utf8(support::run(&["schema", "views"]).stdout).unwrap();
