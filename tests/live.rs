@@ -484,6 +484,29 @@ fn an_open_page_is_told_to_reload() {
 }
 
 #[test]
+fn a_page_that_is_gone_is_told() {
+    let (dir, path) = folder();
+    let root = path.join("site");
+    site(&root);
+    let program = chancery().get_program().to_owned();
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "exec \"$0\" serve -r \"$1\" -p 0 2>&1"]);
+    shell.arg(program).arg(root.as_str());
+    let (running, first) = Running::of(shell);
+    let site = Served::of(dir, root, running, &first);
+    fs::rename(
+        site.path("content/events/b.md"),
+        site.path("content/events/c.md"),
+    )
+    .unwrap();
+    let told = "the page `/events/b/` is gone: where an event has another id now, write `aliases: [/events/b/]`";
+    until("the farewell is said", || {
+        let said = site.running.said.lock().unwrap();
+        said.contains(told).then_some(())
+    });
+}
+
+#[test]
 fn an_interrupt_ends_the_preview_well() {
     let mut site = Served::new();
     assert_eq!(site.running.interrupt(), Some(0));

@@ -4,6 +4,8 @@ use super::args::BuildArgs;
 use super::report::{Reporter, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::entry::Kind;
+use crate::pages::Gone;
 use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, patch, publish};
 use crate::preview::{self, Told, Turn};
 use crate::publish::{PublishError, Summary, note, standing};
@@ -132,7 +134,7 @@ fn told(
     for line in notes(site, &loaded.faults) {
         report.note(&line);
     }
-    if let Some(line) = gone(&built.gone) {
+    for line in farewells(&built.gone) {
         report.note(&line);
     }
     let total = loaded.timings.total() + start.elapsed();
@@ -143,16 +145,36 @@ fn told(
     Ok(End::Done)
 }
 
-/// What to do about pages that are gone: their addresses may stand in books and on other sites.
-fn gone(routes: &[String]) -> Option<String> {
-    let first = routes.first()?;
-    let others = match routes.len() {
-        1 => String::new(),
-        n => format!(" (and {} more)", n - 1),
-    };
-    Some(format!(
-        "the page `{first}` is gone{others}: where an event has another id now, write `aliases: [{first}]` in its file"
-    ))
+/// What to do about pages that are gone, a line for each kind of entry. Events and plain pages may have
+/// old addresses; the other kinds keep theirs by their id.
+pub(super) fn farewells(gone: &[Gone]) -> impl Iterator<Item = String> {
+    gone.chunk_by(|a, b| a.kind == b.kind).filter_map(|some| {
+        let Gone { kind, route } = some.first()?;
+        let others = match some.len() {
+            1 => String::new(),
+            n => format!(" (and {} more)", n - 1),
+        };
+        let id = route.trim_matches('/').rsplit('/').next()?;
+        let what = match kind {
+            Kind::Event => "an event",
+            Kind::Actor => "an actor",
+            Kind::Place => "a place",
+            Kind::Source => "a source",
+            Kind::Track | Kind::Page => "a page",
+        };
+        let way = match kind {
+            Kind::Event | Kind::Track | Kind::Page => {
+                format!("write `aliases: [{route}]` in its file")
+            }
+            Kind::Actor | Kind::Place => {
+                format!("write `id: {id}` in its file, and the address stays")
+            }
+            Kind::Source => format!("name its record `{id}` again, and the address stays"),
+        };
+        Some(format!(
+            "the page `{route}` is gone{others}: where {what} has another id now, {way}"
+        ))
+    })
 }
 
 /// Puts what has other words in place at once, if that is all; tells whether it did.

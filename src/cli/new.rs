@@ -10,6 +10,7 @@ use crate::import::yaml::{date, list, scalar};
 use crate::names;
 use crate::pipeline::{Options, Project, Stand};
 use crate::publish::scaffold;
+use crate::yaml;
 use camino::Utf8Path;
 use std::fmt::Write as _;
 
@@ -160,26 +161,46 @@ fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
         ));
         return Ok(End::Faults);
     }
-    if original.extension() != Some("md") {
-        return Err(Stop::Usage(format!(
-            "`{of}` is YAML: write its texts by language, `{{ en: …, {lang}: … }}`"
-        )));
+    let by_language = format!("write its texts by language, `{{ en: …, {lang}: … }}`");
+    match kind {
+        Kind::Track => return Err(Stop::Usage(format!("`{of}` is a track: {by_language}"))),
+        Kind::Source => {
+            let message = format!("`{of}` holds sources, whose titles stay as they were published");
+            return Err(Stop::Usage(message));
+        }
+        Kind::Event | Kind::Actor | Kind::Place | Kind::Page => {}
     }
     let key = match kind {
         Kind::Actor | Kind::Place => "name",
         _ => "title",
     };
     let today = chrono::Local::now().format("%Y-%m-%d");
-    let text = format!(
-        "---\n{key}: {}\nupdated: {today}\n---\n\n",
-        scalar(args.title.trim())
-    );
+    let words = format!("{key}: {}\nupdated: {today}\n", scalar(args.title.trim()));
+    let ending = original.extension().unwrap_or_default();
+    let text = match ending {
+        "md" => format!("---\n{words}---\n\n"),
+        _ if is_list(&original)? => {
+            return Err(Stop::Usage(format!(
+                "`{of}` is a list: {by_language}, or `- id: …` and its words in `{}`",
+                within.with_extension(format!("{lang}.{ending}"))
+            )));
+        }
+        _ => words,
+    };
     write(
-        &original.with_extension(format!("{lang}.md")),
+        &original.with_extension(format!("{lang}.{ending}")),
         &text,
         report,
     )?;
     Ok(End::Done)
+}
+
+/// Whether a YAML file holds a list of entries, and not one.
+fn is_list(path: &Utf8Path) -> Result<bool, Stop> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Stop::Machine(anyhow::Error::new(error).context(path.to_string())))?;
+    let root = yaml::read(path, &text, 0).root;
+    Ok(root.is_some_and(|root| matches!(root.value, yaml::Value::Seq(_))))
 }
 
 fn options() -> Options {

@@ -1,14 +1,16 @@
 //! `chancery serve`
 
 use super::args::ServeArgs;
-use super::build::{absolute, errors, warnings};
+use super::build::{absolute, errors, farewells, warnings};
 use super::report::{Reporter, counted, milliseconds};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{Loaded, Options, Project, Stand};
+use crate::pages::Planned;
+use crate::pipeline::{Loaded, Options, Project, Site, Stand};
 use crate::preview::{self, Turn};
 use crate::serve::{ServeError, Server};
 use camino::Utf8PathBuf;
+use std::sync::Arc;
 
 pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
     let options = Options {
@@ -48,8 +50,8 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
 /// What has been said so far, on which the next words hang.
 #[derive(Default)]
 struct Teller {
-    /// Whether there has been a whole site.
-    whole: bool,
+    /// The last whole site, where there has been one.
+    whole: Option<Arc<Site>>,
     /// Whether errors of entries stand.
     broken: bool,
     /// What templates could not show when it was last told.
@@ -64,7 +66,7 @@ impl Teller {
             Turn::Loaded { loaded, changed } => self.loaded(loaded, changed, report),
             Turn::Pages(diagnostics) => self.pages(diagnostics, report),
             Turn::Trouble(message) => report.note(message),
-            Turn::Away(why) if self.whole => {
+            Turn::Away(why) if self.whole.is_some() => {
                 report.error(&format!("{why}: the last good site stays up"));
             }
             Turn::Away(why) => report.error(why),
@@ -83,14 +85,14 @@ impl Teller {
                 } else {
                     ""
                 };
-                self.whole = true;
+                self.bid_farewell(site, report);
                 let warnings = warnings(&loaded.faults).map(|w| format!("; {w}"));
                 let (n, warnings) = (site.plan.pages.len(), warnings.unwrap_or_default());
                 format!("{mended}{n} pages in {time:.1} ms{warnings}")
             }
             None => {
                 self.broken = true;
-                let stays = match self.whole {
+                let stays = match self.whole.is_some() {
                     true => "the last good site stays up until this is mended",
                     false => "there is no site to show until this is mended",
                 };
@@ -100,6 +102,16 @@ impl Teller {
         report.done(&format!("{}{what}", prefix(changed)));
         if report.verbose() {
             report.timings(&[&loaded.timings]);
+        }
+    }
+
+    /// Tells which pages the last whole site had and this one has not.
+    fn bid_farewell(&mut self, site: &Arc<Site>, report: &Reporter) {
+        if let Some(last) = self.whole.replace(site.clone()) {
+            let before: Vec<String> = last.plan.pages.iter().map(Planned::file).collect();
+            for line in farewells(&site.gone(before.iter().map(String::as_str))) {
+                report.note(&line);
+            }
         }
     }
 

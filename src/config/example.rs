@@ -18,6 +18,6 @@ accept: { event-unsourced: The sources are being gathered }
 mentioned_actors: state
 trusted_html: false
 image_hosts: [images.example.org]
-theme: { look: register, accent: { light: \"#00695c\", dark: \"#7fd1c4\" }, fonts: { serif: Georgia, sans: Arial }, logo: { src: /logo.svg, width: 160, height: 40 }, density: compact, lanes: types }
+theme: { look: register, accent: { light: \"#00695c\", dark: \"#7fd1c4\" }, fonts: { serif: Georgia, sans: Arial }, logo: { src: /logo.svg, dark: /logo-dark.svg, width: 160, height: 40 }, density: compact, lanes: types }
 extra: { editor: J. Doe }
 ";

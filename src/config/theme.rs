@@ -38,6 +38,11 @@ const LOGO: Record = Record {
     name: "`logo`",
     keys: &[
         required("src", Shape::Str, "An image below `static/`: `/logo.svg`."),
+        key(
+            "dark",
+            Shape::Str,
+            "The image for dark paper, of the same size. Left out, `src` stands there too.",
+        ),
         required("width", Shape::Int, "Its width in pixels, as it is shown."),
         required(
             "height",
@@ -172,16 +177,23 @@ fn fonts(node: &Node) -> Option<Result<String, Diagnostic>> {
 }
 
 fn logo(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Logo> {
-    let src = node.get("src")?;
-    let path = src.text()?;
-    let rooted = path.starts_with('/') && !path.starts_with("//");
-    if !rooted {
-        faults.push(
-            Diagnostic::error("logo-invalid", "`src` is a path from the site's root")
-                .at(FILE, src.span)
+    let mut path = |key| {
+        let node = node.get(key)?;
+        let path = node.text()?;
+        let rooted = path.starts_with('/') && !path.starts_with("//");
+        if !rooted {
+            faults.push(
+                Diagnostic::error(
+                    "logo-invalid",
+                    format!("`{key}` is a path from the site's root"),
+                )
+                .at(FILE, node.span)
                 .hint("put the image into `static/` and write `/logo.svg`"),
-        );
-    }
+            );
+        }
+        rooted.then(|| path.to_owned())
+    };
+    let (src, dark) = (path("src"), path("dark"));
     let mut side = |key| {
         let node = node.get(key)?;
         let size = node.text()?.parse::<u32>().ok();
@@ -193,8 +205,9 @@ fn logo(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Logo> {
         size
     };
     let (width, height) = (side("width"), side("height"));
-    rooted.then_some(Logo {
-        src: path.to_owned(),
+    Some(Logo {
+        src: src?,
+        dark,
         width: width?,
         height: height?,
     })

@@ -1,17 +1,22 @@
 //! From the names in an entry to the things they name.
 
+mod citing;
+mod faults;
+
+pub(super) use faults::{several, unknown, unknown_state};
+
 use super::registers::{Lookup, Names};
 use super::{
-    ActorIx, Citation, EventIx, LinkTo, Links, Participation, PlaceIx, Register, Relation,
-    SourceIx, TermIx, TrackIx, people,
+    ActorIx, Citation, EventIx, Links, Participation, PlaceIx, Register, Relation, SourceIx,
+    TermIx, TrackIx, people,
 };
-use crate::bibliography::id_of_key;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::entry::{self, Body, Head, Kind, SourceRef};
-use crate::markdown::LinkKind;
+use crate::entry::{self, Body, Head, Kind};
 use crate::names;
 use crate::yaml::Spanned;
+use citing::Cited;
+use faults::suggest;
 use rapidhash::RapidHashMap;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -355,164 +360,6 @@ impl Resolver<'_> {
         }
         out
     }
-
-    /// Notes one source of an entry and gives its number.
-    fn source(
-        &self,
-        source: &SourceRef,
-        head: &Head,
-        inline: &mut u32,
-        cited: &mut Cited,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<u32> {
-        match source {
-            SourceRef::Id {
-                id,
-                locator,
-                archive_url,
-                accessed,
-            } => {
-                let source = self.source_id(id, head, faults)?;
-                Some(cited.add(Citation {
-                    source,
-                    locator: locator.clone(),
-                    archive_url: archive_url.clone(),
-                    accessed: accessed.clone(),
-                }))
-            }
-            SourceRef::Inline(_, locator) => {
-                let source = SourceIx(*inline);
-                *inline = inline.saturating_add(1);
-                Some(cited.add(Citation {
-                    source,
-                    locator: locator.clone(),
-                    archive_url: None,
-                    accessed: None,
-                }))
-            }
-        }
-    }
-
-    fn source_id(
-        &self,
-        id: &Spanned<String>,
-        head: &Head,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<SourceIx> {
-        // A key of a BibLaTeX file is accepted as it is written there.
-        let key = id_of_key(&id.value);
-        let found = self.sources.get(&key).copied();
-        if found.is_none() && !self.absent.contains(&(Kind::Source, key)) {
-            let near = did_you_mean(&id.value, self.sources.keys().map(String::as_str));
-            faults.push(unknown(Kind::Source, id, head, near));
-        }
-        found
-    }
-
-    /// The same of a text in other languages, whose faults stand in files of their own.
-    fn bodies(
-        &self,
-        bodies: &[(String, Body)],
-        head: &Head,
-        cited: &mut Cited,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Vec<Links> {
-        bodies
-            .iter()
-            .map(|(_, body)| {
-                let mut found = Vec::new();
-                let links = self.body(body, head, cited, &mut found);
-                for mut fault in found {
-                    if let Some(file) = &body.file {
-                        fault.file = Some(file.as_ref().clone());
-                    }
-                    faults.push(fault);
-                }
-                links
-            })
-            .collect()
-    }
-
-    /// The links and citations of a text.
-    fn body(
-        &self,
-        body: &Body,
-        head: &Head,
-        cited: &mut Cited,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Links {
-        let links = body.scan.links.iter().map(|link| {
-            let target = link.target.split('#').next().unwrap_or_default();
-            let name = Spanned::new(target.to_owned(), body.place(link.span));
-            let found = match link.kind {
-                LinkKind::Root => return LinkTo::Root,
-                LinkKind::Part => return LinkTo::Part,
-                LinkKind::Relative => {
-                    let file = body.file.as_ref().unwrap_or(&head.file);
-                    return self.files.lead(file, target);
-                }
-                LinkKind::Event => self.event_id(&name, head, faults).map(LinkTo::Event),
-                LinkKind::Actor => self
-                    .look(self.actors, &name, Kind::Actor, head, faults)
-                    .map(|ix| LinkTo::Actor(ActorIx(ix))),
-                LinkKind::Place => self
-                    .look(self.places, &name, Kind::Place, head, faults)
-                    .map(|ix| LinkTo::Place(PlaceIx(ix))),
-            };
-            found.unwrap_or(LinkTo::Nowhere)
-        });
-        let links = links.collect();
-        let cites = body.scan.cites.iter().map(|cite| {
-            let id = Spanned::new(cite.id.to_string(), body.place(cite.span));
-            let source = self.source_id(&id, head, faults)?;
-            Some(cited.add(Citation {
-                source,
-                locator: None,
-                archive_url: None,
-                accessed: None,
-            }))
-        });
-        let cites = cites.collect();
-        for (label, span) in &body.scan.notes {
-            if self.sources.contains_key(&id_of_key(label)) {
-                faults.push(
-                    Diagnostic::warning(
-                        "note-hides-source",
-                        format!("the footnote `{label}` hides the source of that id"),
-                    )
-                    .at(head.file.as_path(), body.place(*span))
-                    .hint("give the footnote another label"),
-                );
-            }
-        }
-        Links { links, cites }
-    }
-}
-
-/// What a page cites, each source once, numbered from 1.
-#[derive(Default)]
-struct Cited {
-    list: Vec<Citation>,
-}
-
-impl Cited {
-    /// The number of a citation. What a later mention adds to the first is kept.
-    fn add(&mut self, citation: Citation) -> u32 {
-        let n = match self.list.iter().position(|c| c.source == citation.source) {
-            Some(n) => {
-                let kept = &mut self.list[n];
-                kept.locator = kept.locator.take().or(citation.locator);
-                kept.archive_url = kept.archive_url.take().or(citation.archive_url);
-                kept.accessed = kept.accessed.take().or(citation.accessed);
-                n
-            }
-            None => {
-                self.list.push(citation);
-                self.list.len() - 1
-            }
-        };
-        u32::try_from(n + 1).unwrap_or(u32::MAX)
-    }
 }
 
 fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
@@ -523,79 +370,4 @@ fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
         }
     }
     out
-}
-
-fn suggest<'a>(
-    fault: Diagnostic,
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    match did_you_mean(word, known.iter().copied()) {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None if known.len() <= 20 => fault.hint(format!("there are {}", known.join(", "))),
-        None => fault,
-    }
-}
-
-/// A name that leads nowhere.
-pub(super) fn unknown(
-    kind: Kind,
-    name: &Spanned<String>,
-    head: &Head,
-    near: Option<&str>,
-) -> Diagnostic {
-    let (code, folder) = match kind {
-        Kind::Event => ("event-unknown", "content/events"),
-        Kind::Actor => ("actor-unknown", "content/actors"),
-        Kind::Place => ("place-unknown", "content/places"),
-        Kind::Track => ("track-unknown", "content/tracks"),
-        Kind::Source => ("source-unknown", "content/sources"),
-        Kind::Page => ("page-unknown", "content/pages"),
-    };
-    let fault = Diagnostic::error(
-        code,
-        format!("there is no {} `{}`", kind.word(), name.value),
-    )
-    .at(head.file.as_path(), name.span);
-    match near {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None if matches!(kind, Kind::Actor | Kind::Place)
-            && !name.value.contains(['"', '$', '`']) =>
-        {
-            fault.hint(format!(
-                "name one that is there, or write its file: `chancery new {} \"{}\"`",
-                kind.word(),
-                name.value
-            ))
-        }
-        None => fault.hint(format!("add it in `{folder}`, or name one that is there")),
-    }
-}
-
-/// A name that leads to several things.
-pub(super) fn several(kind: Kind, name: &Spanned<String>, head: &Head) -> Diagnostic {
-    Diagnostic::error(
-        "name-ambiguous",
-        format!("more than one {} is called `{}`", kind.word(), name.value),
-    )
-    .at(head.file.as_path(), name.span)
-    .hint("write the id of the one that is meant")
-}
-
-/// A state that a track does not have.
-pub(super) fn unknown_state<'a>(
-    track: &entry::Track,
-    state: &Spanned<String>,
-    head: &Head,
-    ids: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    let fault = Diagnostic::error(
-        "state-unknown",
-        format!(
-            "the track `{}` has no state `{}`",
-            track.head.id, state.value
-        ),
-    );
-    suggest(fault, &state.value, ids).at(head.file.as_path(), state.span)
 }

@@ -7,6 +7,7 @@
 mod address;
 mod build;
 mod check;
+mod gone;
 mod leads;
 mod listing;
 mod plan;
@@ -17,6 +18,7 @@ pub mod views;
 pub use address::Address;
 pub use build::{Everything, Pages, Shows, Whole};
 pub use check::Doubt;
+pub use gone::{Gone, gone};
 pub use plan::{Cards, Family, Framed, Page, Plan, Planned, Subject};
 
 /// Whether a page's HTML has a part of this id.

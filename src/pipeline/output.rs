@@ -4,6 +4,7 @@ use super::reword::Reworded;
 use super::site::{Made, Site, Static};
 use super::timings::Timings;
 use crate::diagnostic::{self, Diagnostic};
+use crate::pages::Gone;
 use crate::publish::{self, PublishError, Publisher, Summary};
 use crate::render;
 use crate::source::Source;
@@ -34,8 +35,8 @@ pub struct Built {
     pub rendered: usize,
     /// What came of it on the disk.
     pub summary: Summary,
-    /// Pages of events that the last build made and the site no longer has, by their addresses.
-    pub gone: Vec<String>,
+    /// Pages of entries that the last build made and the site no longer has.
+    pub gone: Vec<Gone>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -116,12 +117,7 @@ pub fn publish(
         return Err(BuildError::Faults(folded(faults)));
     }
     timings.lap("static files");
-    let mut gone: Vec<String> = (publisher.before())
-        .filter_map(|path| path.strip_prefix("events/")?.strip_suffix("/index.html"))
-        .map(|id| format!("/events/{id}/"))
-        .filter(|route| site.plan.at(route).is_none())
-        .collect();
-    gone.sort_unstable();
+    let gone = site.gone(publisher.before());
     let summary = publisher.commit()?;
     timings.lap("publish");
     Ok(Built {

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::model::rules::Accepted;
 use crate::model::{EventIx, Timeline};
 use crate::pages::views::{Style, View};
-use crate::pages::{Address, Doubt, Everything, Pages, Plan, Planned, Shows, Whole};
+use crate::pages::{self, Address, Doubt, Everything, Gone, Pages, Plan, Planned, Shows, Whole};
 use crate::render::{self, Templates};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
@@ -88,6 +88,12 @@ impl Site {
             ..self.clone()
         };
         Some((site, ix))
+    }
+
+    /// Which pages of entries a site that was made of the files `before` had and this one has not.
+    #[must_use]
+    pub fn gone<'a>(&self, before: impl Iterator<Item = &'a str>) -> Vec<Gone> {
+        pages::gone(&self.plan, &self.timeline, &self.config, before)
     }
 
     /// The pages, ready to be shown, by language.

@@ -87,6 +87,8 @@ pub enum Lanes {
 pub struct Logo {
     /// Its path from the site's root.
     pub src: String,
+    /// The path of the one for dark paper.
+    pub dark: Option<String>,
     /// In pixels, as it is shown.
     pub width: u32,
     /// In pixels, as it is shown.

@@ -168,7 +168,7 @@ export function open(chart, whole, rtl, lay) {
         if ((bold || !found.length) && !inline) second = yearWord(year);
       } else {
         bold = day === 1;
-        word = plain(day);
+        word = bold ? data.first : plain(day);
         if (bold || !found.length) second = monthWord(month, year);
       }
       if (centred && (!seen || end > to) && x1 - x0 < measure(word, bold ? "bold" : "sans", size) + 4) {

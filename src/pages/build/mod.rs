@@ -147,6 +147,7 @@ impl<'a> Pages<'a> {
         pages.site.description = config.description.as_ref().map(|d| pages.words(d).text);
         pages.site.theme.logo = config.theme.logo.as_ref().map(|logo| LogoView {
             src: address.link(&logo.src),
+            dark: logo.dark.as_ref().map(|dark| address.link(dark)),
             width: logo.width,
             height: logo.height,
         });

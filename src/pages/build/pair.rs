@@ -188,6 +188,7 @@ impl<'a> Pages<'a> {
         let width = columns.len() + usize::from(undated);
         // Those without a type have the last row, those without a year the last column.
         let mut rows = BTreeMap::<(bool, Option<TermIx>), TypeRow<'a>>::new();
+        let mut sides = BTreeMap::<(Option<TermIx>, usize), [usize; 3]>::new();
         for ix in events {
             let event = self.timeline.event(*ix);
             let kind = event.kind;
@@ -203,12 +204,15 @@ impl<'a> Pages<'a> {
                 Some(year) => at.get(&year.div_euclid(step)).copied(),
                 None => Some(columns.len()),
             };
-            if let Some(cell) = column.and_then(|n| row.cells.get_mut(n)) {
+            let Some(column) = column else { continue };
+            if let Some(cell) = row.cells.get_mut(column) {
                 cell.count += 1;
+                let side = pair.map_or(Side::Both, |(a, b)| event.side(a, b));
+                sides.entry((kind, column)).or_default()[side as usize] += 1;
                 if cell.count > MARKS {
                     cell.marks.clear();
+                    cell.acts = pair.map(|pair| self.counted_acts(pair, sides[&(kind, column)]));
                 } else {
-                    let side = pair.map_or(Side::Both, |(a, b)| event.side(a, b));
                     cell.marks.push(Act {
                         event: self.event_ref(*ix),
                         side,
@@ -233,6 +237,27 @@ impl<'a> Pages<'a> {
             columns: columns.iter().map(named).chain(unknown).collect(),
             rows: rows.into_values().collect(),
         })
+    }
+
+    /// Whose acts so many events are: the first's, the second's, both's.
+    fn counted_acts(&self, pair: (ActorIx, ActorIx), counts: [usize; 3]) -> String {
+        match counts {
+            [_, 0, 0] => self.acts_in_words(pair, drawn(Side::A)),
+            [0, _, 0] => self.acts_in_words(pair, drawn(Side::B)),
+            [0, 0, _] => self.acts_in_words(pair, drawn(Side::Both)),
+            _ => {
+                let name = |ix| self.actor_link(ix).name.text;
+                let [first, second, both] = counts.map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+                let args = [
+                    ("a", Arg::Text(name(pair.0))),
+                    ("b", Arg::Text(name(pair.1))),
+                    ("first", Arg::Number(first)),
+                    ("second", Arg::Number(second)),
+                    ("both", Arg::Number(both)),
+                ];
+                self.say_with("pair-acts", &args)
+            }
+        }
     }
 
     /// The same for a page that has no pair, from a few events on.

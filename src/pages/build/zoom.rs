@@ -105,6 +105,7 @@ impl Pages<'_> {
             "year": pattern(language.year(SOME_YEAR)),
             "ce": self.say_with("date-year-ce", &year),
             "bce": self.say_with("date-year-bce", &year),
+            "first": language.day_number(1),
             "months": (1..=12).map(|m| language.short_month(m)).collect::<Vec<_>>(),
             "dated": (1..=12).map(|m| pattern(language.short_month_of_year(SOME_YEAR, m))).collect::<Vec<_>>(),
             "far": self.say_with("date-of-era-year", &month),

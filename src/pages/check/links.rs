@@ -93,8 +93,9 @@ pub(in super::super) fn links(
     };
     let mut faults = Vec::new();
     let leads = |address: &str| plan.rooted("", address).is_some();
-    if let Some(logo) = config.theme.logo.as_ref().filter(|l| !leads(&l.src)) {
-        let message = format!("the logo `{}` leads nowhere", logo.src);
+    let logos = (config.theme.logo.iter()).flat_map(|l| std::iter::once(&l.src).chain(&l.dark));
+    for logo in logos.filter(|path| !leads(path)) {
+        let message = format!("the logo `{logo}` leads nowhere");
         faults.push(
             Diagnostic::warning("link-broken", message)
                 .in_file(crate::config::FILE)

@@ -61,6 +61,8 @@ pub struct ThemeView<'a> {
 pub struct LogoView {
     /// Its address.
     pub src: String,
+    /// The address of the one for dark paper.
+    pub dark: Option<String>,
     /// In pixels.
     pub width: u32,
     /// In pixels.

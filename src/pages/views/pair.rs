@@ -99,6 +99,8 @@ pub struct Cell<'a> {
     pub count: usize,
     /// Each of them, where they are few.
     pub marks: Vec<Act<'a>>,
+    /// Where they are only counted, on the page of a pair: whose acts they are, in words.
+    pub acts: Option<String>,
 }
 
 /// An event and whose act it is.
