@@ -35,19 +35,21 @@ for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "
       if (from) for (const one of all(from.dataset.event)) light(one, on);
     });
 
-// The name of a mark that is pointed at stands over the marks that are drawn after it.
-for (const [types, on] of [[["pointerover", "focusin"], true], [["pointerout", "focusout"], false]])
-  for (const type of types)
-    document.addEventListener(type, ({ target }) => {
-      const name = target.closest?.(".chart .e")?.querySelector(".lab");
-      for (const old of document.querySelectorAll(".raised")) old.remove();
-      if (!name || !on) return;
-      const raised = name.cloneNode(true);
-      raised.classList.add("raised");
-      raised.setAttribute("aria-hidden", "true");
-      const panel = name.closest(".in");
-      (panel ?? name.ownerSVGElement).append(raised);
-    });
+// The name of a mark that is pointed at or focused stands over the marks that are drawn after it. Each goes with what
+// raised it: what scrolls below a pointer that rests takes nothing from the keyboard.
+for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+  let raised;
+  document.addEventListener(off, () => raised?.remove());
+  document.addEventListener(on, ({ target }) => {
+    raised?.remove();
+    const name = target.closest?.(".chart .e")?.querySelector(".lab");
+    if (!name) return;
+    raised = name.cloneNode(true);
+    raised.classList.add("raised");
+    raised.setAttribute("aria-hidden", "true");
+    (name.closest(".in") ?? name.ownerSVGElement).append(raised);
+  });
+}
 
 // Which entries are on the screen: along the axis, where one is.
 const seen = new Set();

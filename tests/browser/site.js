@@ -109,8 +109,9 @@ export async function serve(out, port = 0) {
   };
 }
 
-/** The system's Chromium. */
-export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+/** The system's Chromium, without its windows where there is such a one: it takes two thirds of the time. */
+const INSTALLED = ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"];
+export const CHROMIUM = process.env.CHROMIUM ?? INSTALLED.find((path) => existsSync(path)) ?? INSTALLED[1];
 
 /** It fetches nothing of its own accord. */
 export const ARGUMENTS = [
