@@ -120,48 +120,77 @@ fn closing(open: char) -> &'static str {
     }
 }
 
-/// Gives the record's own quotation marks the inner form where they stand within the style's.
-fn inner_quotes(tokens: &mut [Token]) {
-    let mut open: Vec<char> = Vec::new();
-    // Of straight marks and of single ones, whether one is open.
-    let (mut straight, mut single) = (false, false);
-    for sign in signs(tokens) {
-        if !sign.own {
-            match open.last() {
-                Some(last) if closing(*last).contains(sign.c) => {
-                    open.pop();
-                    (straight, single) = (false, false);
-                }
-                _ if "“„«‘".contains(sign.c) => open.push(sign.c),
-                _ => {}
-            }
-            continue;
-        }
-        let Some(outer) = open.last() else { continue };
-        let (inner_open, inner_close) = match outer {
+/// The record's own quotation marks within those of a style, as they are met one after the other.
+#[derive(Default)]
+struct Inner {
+    /// Of straight marks and of single ones that were given the double form, whether one is open.
+    straight: bool,
+    single: bool,
+}
+
+impl Inner {
+    /// The form of an own mark within a style's mark `outer`.
+    fn form(&mut self, outer: char, mark: char) -> char {
+        let (open, close) = match outer {
             '“' => ('‘', '’'),
             '„' => ('‚', '‘'),
             _ => ('“', '”'),
         };
-        let to = match (outer, sign.c) {
+        match (outer, mark) {
             (_, '"') => {
-                straight = !straight;
-                if straight { inner_open } else { inner_close }
+                self.straight = !self.straight;
+                if self.straight { open } else { close }
             }
-            ('“', '“') | ('„', '„') | ('«', '«') => inner_open,
-            ('“', '”') | ('„', '”') | ('«', '»') => inner_close,
+            ('“', '“') | ('„', '„') | ('«', '«') => open,
+            ('“', '”') | ('„', '”') | ('«', '»') => close,
             // Single marks within double ones that were given the single form change places with them.
             ('“' | '‘', '‘') => {
-                single = true;
+                self.single = true;
                 '“'
             }
-            ('“' | '‘', '’') if single => {
-                single = false;
+            ('“' | '‘', '’') if self.single => {
+                self.single = false;
                 '”'
             }
-            _ => continue,
-        };
-        set(tokens, sign.at, to);
+            _ => mark,
+        }
+    }
+}
+
+/// What opens a quotation of a style.
+pub(super) const OPENING: [char; 4] = ['“', '„', '«', '‘'];
+
+/// A text of the record as it is written within a style's mark `outer`. None where a mark of it stays open,
+/// which changes those behind it.
+pub(super) fn within(outer: Option<char>, text: &str) -> Option<String> {
+    let mut inner = Inner::default();
+    let form = |c: char| match outer {
+        Some(outer) => inner.form(outer, c),
+        None => c,
+    };
+    let out = text.chars().map(form).collect();
+    (!inner.straight && !inner.single).then_some(out)
+}
+
+/// Gives the record's own quotation marks the inner form where they stand within the style's.
+fn inner_quotes(tokens: &mut [Token]) {
+    let mut open: Vec<char> = Vec::new();
+    let mut inner = Inner::default();
+    for sign in signs(tokens) {
+        if sign.own {
+            if let Some(outer) = open.last() {
+                set(tokens, sign.at, inner.form(*outer, sign.c));
+            }
+            continue;
+        }
+        match open.last() {
+            Some(last) if closing(*last).contains(sign.c) => {
+                open.pop();
+                inner = Inner::default();
+            }
+            _ if OPENING.contains(&sign.c) => open.push(sign.c),
+            _ => {}
+        }
     }
 }
 
