@@ -6,15 +6,19 @@
 //! from the signs alone, and so can what is right. Marks within a text of the record are its own: they
 //! change only where they stand within those of the style.
 
+mod words;
+
 use super::html::Token;
+pub(super) use words::{before_nothing, comma_behind, find, replace};
 
 /// Puts a reference's signs right in place.
 pub(super) fn repair(tokens: &mut Vec<Token>) {
     inner_quotes(tokens);
-    stops_within(tokens);
+    commas_before_dates(tokens);
     // What one rule takes away may bring two signs together that another is for.
     for _ in 0..4 {
         let before = tokens.len();
+        stops_within(tokens);
         start(tokens);
         pairs(tokens);
         if tokens.len() == before {
@@ -24,51 +28,6 @@ pub(super) fn repair(tokens: &mut Vec<Token>) {
     end(tokens);
     balance(tokens);
     empty_tags(tokens);
-}
-
-/// Where a style wrote these words, in any case: the places of their signs.
-pub(super) fn find(tokens: &[Token], words: &str) -> Option<Vec<usize>> {
-    let all = signs(tokens);
-    let wanted: Vec<char> = words.chars().collect();
-    let same = |window: &[Sign]| {
-        let text = window.iter().flat_map(|s| s.c.to_lowercase());
-        text.eq(wanted.iter().flat_map(|c| c.to_lowercase()))
-    };
-    let apart = |sign: Option<&Sign>| sign.is_none_or(|s| !s.c.is_alphanumeric());
-    let length = wanted.len().max(1);
-    (0..all.len().saturating_sub(length - 1))
-        .find(|start| {
-            let end = start + length;
-            let before = start.checked_sub(1).and_then(|at| all.get(at));
-            same(&all[*start..end]) && apart(before) && apart(all.get(end))
-        })
-        .map(|start| all[start..start + length].iter().map(|s| s.at).collect())
-}
-
-/// Puts other words in the place of these, where a style wrote them. False where it did not.
-pub(super) fn replace(tokens: &mut Vec<Token>, words: &str, by: &str) -> bool {
-    let Some(places) = find(tokens, words) else {
-        return false;
-    };
-    let (Some(start), Some(last)) = (places.first().copied(), places.last().copied()) else {
-        return false;
-    };
-    // The stop of "n.d." may be the sentence's own as well.
-    let behind = signs(tokens).into_iter().find(|s| s.at > last);
-    let sentence = words.ends_with('.') && behind.is_none_or(|s| s.c == ' ');
-    remove(tokens, places);
-    let stop = if sentence && !by.ends_with('.') {
-        "."
-    } else {
-        ""
-    };
-    let signs = by.chars().chain(stop.chars()).map(|c| Token::Sign {
-        c,
-        own: false,
-        linked: false,
-    });
-    tokens.splice(start..start, signs);
-    true
 }
 
 /// A sign in the reference.
@@ -239,6 +198,32 @@ fn stops_within(tokens: &mut Vec<Token>) {
             if !third {
                 gone.push(stop.at);
             }
+        }
+    }
+    remove(tokens, gone);
+}
+
+/// Takes away a comma before a bracket that the date stands in, as `Tolls, (1950)`: it parts the title from
+/// what is missing. A bracket behind an address, which says when that was read, has its comma.
+fn commas_before_dates(tokens: &mut Vec<Token>) {
+    let all = signs(tokens);
+    let dated = |from: usize, to: usize| {
+        let is_date = |t: &Token| matches!(t, Token::Number(0 | 4));
+        tokens[from..to].iter().any(is_date)
+    };
+    let ours = |sign: &Sign, c: char| sign.c == c && !sign.own && !sign.linked;
+    let mut gone = Vec::new();
+    for (n, comma) in all.iter().enumerate() {
+        let [space, open, ..] = &all[n + 1..] else {
+            break;
+        };
+        let bracket = ours(comma, ',') && space.c == ' ' && ours(open, '(');
+        if !bracket || n.checked_sub(1).is_none_or(|before| all[before].linked) {
+            continue;
+        }
+        let close = all[n + 1..].iter().find(|s| ours(s, ')'));
+        if close.is_some_and(|close| dated(open.at, close.at)) {
+            gone.push(comma.at);
         }
     }
     remove(tokens, gone);
@@ -441,6 +426,7 @@ mod tests {
             ("Title (Press, 1991.", "Title (Press, 1991)."),
             ("Title 1991).", "Title 1991."),
             ("J. Ames, ed., A  B", "J. Ames, ed., A B"),
+            ("Tolls are gone., . Online", "Tolls are gone. Online"),
         ] {
             assert_eq!(repaired(written), right);
         }
