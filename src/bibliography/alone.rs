@@ -7,6 +7,7 @@
 //! time goes into asking.
 
 mod names;
+mod once;
 
 pub(super) use names::edited_by_translator;
 
@@ -153,6 +154,7 @@ pub(super) fn of_item(style: &IndependentStyle, item: &Item) -> IndependentStyle
         item: Some(item),
     }
     .style(&mut style);
+    once::numbers_once(&mut style);
     style
 }
 
@@ -369,4 +371,9 @@ fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
         match_: ChooseMatch::All,
         children,
     }
+}
+
+/// Whether a branch is always taken.
+fn is_always(branch: &ChooseBranch) -> bool {
+    *branch == always(branch.children.clone())
 }

@@ -205,11 +205,7 @@ impl Reader<'_> {
         let entry = self.entries.get(n)?;
         let fields = self.whole(n);
         let mut found = Vec::new();
-        let work = guarded(|| map::work(&entry.kind, &fields, entry.key_at(), &mut found));
-        if entry.wrong {
-            // Its title may be what cannot be read.
-            found.retain(|(fault, _)| fault.code != "key-missing");
-        }
+        let work = guarded(|| map::work(&entry.kind, &fields, entry.raw.key.v, &mut found));
         let found = found.into_iter().map(|(fault, at)| fault.at(self.file, at));
         self.faults.extend(found);
         let Some(work) = work else {
@@ -217,7 +213,6 @@ impl Reader<'_> {
                 .push(fault::unreadable().at(self.file, entry.key_at()));
             return None;
         };
-        let work = work?;
         Some(Work {
             key: Some(entry.raw.key.v.to_owned()),
             ..work

@@ -1,14 +1,14 @@
 //! A reference in the site's citation style.
 
 use super::check::Wrong;
-use super::dates::{ACCESSED, StandIns, plain};
+use super::dates::{ACCESSED, ISSUED, StandIns, plain};
 use super::html::{Forms, Number, Token, Writer, forms, is_right_to_left};
 use super::item::{item, prepared};
 use super::pattern::Patterns;
 use super::prepared::Prepared;
 use super::record::Record;
 use super::work::{Csl, Work};
-use super::{archive, check, doi_address, fallback, kept, locator, repair};
+use super::{archive, check, doi_address, fallback, kept, locator, repair, types};
 use crate::date::EdtfDate;
 use crate::yaml::Text;
 use hayagriva::citationberg::{Locale, LocaleCode};
@@ -102,6 +102,8 @@ pub struct Citer {
     pub(super) right_to_left: bool,
     /// What the style says in this language where there is no date.
     pub(super) no_date: Vec<String>,
+    /// What it says before a date of access, and before what a work appeared in.
+    pub(super) leading: Vec<String>,
     pub(super) made: RwLock<HashMap<Key, Arc<Reference>>>,
     pub(super) patterns: Patterns,
 }
@@ -272,10 +274,22 @@ impl Citer {
             check::wrong(out, record, &self.no_date) == Some(Wrong::Empty)
         };
         if empty(&out, &record)
-            && let Some(kin) = kin(record.kind)
+            && let Some(kin) = types::kin(record.kind)
         {
             record.kind = kin;
             (out, accessed_shown) = self.write(&record, setting);
+        }
+        if let Some(part) = types::part_of_book(record.kind)
+            && !self.says_date(&record, setting)
+        {
+            let part = Record {
+                kind: part,
+                ..record.clone()
+            };
+            if self.says_date(&part, setting) {
+                record = part;
+                (out, accessed_shown) = self.write(&record, setting);
+            }
         }
         if accessed_shown && let Some(day) = setting.accessed.and_then(plain) {
             // It does, and can do so in its own way.
@@ -284,6 +298,16 @@ impl Citer {
         }
         if check::wrong(&out, &record, &self.no_date) == Some(Wrong::Undated) {
             self.date(&mut out, setting);
+        }
+        let at_end = |words: &String| {
+            let ends = |text: &String| kept::shown(text).to_lowercase().ends_with(words.as_str());
+            record.texts.values().any(ends)
+        };
+        for words in self.leading.iter().filter(|words| !at_end(words)) {
+            repair::before_nothing(&mut out, words);
+        }
+        if let Some(last) = record.people("author").last() {
+            repair::comma_behind(&mut out, &kept::shown(&last.name));
         }
         let wrong = check::wrong(&out, &record, &self.no_date).is_some();
         if wrong {
@@ -303,6 +327,17 @@ impl Citer {
             has_locator: self.notes || setting.locator.is_none(),
             accessed_shown,
         }
+    }
+
+    /// Whether the style says when the work was published; so it does where there is nothing to say.
+    fn says_date(&self, record: &Record, setting: &Setting<'_>) -> bool {
+        let mut marked = record.clone();
+        let Some(issued) = marked.dates.get_mut("issued") else {
+            return true;
+        };
+        issued.year = ISSUED;
+        let (tokens, _) = self.write(&marked, setting);
+        forms(&tokens).text.contains(&ISSUED.to_string())
     }
 
     /// Tells a page of the other direction in which one the reference runs.
@@ -381,16 +416,6 @@ fn runs_right_to_left(record: &Record) -> bool {
     let title = record.shown("title").unwrap_or_default();
     let first = title.chars().find(|c| c.is_alphabetic());
     first.is_some_and(is_right_to_left)
-}
-
-/// The type that a style may write where it writes nothing of this one: works of reference stand in no
-/// bibliography by Chicago's rules, and some styles know no title of what is not published.
-fn kin(kind: &str) -> Option<&'static str> {
-    match kind {
-        "entry" | "entry-dictionary" | "entry-encyclopedia" => Some("chapter"),
-        "book" => None,
-        _ => Some("book"),
-    }
 }
 
 fn is_english(tag: &str) -> bool {

@@ -14,6 +14,9 @@ const MOST: usize = 1_000;
 /// The stand-in of a date of access that is not part of the work.
 pub(super) const ACCESSED: i32 = FIRST + 5_000;
 
+/// The stand-in that shows whether a style writes when a work was published.
+pub(super) const ISSUED: i32 = ACCESSED + 1;
+
 /// What a record says where a date stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Said {

@@ -36,7 +36,7 @@ pub(super) enum Token {
     },
     /// HTML that opens or closes an element.
     Tag(String),
-    /// A number of so many digits begins here.
+    /// A number of so many digits begins here, in a date; of none where the date is in words.
     Number(usize),
 }
 
@@ -164,6 +164,7 @@ impl<'a> Writer<'a> {
 
     /// What the site has its own words for.
     fn worded(&mut self, what: Worded<'_>) {
+        self.tokens.push(Token::Number(0));
         let words = (self.words)(what);
         self.push(&words);
     }
@@ -184,7 +185,10 @@ impl<'a> Writer<'a> {
             };
             match (meant, self.accessed) {
                 (Some(Meant::Said(Said::Date(date))), _) => self.worded(Worded::Date(date)),
-                (Some(Meant::Said(Said::Words(words))), _) => self.push(words),
+                (Some(Meant::Said(Said::Words(words))), _) => {
+                    self.tokens.push(Token::Number(0));
+                    self.push(words);
+                }
                 (Some(Meant::Accessed), Some(date)) => {
                     self.accessed_shown = true;
                     self.worded(Worded::Date(date));

@@ -3,6 +3,7 @@
 //! An item has the variables of CSL, and so has a record here. What the engine does not know of an item
 //! is passed over, as every program that reads CSL-JSON does.
 
+mod broken;
 mod dates;
 mod rich;
 mod tree;
@@ -186,7 +187,7 @@ pub fn read(file: &Utf8Path, text: &str) -> (Vec<BibRecord>, Vec<Diagnostic>) {
         Ok(root) => root,
         Err(found) => {
             let (fault, at) = *found;
-            return (Vec::new(), vec![fault.at(file, at)]);
+            return (broken::items(text), vec![fault.at(file, at)]);
         }
     };
     let mut faults = Vec::new();
@@ -243,18 +244,18 @@ impl Reader<'_> {
             return None;
         };
         let before = self.faults.len();
-        let work = self.work(item, key);
+        let work = self.work(item, name);
         let wrong = self.faults[before..]
             .iter()
             .any(|f| f.severity == Severity::Error);
         Some(BibRecord {
             key: crate::yaml::Spanned::new(name.to_owned(), key.span),
             whole: item.span,
-            work: work.filter(|_| !wrong),
+            work: (!wrong).then_some(work),
         })
     }
 
-    fn work(&mut self, item: &Node, key: &Node) -> Option<Work> {
+    fn work(&mut self, item: &Node, key: &str) -> Work {
         self.record.kind = self.kind(item);
         for name in TEXTS {
             if let Some(text) = item.get(name).and_then(|node| self.text(name, node)) {
@@ -305,22 +306,20 @@ impl Reader<'_> {
                 .iter()
                 .find_map(|name| self.record.texts.get(name))
                 .cloned();
-            let Some(found) = found else {
-                let fault = Diagnostic::error("key-missing", "this item needs `title`")
-                    .hint("add `\"title\": \"…\"`");
-                self.fault(fault, key.span);
-                return None;
-            };
-            self.record.set("title", found);
+            if let Some(found) = found {
+                self.record.set("title", found);
+            }
         }
         for name in BESIDE {
             self.record.texts.remove(name);
         }
         let record = std::mem::take(&mut self.record);
         let doi = record.shown("DOI").map(|doi| doi_address(&doi));
-        Some(Work {
+        let title = record.shown("title").or_else(|| record.instead());
+        let title = title.unwrap_or_else(|| key.to_owned());
+        Work {
             kind: types::of_csl(record.kind),
-            title: Text::One(record.shown("title")?.into()),
+            title: Text::One(title.into()),
             authors: record.people("author").iter().map(people::shown).collect(),
             date,
             publisher: record.shown("publisher"),
@@ -332,7 +331,7 @@ impl Reader<'_> {
             key: item.get("id").and_then(Node::text).map(str::to_owned),
             members: Vec::new(),
             csl: Some(Csl::new(record, std::mem::take(&mut self.dates))),
-        })
+        }
     }
 
     fn kind(&mut self, item: &Node) -> &'static str {

@@ -18,6 +18,8 @@
 //!   there already is not said twice, stops go inside quotation marks. A title may not begin with what
 //!   is joined, and the mark that it ends with is part of the shape. What its last letters could
 //!   do is looked for when the hole is filled (`said_twice`).
+//! - Quotation marks of a title have another form within those of the style. Which marks it stands in shows in
+//!   the made-up records, and the form is then given by what gives it to every reference (`repair`).
 //! - An address is never changed. A year and a day are written as digits, between texts that end and begin
 //!   with neither letters nor digits. Where a style writes days in several ways, or the date of access,
 //!   those are part of the shape too.
@@ -170,7 +172,7 @@ impl Shape {
             accessed: setting.accessed.map(|_| None),
             year,
             day,
-            end: end_of(&filling.title),
+            end: end_of(&kept::shown(&filling.title)),
         })
     }
 
@@ -190,7 +192,13 @@ impl Shape {
     /// The made-up record number `n`, and what was filled in.
     fn made_up(&self, n: usize, title: &str) -> (Record, Filling<'static>) {
         let mut record = self.record.clone();
-        let title = title.chars().chain(self.end).collect::<String>();
+        let mut title = title.to_owned();
+        if self.end == Some('"') {
+            // What it closes.
+            title = title.replacen(' ', " \"", 1);
+        }
+        title.extend(self.end);
+        let title = kept::keep_marks(&title);
         record.set("title", title.as_str());
         let address = format!("https://record{n}.example/page/{n}");
         let url = record.texts.contains_key("URL");
@@ -225,12 +233,22 @@ struct Filling<'a> {
 }
 
 /// The marks that a title may end with, one at most.
-const ENDS: &str = "?!.)’…؟";
+const ENDS: &str = "?!.)…؟";
+/// The quotation marks that it may end with.
+const QUOTES: &str = "”“’»\"";
 /// What is joined to the text before it.
 const JOINED: &str = ".,;:!?])";
 
 fn end_of(title: &str) -> Option<char> {
-    title.chars().next_back().filter(|c| ENDS.contains(*c))
+    let last = title.chars().next_back();
+    last.filter(|c| ENDS.contains(*c) || QUOTES.contains(*c))
+}
+
+/// A title without the mark that it ends with, and whether that is a quotation mark.
+fn parted(title: &str) -> (&str, bool) {
+    let end = end_of(title);
+    let body = title.len() - end.map_or(0, char::len_utf8);
+    (&title[..body], end.is_some_and(|end| QUOTES.contains(end)))
 }
 
 impl<'a> Filling<'a> {
@@ -243,13 +261,12 @@ impl<'a> Filling<'a> {
         let title = kept::shown(written);
         let first = title.chars().next()?;
         let joined = first.is_whitespace() || JOINED.contains(first);
-        let body =
-            end_of(&title).map_or(title.as_str(), |end| &title[..title.len() - end.len_utf8()]);
-        // What quotation marks become depends on those about the title.
-        let quotes = |c: char| kept::is_mark(c) && !"’'()[]".contains(c);
-        let strange = |c: char| quotes(c) || is_right_to_left(c);
+        let (body, _) = parted(&title);
+        // Of `‘` and `’` the latter may be an apostrophe: what it is at the end must not hang on a mark before.
+        let unsure = title.ends_with('’') && title.contains('‘');
         let fits = !joined
-            && !title.contains(strange)
+            && !unsure
+            && !title.contains(is_right_to_left)
             && title.contains(char::is_alphabetic)
             && body.ends_with(char::is_alphanumeric);
         let url = record.text("URL");
@@ -274,11 +291,12 @@ impl<'a> Filling<'a> {
 }
 
 /// Titles of made-up records. They begin and end with words of every class that changes of case know: in
-/// capitals, with one inside, small in titles ("of"), capitalised in sentences ("africa"), other.
+/// capitals, with one inside, small in titles ("of"), capitalised in sentences ("africa"), other. What is done to
+/// quotation marks shows in those that they have, which all close.
 const TITLES: [&str; 5] = [
     "the Quavering zelkova NATO-led iPhone: of McX. Yes; a.m. (The) - of",
-    "UNHCR quells zyx Of the Vex in africa? USA",
-    "iPhone of wyvern - The Syrian africa",
+    "UNHCR’s “quells” zyx Of \"the\" Vex in ‘Vex’ africa? USA",
+    "iPhone of «wyvern» - „The“ Syrian africa",
     "gorse vexes THE Jackdaw jWort",
     "Of Sphinx and black Quartz 17 judged",
 ];

@@ -5,7 +5,7 @@
 use super::dates::StandIns;
 use super::record::{self, Record};
 use super::work::{Csl, Work};
-use super::yaml::{date, string};
+use super::yaml::{self, string};
 use super::{FIELD_BYTES, types};
 use crate::yaml::shape::is_web_address;
 use crate::yaml::{Node, Text};
@@ -41,6 +41,10 @@ pub(super) fn read(node: &Node) -> Option<Work> {
         Some(word) => types::of_word(word.text()?)?,
         None => types::default(url.is_some()),
     };
+    let date = match node.get("date") {
+        Some(written) => Some(yaml::date(Some(written))?),
+        None => None,
+    };
     let title = Text::of(node.get("title")?)?;
     // Braces keep letters from a change of case.
     let fits = |text: &str| text.len() <= FIELD_BYTES && !text.contains(['{', '}', '\\']);
@@ -51,12 +55,12 @@ pub(super) fn read(node: &Node) -> Option<Work> {
         kind: types::word(kind),
         title,
         authors: Vec::new(),
-        date: date(node.get("date")),
+        date,
         publisher: None,
         container: None,
         url,
         archive_url: string(node.get("archive_url")),
-        accessed: date(node.get("accessed")),
+        accessed: yaml::date(node.get("accessed")),
         note: node.get("note").and_then(Text::of),
         key: None,
         members: Vec::new(),

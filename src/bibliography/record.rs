@@ -75,6 +75,24 @@ impl Record {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// What a record without a title can be known by: what it appeared in, who made it, where it is.
+    pub fn instead(&self) -> Option<String> {
+        let names = ["container-title", "event-title", "collection-title"];
+        let appeared = names.iter().find_map(|name| self.shown(name));
+        let makers = || {
+            let first = ["author", "editor"].iter().find_map(|r| self.names.get(r));
+            let people = first.or_else(|| self.names.values().next())?;
+            let all: Vec<String> = people
+                .iter()
+                .map(|p| kept::shown(&super::people::shown(p)))
+                .collect();
+            Some(all.join(", "))
+        };
+        let places = ["publisher", "archive", "number", "DOI", "URL"];
+        let place = || places.iter().find_map(|name| self.shown(name));
+        appeared.or_else(makers).or_else(place)
+    }
+
     /// Whether its date is in words that may say that there is none.
     pub fn says_undated(&self) -> bool {
         let issued = self.dates.get("issued");

@@ -6,15 +6,19 @@
 //! from the signs alone, and so can what is right. Marks within a text of the record are its own: they
 //! change only where they stand within those of the style.
 
+mod words;
+
 use super::html::Token;
+pub(super) use words::{before_nothing, comma_behind, find, replace};
 
 /// Puts a reference's signs right in place.
 pub(super) fn repair(tokens: &mut Vec<Token>) {
     inner_quotes(tokens);
-    stops_within(tokens);
+    commas_before_dates(tokens);
     // What one rule takes away may bring two signs together that another is for.
     for _ in 0..4 {
         let before = tokens.len();
+        stops_within(tokens);
         start(tokens);
         pairs(tokens);
         if tokens.len() == before {
@@ -24,51 +28,6 @@ pub(super) fn repair(tokens: &mut Vec<Token>) {
     end(tokens);
     balance(tokens);
     empty_tags(tokens);
-}
-
-/// Where a style wrote these words, in any case: the places of their signs.
-pub(super) fn find(tokens: &[Token], words: &str) -> Option<Vec<usize>> {
-    let all = signs(tokens);
-    let wanted: Vec<char> = words.chars().collect();
-    let same = |window: &[Sign]| {
-        let text = window.iter().flat_map(|s| s.c.to_lowercase());
-        text.eq(wanted.iter().flat_map(|c| c.to_lowercase()))
-    };
-    let apart = |sign: Option<&Sign>| sign.is_none_or(|s| !s.c.is_alphanumeric());
-    let length = wanted.len().max(1);
-    (0..all.len().saturating_sub(length - 1))
-        .find(|start| {
-            let end = start + length;
-            let before = start.checked_sub(1).and_then(|at| all.get(at));
-            same(&all[*start..end]) && apart(before) && apart(all.get(end))
-        })
-        .map(|start| all[start..start + length].iter().map(|s| s.at).collect())
-}
-
-/// Puts other words in the place of these, where a style wrote them. False where it did not.
-pub(super) fn replace(tokens: &mut Vec<Token>, words: &str, by: &str) -> bool {
-    let Some(places) = find(tokens, words) else {
-        return false;
-    };
-    let (Some(start), Some(last)) = (places.first().copied(), places.last().copied()) else {
-        return false;
-    };
-    // The stop of "n.d." may be the sentence's own as well.
-    let behind = signs(tokens).into_iter().find(|s| s.at > last);
-    let sentence = words.ends_with('.') && behind.is_none_or(|s| s.c == ' ');
-    remove(tokens, places);
-    let stop = if sentence && !by.ends_with('.') {
-        "."
-    } else {
-        ""
-    };
-    let signs = by.chars().chain(stop.chars()).map(|c| Token::Sign {
-        c,
-        own: false,
-        linked: false,
-    });
-    tokens.splice(start..start, signs);
-    true
 }
 
 /// A sign in the reference.
@@ -120,48 +79,77 @@ fn closing(open: char) -> &'static str {
     }
 }
 
-/// Gives the record's own quotation marks the inner form where they stand within the style's.
-fn inner_quotes(tokens: &mut [Token]) {
-    let mut open: Vec<char> = Vec::new();
-    // Of straight marks and of single ones, whether one is open.
-    let (mut straight, mut single) = (false, false);
-    for sign in signs(tokens) {
-        if !sign.own {
-            match open.last() {
-                Some(last) if closing(*last).contains(sign.c) => {
-                    open.pop();
-                    (straight, single) = (false, false);
-                }
-                _ if "“„«‘".contains(sign.c) => open.push(sign.c),
-                _ => {}
-            }
-            continue;
-        }
-        let Some(outer) = open.last() else { continue };
-        let (inner_open, inner_close) = match outer {
+/// The record's own quotation marks within those of a style, as they are met one after the other.
+#[derive(Default)]
+struct Inner {
+    /// Of straight marks and of single ones that were given the double form, whether one is open.
+    straight: bool,
+    single: bool,
+}
+
+impl Inner {
+    /// The form of an own mark within a style's mark `outer`.
+    fn form(&mut self, outer: char, mark: char) -> char {
+        let (open, close) = match outer {
             '“' => ('‘', '’'),
             '„' => ('‚', '‘'),
             _ => ('“', '”'),
         };
-        let to = match (outer, sign.c) {
+        match (outer, mark) {
             (_, '"') => {
-                straight = !straight;
-                if straight { inner_open } else { inner_close }
+                self.straight = !self.straight;
+                if self.straight { open } else { close }
             }
-            ('“', '“') | ('„', '„') | ('«', '«') => inner_open,
-            ('“', '”') | ('„', '”') | ('«', '»') => inner_close,
+            ('“', '“') | ('„', '„') | ('«', '«') => open,
+            ('“', '”') | ('„', '”') | ('«', '»') => close,
             // Single marks within double ones that were given the single form change places with them.
             ('“' | '‘', '‘') => {
-                single = true;
+                self.single = true;
                 '“'
             }
-            ('“' | '‘', '’') if single => {
-                single = false;
+            ('“' | '‘', '’') if self.single => {
+                self.single = false;
                 '”'
             }
-            _ => continue,
-        };
-        set(tokens, sign.at, to);
+            _ => mark,
+        }
+    }
+}
+
+/// What opens a quotation of a style.
+pub(super) const OPENING: [char; 4] = ['“', '„', '«', '‘'];
+
+/// A text of the record as it is written within a style's mark `outer`. None where a mark of it stays open,
+/// which changes those behind it.
+pub(super) fn within(outer: Option<char>, text: &str) -> Option<String> {
+    let mut inner = Inner::default();
+    let form = |c: char| match outer {
+        Some(outer) => inner.form(outer, c),
+        None => c,
+    };
+    let out = text.chars().map(form).collect();
+    (!inner.straight && !inner.single).then_some(out)
+}
+
+/// Gives the record's own quotation marks the inner form where they stand within the style's.
+fn inner_quotes(tokens: &mut [Token]) {
+    let mut open: Vec<char> = Vec::new();
+    let mut inner = Inner::default();
+    for sign in signs(tokens) {
+        if sign.own {
+            if let Some(outer) = open.last() {
+                set(tokens, sign.at, inner.form(*outer, sign.c));
+            }
+            continue;
+        }
+        match open.last() {
+            Some(last) if closing(*last).contains(sign.c) => {
+                open.pop();
+                inner = Inner::default();
+            }
+            _ if OPENING.contains(&sign.c) => open.push(sign.c),
+            _ => {}
+        }
     }
 }
 
@@ -210,6 +198,32 @@ fn stops_within(tokens: &mut Vec<Token>) {
             if !third {
                 gone.push(stop.at);
             }
+        }
+    }
+    remove(tokens, gone);
+}
+
+/// Takes away a comma before a bracket that the date stands in, as `Tolls, (1950)`: it parts the title from
+/// what is missing. A bracket behind an address, which says when that was read, has its comma.
+fn commas_before_dates(tokens: &mut Vec<Token>) {
+    let all = signs(tokens);
+    let dated = |from: usize, to: usize| {
+        let is_date = |t: &Token| matches!(t, Token::Number(0 | 4));
+        tokens[from..to].iter().any(is_date)
+    };
+    let ours = |sign: &Sign, c: char| sign.c == c && !sign.own && !sign.linked;
+    let mut gone = Vec::new();
+    for (n, comma) in all.iter().enumerate() {
+        let [space, open, ..] = &all[n + 1..] else {
+            break;
+        };
+        let bracket = ours(comma, ',') && space.c == ' ' && ours(open, '(');
+        if !bracket || n.checked_sub(1).is_none_or(|before| all[before].linked) {
+            continue;
+        }
+        let close = all[n + 1..].iter().find(|s| ours(s, ')'));
+        if close.is_some_and(|close| dated(open.at, close.at)) {
+            gone.push(comma.at);
         }
     }
     remove(tokens, gone);
@@ -412,6 +426,7 @@ mod tests {
             ("Title (Press, 1991.", "Title (Press, 1991)."),
             ("Title 1991).", "Title 1991."),
             ("J. Ames, ed., A  B", "J. Ames, ed., A B"),
+            ("Tolls are gone., . Online", "Tolls are gone. Online"),
         ] {
             assert_eq!(repaired(written), right);
         }

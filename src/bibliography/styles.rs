@@ -95,7 +95,8 @@ impl Styles {
                     name: name.to_owned(),
                     notes,
                     style: style.clone(),
-                    no_date: no_date(style.own_locales(), &locales, &code),
+                    no_date: terms(&[OtherTerm::NoDate], style.own_locales(), &locales, &code),
+                    leading: terms(&LEADING, style.own_locales(), &locales, &code),
                     locales,
                     locale: LocaleCode(code),
                     tag: tag.clone(),
@@ -186,8 +187,16 @@ fn code_for(tag: &str, all: &[Locale]) -> String {
     main.or(same).map_or("en-US", |c| c).to_owned()
 }
 
-/// What is said where there is no date: by the style itself, and by the language.
-fn no_date(own: &[Locale], locales: &[Locale], code: &str) -> Vec<String> {
+/// What is said before a date of access, and before what a work appeared in.
+const LEADING: [OtherTerm; 4] = [
+    OtherTerm::Accessed,
+    OtherTerm::Cited,
+    OtherTerm::Retrieved,
+    OtherTerm::In,
+];
+
+/// The words for these: of the style itself, and of the language.
+fn terms(wanted: &[OtherTerm], own: &[Locale], locales: &[Locale], code: &str) -> Vec<String> {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
     let of_language = |l: &&Locale| {
         l.lang
@@ -196,8 +205,9 @@ fn no_date(own: &[Locale], locales: &[Locale], code: &str) -> Vec<String> {
     };
     let mut out = Vec::new();
     for locale in own.iter().filter(of_language).chain(locales) {
-        for form in [TermForm::Short, TermForm::Long] {
-            let term = locale.term(Term::Other(OtherTerm::NoDate), form);
+        let forms = |term: &OtherTerm| [(*term, TermForm::Short), (*term, TermForm::Long)];
+        for (term, form) in wanted.iter().flat_map(forms) {
+            let term = locale.term(Term::Other(term), form);
             let words = term.and_then(|term| term.single()).map(str::trim);
             if let Some(words) = words.filter(|words| !words.is_empty())
                 && !out.iter().any(|known| known == words)

@@ -1,4 +1,4 @@
-//! The types of works that Hayagriva knows.
+//! The types of works that Hayagriva knows, and those of CSL that stand for others.
 
 use hayagriva::types::EntryType;
 
@@ -99,5 +99,24 @@ pub(super) fn of_csl(kind: &str) -> &'static str {
         "song" => "audio",
         "event" => "exhibition",
         _ => "misc",
+    }
+}
+
+/// The type that a style may write where it writes nothing of this one: works of reference stand in no
+/// bibliography by Chicago's rules, and some styles know no title of what is not published.
+pub(super) fn kin(kind: &str) -> Option<&'static str> {
+    match kind {
+        "entry" | "entry-dictionary" | "entry-encyclopedia" => Some("chapter"),
+        "book" => None,
+        _ => Some("book"),
+    }
+}
+
+/// The type of parts of books, for works that are such as well: some styles leave out the date of works of
+/// reference, whose readers are taken to know it, or of papers that no publisher printed.
+pub(super) fn part_of_book(kind: &str) -> Option<&'static str> {
+    match kind {
+        "entry" | "entry-dictionary" | "entry-encyclopedia" | "paper-conference" => Some("chapter"),
+        _ => None,
     }
 }

@@ -52,6 +52,20 @@ impl Work {
         })
     }
 
+    /// Whether its record has no title; `title` is then what else it is known by.
+    #[must_use]
+    pub fn is_untitled(&self) -> bool {
+        let titled = |csl: &Arc<Csl>| csl.record.text("title").is_some();
+        self.members.is_empty() && !self.csl.as_ref().is_none_or(titled)
+    }
+
+    /// Whether nothing in its record tells what it is; `title` is then its key.
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        let known = |csl: &Arc<Csl>| csl.record.instead().is_some();
+        self.is_untitled() && !self.csl.as_ref().is_none_or(known)
+    }
+
     /// A hash of all that a citation of it is made of.
     #[must_use]
     pub fn print(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! A record in Hayagriva YAML. Its keys and their shapes were checked before; what is told here is what
 //! only the bibliography can know: types, roles, languages, addresses, lengths.
 
-use super::dates::StandIns;
+use super::dates::{Said, StandIns};
 use super::record::Record;
 use super::work::{Csl, Work};
 use super::{FIELD_BYTES, PEOPLE, TYPES, doi_address, doi_number, people, plain, types};
@@ -134,7 +134,8 @@ impl Reader<'_> {
     }
 
     fn fill(&mut self, entry: &mut Entry, node: &Node, accessed: Option<&EdtfDate>) {
-        if let Some(date) = date(node.get("date")).and_then(|d| self.dates.date(&d)) {
+        let said = said(node.get("date"));
+        if let Some(date) = said.and_then(|said| self.dates.said(&said)) {
             entry.set_date(date);
         }
         for (key, value) in node.entries() {
@@ -452,6 +453,15 @@ fn balanced(text: &str) -> bool {
         }
     }
     depth == 0
+}
+
+/// What stands for a date; words that are none stay as they are.
+fn said(node: Option<&Node>) -> Option<Said> {
+    let text = node?.text()?;
+    match EdtfDate::parse(text) {
+        Ok(date) => Some(Said::Date(date)),
+        Err(_) => (!text.is_empty()).then(|| Said::Words(text.to_owned())),
+    }
 }
 
 pub(super) fn date(node: Option<&Node>) -> Option<EdtfDate> {

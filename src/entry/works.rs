@@ -72,7 +72,11 @@ const WORK: [Key; 26] = [
         ]),
         "Others who had a part: a list of `{names, role}`.",
     ),
-    key("date", Shape::Edtf, "When it was published."),
+    key(
+        "date",
+        Shape::EdtfOrWords,
+        "When it was published. What is no date is shown as it stands, with a warning.",
+    ),
     key(
         "publisher",
         Shape::Either(&[Shape::Str, Shape::Record(&PUBLISHER)]),

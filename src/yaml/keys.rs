@@ -82,7 +82,7 @@ fn made(shape: &Shape) -> Option<String> {
         Shape::Bool => Some("true".to_owned()),
         Shape::Int => Some("10".to_owned()),
         Shape::Word(words) => words.first().map(|w| (*w).to_owned()),
-        Shape::Edtf => Some("2025-05-04".to_owned()),
+        Shape::Edtf | Shape::EdtfOrWords => Some("2025-05-04".to_owned()),
         Shape::Url => Some("https://x.example/page".to_owned()),
         _ => None,
     }
@@ -93,7 +93,7 @@ fn form(shape: &Shape) -> String {
     match shape {
         Shape::Str => "a text".into(),
         Shape::Text => "a text, or texts by language".into(),
-        Shape::Edtf => "a date".into(),
+        Shape::Edtf | Shape::EdtfOrWords => "a date".into(),
         Shape::Url => "a web address".into(),
         Shape::Word(words) => {
             let quoted: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();

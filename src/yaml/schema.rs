@@ -48,6 +48,7 @@ fn shape(of: &Shape) -> Value {
             {"type": "object", "additionalProperties": {"type": "string"}},
         ]}),
         // `2025` without quotes is a number to a schema's eye.
+        Shape::EdtfOrWords => json!({"type": ["string", "number"]}),
         Shape::Edtf => json!({"type": ["string", "number"], "format": "edtf"}),
         Shape::Url => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
         Shape::Word(words) => json!({"enum": words}),

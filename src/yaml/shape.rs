@@ -62,6 +62,8 @@ pub enum Shape {
     Text,
     /// An EDTF date, read from the characters as written.
     Edtf,
+    /// An EDTF date, or words that stand for one.
+    EdtfOrWords,
     /// An address that begins with `http://` or `https://`.
     Url,
     /// One of these words.
@@ -90,7 +92,7 @@ impl Shape {
     pub fn words(&self) -> String {
         match self {
             Self::Str | Self::Text => "a text".into(),
-            Self::Edtf => "an EDTF date".into(),
+            Self::Edtf | Self::EdtfOrWords => "an EDTF date".into(),
             Self::Url => "a web address".into(),
             Self::Word(words) => format!("one of {}", list(words)),
             Self::Bool => "true or false".into(),
@@ -234,7 +236,7 @@ impl Checker<'_> {
             (Shape::List(_), Value::Scalar { text, .. }) => {
                 fault.hint(format!("write a list: `{name}: [{text}]`"))
             }
-            (Shape::Edtf, Value::Seq(_) | Value::Map(_)) => {
+            (Shape::Edtf | Shape::EdtfOrWords, Value::Seq(_) | Value::Map(_)) => {
                 fault.hint("put a set of dates in quotes: `\"[1667,1668]\"`")
             }
             (Shape::Str | Shape::Text, Value::Seq(_)) => {
@@ -316,7 +318,10 @@ impl Checker<'_> {
     fn scalar(&mut self, node: &Node, shape: &Shape, name: &str) {
         let Some(text) = node.text() else { return };
         let fault = match shape {
-            Shape::Edtf => return self.date(node, text),
+            Shape::Edtf | Shape::EdtfOrWords => {
+                let words = matches!(shape, Shape::EdtfOrWords);
+                return self.date(node, text, words);
+            }
             Shape::Bool if !matches!(text, "true" | "false") => Diagnostic::error(
                 "value-type",
                 format!("`{name}` is true or false, not `{text}`"),
@@ -353,7 +358,7 @@ impl Checker<'_> {
         self.push(fault, node.span);
     }
 
-    fn date(&mut self, node: &Node, text: &str) {
+    fn date(&mut self, node: &Node, text: &str, words: bool) {
         if let Err(error) = EdtfDate::parse(text) {
             let quoted = matches!(node.value, Value::Scalar { plain: false, .. });
             // Inside quotes the place is one byte on; where the text was folded, the whole is meant.
@@ -368,11 +373,18 @@ impl Checker<'_> {
             } else {
                 node.span
             };
-            let mut fault = Diagnostic::error("date-invalid", error.message);
-            fault = fault.hint(error.hint.unwrap_or_else(|| {
+            let hint = error.hint.unwrap_or_else(|| {
                 "write as much as is known: 2025-05-04, 2025-05, 2025, or about 2025 as 2025~"
                     .into()
-            }));
+            });
+            let fault = match words {
+                true => {
+                    let message = format!("this is no date that can be read ({})", error.message);
+                    Diagnostic::warning("source-date", message)
+                        .hint(format!("{hint}; the words are shown as they stand"))
+                }
+                false => Diagnostic::error("date-invalid", error.message).hint(hint),
+            };
             self.push(fault, at);
         }
     }

@@ -108,7 +108,7 @@ fn inner(
 /// A value that fits.
 fn good(shape: &Shape) -> String {
     match shape {
-        Shape::Edtf => "2024".into(),
+        Shape::Edtf | Shape::EdtfOrWords => "2024".into(),
         Shape::Url => "\"https://x.example/\"".into(),
         Shape::Word(words) => words[0].into(),
         Shape::Bool => "true".into(),

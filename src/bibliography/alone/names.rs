@@ -105,7 +105,7 @@ fn walk_names<'a>(elements: &'a [LayoutRenderingElement], visit: &mut dyn FnMut(
 }
 
 /// Changes elements, but for those within names.
-fn change(
+pub(super) fn change(
     elements: &mut [LayoutRenderingElement],
     visit: &mut dyn FnMut(&mut LayoutRenderingElement),
 ) {

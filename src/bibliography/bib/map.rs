@@ -7,19 +7,14 @@ use crate::bibliography::dates::{Said, StandIns};
 use crate::bibliography::record::Record;
 use crate::bibliography::work::{Csl, Work};
 use crate::bibliography::{doi_address, doi_number, kept, people, types};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::yaml::Text;
 use crate::yaml::shape::is_web_address;
 use hayagriva::types::{Person, QualifiedUrl};
 use std::str::FromStr;
 
 /// Reads an entry that has these fields, its own and those it takes from others.
-pub(super) fn work(
-    kind: &str,
-    fields: &[Field],
-    key_at: Span,
-    faults: &mut Faults,
-) -> Option<Work> {
+pub(super) fn work(kind: &str, fields: &[Field], key: &str, faults: &mut Faults) -> Work {
     Mapper {
         kind,
         fields,
@@ -27,7 +22,7 @@ pub(super) fn work(
         dates: StandIns::default(),
         record: Record::default(),
     }
-    .work(key_at)
+    .work(key)
 }
 
 struct Mapper<'a> {
@@ -48,13 +43,8 @@ impl<'a> Mapper<'a> {
         names.iter().find_map(|name| self.value(name))
     }
 
-    fn work(mut self, key_at: Span) -> Option<Work> {
-        let Some(title) = self.joined("title", "subtitle") else {
-            let fault = Diagnostic::error("key-missing", "this entry needs `title`")
-                .hint("add a line `title = {…},`");
-            self.faults.push((fault, key_at));
-            return None;
-        };
+    fn work(mut self, key: &str) -> Work {
+        let title = self.joined("title", "subtitle");
         let issued = self.issued();
         let accessed = self
             .value("urldate")
@@ -64,7 +54,9 @@ impl<'a> Mapper<'a> {
             .value("archiveurl")
             .and_then(|value| self.address("archiveurl", value));
         self.record.kind = self.csl_kind(address.is_some());
-        self.record.set("title", kept_text(&title));
+        if let Some(title) = &title {
+            self.record.set("title", kept_text(title));
+        }
         self.titles();
         self.numbers();
         self.people();
@@ -93,9 +85,13 @@ impl<'a> Mapper<'a> {
         let doi = record.shown("DOI").map(|doi| doi_address(&doi));
         let authors = record.people("author").iter().map(people::shown).collect();
         let note = self.fields.iter().find(|f| f.name == "note");
-        Some(Work {
+        let title = match title {
+            Some(title) => plain(&title),
+            None => record.instead().unwrap_or_else(|| key.to_owned()),
+        };
+        Work {
             kind: types::of_csl(record.kind),
-            title: Text::One(plain(&title).into()),
+            title: Text::One(title.into()),
             authors,
             date: issued.as_ref().and_then(Said::date).cloned(),
             publisher: record.shown("publisher"),
@@ -110,7 +106,7 @@ impl<'a> Mapper<'a> {
             key: None,
             members: Vec::new(),
             csl: Some(Csl::new(record, self.dates)),
-        })
+        }
     }
 
     /// A title and its subtitle.

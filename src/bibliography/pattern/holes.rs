@@ -1,18 +1,26 @@
 //! A pattern: what all references of a shape share, and its holes.
 
-use super::{Filling, Shape};
+use super::{Filling, Shape, parted};
 use crate::bibliography::cite::Written;
 use crate::bibliography::html::escape;
-use crate::bibliography::kept;
+use crate::bibliography::{kept, repair};
 use hayagriva::lang::{Case, CaseFolder, SentenceCase, TitleCase};
 use std::borrow::Cow;
 
-/// What a style does to a title: the processor's change of case, and whether that ends before the last
-/// word is looked at, as it does where a quotation mark or a stop follows.
+/// What is done to a title: the processor's change of case, whether that ends before the last word is
+/// looked at, as it does where a quotation mark or a stop follows, and the form that quotation marks of
+/// the title have within those of the style.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Fold {
     case: Case,
     cut: bool,
+    /// The style's mark that the title stands in.
+    outer: Option<char>,
+}
+
+/// The marks of a style that a title may stand in.
+fn outers() -> impl Iterator<Item = Option<char>> {
+    std::iter::once(None).chain(repair::OPENING.map(Some))
 }
 
 impl Fold {
@@ -26,11 +34,12 @@ impl Fold {
             Case::Lowercase,
             Case::Uppercase,
         ];
-        let both = |case| [true, false].map(|cut| Self { case, cut });
-        cases.into_iter().flat_map(both)
+        let both = |case| [(case, true), (case, false)];
+        let within = |(case, cut)| outers().map(move |outer| Self { case, cut, outer });
+        cases.into_iter().flat_map(both).flat_map(within)
     }
 
-    fn of(self, title: &str) -> Cow<'_, str> {
+    fn case_of(self, title: &str) -> Cow<'_, str> {
         if self.case == Case::NoTransform {
             return title.into();
         }
@@ -41,6 +50,21 @@ impl Fold {
         }
         folder.finish().into()
     }
+
+    /// The title as a reader sees it, but for a quotation mark at its end.
+    fn of(self, title: &str) -> Option<String> {
+        as_read(&kept::shown(&self.case_of(title)), self.outer)
+    }
+}
+
+/// The title within a style's mark, without a quotation mark at its end: a stop may go before that, so it
+/// is part of what stands between holes. None where a mark stays open.
+fn as_read(title: &str, outer: Option<char>) -> Option<String> {
+    let mut out = repair::within(outer, title)?;
+    if parted(title).1 {
+        out.pop();
+    }
+    Some(out)
 }
 
 /// What all references of a shape share, and what differs.
@@ -116,8 +140,8 @@ impl Pattern {
         let titles: Vec<String> = self
             .folds
             .iter()
-            .map(|fold| kept::shown(&fold.of(&filling.title)))
-            .collect();
+            .map(|fold| fold.of(&filling.title))
+            .collect::<Option<_>>()?;
         let length = filling.title.len() * 2 + 300;
         let mut text = String::with_capacity(length);
         let mut ends = Vec::new();
@@ -170,7 +194,7 @@ fn as_it_is(text: &str) -> String {
     text.to_owned()
 }
 
-/// A reference cut where something was filled in. The titles and the address are of ASCII.
+/// A reference cut where something was filled in. The letters of the titles and the address are of ASCII.
 fn cuts<'a>(
     written: &'a str,
     numbers: Vec<(usize, usize)>,
@@ -178,7 +202,10 @@ fn cuts<'a>(
     shape: &Shape,
     shown: fn(&str) -> String,
 ) -> Vec<Cut<'a>> {
-    let title = shown(&filling.title);
+    let title = kept::shown(&filling.title);
+    let titles: Vec<String> = outers()
+        .filter_map(|outer| Some(shown(&as_read(&title, outer)?)))
+        .collect();
     let address = filling.url.as_deref().map(shown);
     let number = |at: usize| {
         let (_, digits) = numbers.iter().find(|(start, _)| *start == at)?;
@@ -191,10 +218,12 @@ fn cuts<'a>(
     };
     let hole = |at: usize| {
         let here = &written[at..];
-        if let Some(head) = here.get(..title.len())
-            && head.eq_ignore_ascii_case(&title)
-        {
-            return Some((Cut::Title(head), at + title.len()));
+        let head = |title: &String| {
+            let head = here.get(..title.len())?;
+            head.eq_ignore_ascii_case(title).then_some(head)
+        };
+        if let Some(head) = titles.iter().find_map(head) {
+            return Some((Cut::Title(head), at + head.len()));
         }
         match &address {
             Some(address) if here.starts_with(address) => Some((Cut::Address, at + address.len())),
@@ -242,8 +271,10 @@ fn shared(
             }
             Cut::Title(_) => {
                 let fold = Fold::all().find(|fold| {
-                    each()
-                        .all(|(cut, filling)| *cut == Cut::Title(&shown(&fold.of(&filling.title))))
+                    each().all(|(cut, filling)| {
+                        let title = fold.of(&filling.title);
+                        title.is_some_and(|title| *cut == Cut::Title(&shown(&title)))
+                    })
                 })?;
                 let known = folds.iter().position(|known| *known == fold);
                 Piece::Title(known.unwrap_or_else(|| {

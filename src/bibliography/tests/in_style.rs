@@ -198,13 +198,6 @@ fn by_driver(
     let style = alone::of_item(style, &item);
     let locale = Some(LocaleCode::en_us());
     let mut driver = BibliographyDriver::new();
-    let csl = work.csl();
-    let english = csl
-        .record
-        .language
-        .as_deref()
-        .is_some_and(|l| l.starts_with("en"));
-    let item = item::item(&item::prepared(&csl.record, english));
     let language = csl.record.language.clone().unwrap_or("und".into());
     let items = vec![CitationItem::new(
         &item,
@@ -264,6 +257,11 @@ fn a_reference_written_once_is_what_the_driver_writes() {
             let theirs = theirs
                 .replace("(accessed 1.25)", "(accessed 1.2025)")
                 .replace("(accessed 5.6.25)", "(accessed 5.6.2025)");
+            // A word before a date of access that is not there.
+            let theirs = theirs
+                .strip_suffix(" Accessed")
+                .unwrap_or(&theirs)
+                .to_owned();
             // What a style writes nothing of is written as something near it.
             if ours.text != theirs && !theirs.is_empty() {
                 differ.push(format!("{name}\n  {}\n  {theirs}", ours.text));

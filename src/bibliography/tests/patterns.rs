@@ -1,6 +1,9 @@
 //! References after their patterns, beside those that the processor writes.
 
+mod parts;
+
 use super::*;
+use parts::PARTS;
 use proptest::prelude::*;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -97,95 +100,14 @@ impl Record {
     }
 }
 
-/// Words and marks that a change of case, or the joining of texts, might trip over.
-const PARTS: &[&str] = &[
-    "of",
-    "the",
-    "The",
-    "A",
-    "iPhone",
-    "McDonald",
-    "NATO",
-    "USA",
-    "africa",
-    "Syria",
-    "embassy",
-    "reopens",
-    "In",
-    "in",
-    "s",
-    "2024",
-    "24",
-    "7",
-    "3.5",
-    "No.",
-    "p.",
-    "https://x.example/a.b",
-    "co-operation",
-    "a-b",
-    "x—y",
-    "--",
-    "“quoted”",
-    "“",
-    "”",
-    "'tis",
-    "it's",
-    "l’été",
-    "\"",
-    "<b>",
-    "</b>",
-    "&",
-    "&amp;",
-    "$5",
-    "$",
-    "*",
-    "_",
-    "\\",
-    "(of",
-    "of)",
-    "[sic]",
-    "Subtitle:",
-    "Title.",
-    "more?",
-    "no!",
-    "…",
-    "...",
-    ",",
-    ";",
-    ":",
-    "/",
-    "#1",
-    "50%",
-    "Ələt",
-    "İSTANBUL",
-    "ığdır",
-    "ß",
-    "ǆ",
-    "e\u{301}te\u{301}",
-    "وزارة",
-    "الخارجية",
-    "؟",
-    "«да»",
-    "МИД",
-    "北京",
-    "\u{200f}",
-    "\t",
-    "Jan.",
-    "ed.",
-    "accessed",
-    "online",
-    "vol. 3",
-    "“Press,”",
-    "1",
-    "9",
-    "8915",
-];
-
 fn title() -> impl Strategy<Value = String> {
     let parts = proptest::collection::vec(proptest::sample::select(PARTS), 1..7);
     let between = proptest::sample::select(&[" ", " ", " ", " ", "", "  ", "\u{a0}"][..]);
-    let ends =
-        proptest::sample::select(&["", "", "", "", " ", ".", "?", "!", ")", "”", "\"", "…"][..]);
+    let ends = proptest::sample::select(
+        &[
+            "", "", "", "", " ", ".", "?", "!", ")", "”", "\"", "…", "“", "»", "’",
+        ][..],
+    );
     (parts, between, ends, ends_of())
         .prop_map(|(parts, between, end, start)| format!("{start}{}{end}", parts.join(between)))
 }
@@ -298,7 +220,7 @@ fn compared(styles: Vec<&'static str>, cases: u32) -> (u32, u32) {
 #[test]
 fn a_reference_after_its_pattern_is_what_the_processor_writes() {
     let (short, all) = compared(STYLES.to_vec(), 3_000);
-    assert!(short * 5 > all * 2, "{short} of {all}");
+    assert!(short * 2 > all, "{short} of {all}");
 }
 
 #[test]
@@ -357,6 +279,42 @@ fn plain_records_are_written_after_patterns() {
             let (filled, whole) = citer.both_ways(&Citation::of(&work), &words);
             assert!(filled.is_some(), "{style} in {language}: {record:?}");
             assert_eq!(filled, whole);
+        }
+    }
+}
+
+#[test]
+fn titles_with_quotation_marks_are_written_after_patterns() {
+    for (style, language) in STYLES
+        .iter()
+        .flat_map(|s| LANGUAGES.iter().map(move |l| (s, l)))
+    {
+        let citer = loaded(style).within(language).unwrap();
+        for title in [
+            "“Open sea” and the sea",
+            "Why “open” and \"free\" are ‘one’ of many",
+            "The consul’s “maybe”",
+            "The consul’s \"maybe\"",
+            "Consul: “He said ‘no’ to all”",
+            "A «mer ouverte» and „offenes Meer“",
+            "The ‘open sea’",
+        ] {
+            let record = Record {
+                shape: "{title: {T}, url: {U}, date: {D}, language: en, author: 'Doe, Jane'}",
+                title: title.into(),
+                url: "https://archive.example/2/0".into(),
+                date: "1881-11-15".into(),
+                accessed: "2024-05-06".into(),
+                locator: None,
+            };
+            let work = record.work(language).unwrap();
+            let (filled, whole) = citer.both_ways(&Citation::of(&work), &words);
+            // Of a lone mark at the end it is not known whether it is an apostrophe.
+            let short = title != "The ‘open sea’";
+            assert_eq!(filled.is_some(), short, "{style} in {language}: {title}");
+            if short {
+                assert_eq!(filled, whole, "{style} in {language}");
+            }
         }
     }
 }

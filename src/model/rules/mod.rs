@@ -251,7 +251,7 @@ pub const RULES: &[Rule] = &[
     ),
     warning(
         "source-date",
-        "A date of a record in a .bib or .json file can be read. The words of one that cannot are shown as they stand.",
+        "A date of a record can be read. The words of one that cannot are shown as they stand.",
     ),
     warning(
         "source-field",
@@ -281,6 +281,10 @@ pub const RULES: &[Rule] = &[
     error(
         "source-unknown",
         "A citation names a record of the bibliography.",
+    ),
+    warning(
+        "source-untitled",
+        "A record of the bibliography has a title. One without is shown by what else it says; one that says nothing cannot be cited.",
     ),
     error("state-unknown", "A track is in one of its states."),
     error(

@@ -26,8 +26,27 @@ pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
                     .hint("cite it where it is relied on, or remove the record"),
             );
         }
+        untitled(&source.record, cited, faults);
         archived(&source.record, faults);
     }
+}
+
+/// A record without a title, which a file that other programs write may have.
+fn untitled(record: &Record, cited: bool, faults: &mut Vec<Diagnostic>) {
+    if !record.is_untitled() {
+        return;
+    }
+    let fault = match (record.is_nameless(), cited) {
+        (true, true) => Diagnostic::error("key-missing", "nothing in this record tells what it is")
+            .hint("add a title, an author or what it appeared in: it is cited"),
+        (true, false) => {
+            Diagnostic::warning("source-untitled", "nothing in this record tells what it is")
+                .hint("add a title before it is cited, or remove the record")
+        }
+        (false, _) => Diagnostic::warning("source-untitled", "the record has no title")
+            .hint("add one; until then the record is shown by what else it says"),
+    };
+    faults.push(fault.at(record.head.file.as_path(), record.head.at));
 }
 
 /// What an event and its claims rest on.
