@@ -110,7 +110,7 @@ fn build(
     };
     let mut faults: Vec<String> = loaded.faults.iter().map(short).collect();
     if let Some(site) = &loaded.site {
-        match publish(site, project.root(), out, cache, &|| {}) {
+        match publish(site, project.root(), out, cache, &()) {
             Ok(_) => {}
             Err(BuildError::Faults(found)) => faults.extend(found.iter().map(short)),
             Err(error) => panic!("{error}"),
@@ -123,7 +123,7 @@ fn build(
 fn publish_fresh(loaded: &Loaded, root: &Utf8Path, out: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
     let _ = fs::remove_dir_all(out);
     if let Some(site) = &loaded.site {
-        let _ = publish(site, root, out, None, &|| {});
+        let _ = publish(site, root, out, None, &());
     }
     tree(out)
 }

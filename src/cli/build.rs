@@ -115,10 +115,10 @@ fn told(
         report.failure(&errors, "nothing was built");
         return Ok(End::Faults);
     };
-    let bar = report.progress(site.plan.pages.len());
     let cache = root.join(".chancery");
-    let built = publish(site, root, out, Some(&cache), &|| bar.inc(1));
-    bar.finish_and_clear();
+    let rendering = report.rendering(site.plan.pages.len());
+    let built = publish(site, root, out, Some(&cache), &rendering);
+    drop(rendering);
     let built = match built {
         Ok(built) => built,
         Err(BuildError::Faults(faults)) => {

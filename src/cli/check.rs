@@ -40,7 +40,7 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     }
     let mut faults = loaded.faults.to_vec();
     if let Some(site) = &loaded.site {
-        faults.extend(folded(site.template_faults()));
+        faults.extend(folded(site.template_faults(&report.rendering(0))));
     }
     faults.retain(|fault| is_asked(args, &files, fault));
     report.found(&faults)?;

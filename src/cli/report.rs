@@ -2,7 +2,7 @@
 
 use super::args::{Color, Global};
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Style};
-use crate::pipeline::Timings;
+use crate::pipeline::{Progress, Timings};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -132,19 +132,18 @@ impl Reporter {
         );
     }
 
-    /// A bar for long work, where a person is looking.
-    pub fn progress(&self, pages: usize) -> ProgressBar {
-        if self.quiet || pages < 2_000 || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let bar = ProgressBar::with_draw_target(
-            Some(pages as u64),
-            ProgressDrawTarget::stderr_with_hz(10),
-        );
+    /// Tells how the rendering of so many pages goes: a bar for long work, where a person is looking.
+    pub fn rendering(&self, pages: usize) -> Rendering<'_> {
+        let bar = if self.quiet || pages < 2_000 || !io::stderr().is_terminal() {
+            ProgressBar::hidden()
+        } else {
+            let target = ProgressDrawTarget::stderr_with_hz(10);
+            ProgressBar::with_draw_target(Some(pages as u64), target)
+        };
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} pages") {
             bar.set_style(style);
         }
-        bar
+        Rendering { report: self, bar }
     }
 }
 
@@ -172,5 +171,30 @@ pub(crate) fn counted(faults: &[Diagnostic]) -> String {
         "no faults".to_owned()
     } else {
         parts.join(", ")
+    }
+}
+
+/// How the rendering of pages goes, in the terminal; the bar goes with it.
+pub(super) struct Rendering<'r> {
+    report: &'r Reporter,
+    bar: ProgressBar,
+}
+
+impl Progress for Rendering<'_> {
+    fn page_done(&self) {
+        self.bar.inc(1);
+    }
+
+    fn slow_page(&self, template: &str, route: &str) {
+        let line = format!(
+            "`{route}` has taken ten seconds; its template is `templates/{template}` or what that includes (Ctrl-C stops, and publishes nothing)"
+        );
+        self.bar.suspend(|| self.report.note(&line));
+    }
+}
+
+impl Drop for Rendering<'_> {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
     }
 }

@@ -5,15 +5,18 @@
 //! it is a [`Site`], which renders any page of itself. [`publish`] writes a site into a folder,
 //! rendering only what changed; the development server asks it for a page at a time.
 
+mod bounded;
 mod history;
 mod load;
 mod memo;
 mod output;
 mod reword;
 mod site;
+mod slow;
 mod standing;
 mod timings;
 
+pub use bounded::{Rendered, render_within};
 pub use output::{BuildError, Built, folded, patch, publish};
 pub use reword::Reworded;
 pub use site::{Site, Static};
@@ -52,6 +55,20 @@ pub struct Options {
     pub watching: bool,
     /// Whether warnings are told with their places, as errors always are.
     pub warnings: bool,
+}
+
+/// Is told how the rendering of pages goes.
+pub trait Progress: Sync {
+    /// A page is done.
+    fn page_done(&self) {}
+
+    /// The page at `route` has taken long, and its template may be one of the site's own.
+    fn slow_page(&self, template: &str, route: &str);
+}
+
+/// Nobody is told.
+impl Progress for () {
+    fn slow_page(&self, _: &str, _: &str) {}
 }
 
 /// A site's folder over time.

@@ -1,10 +1,12 @@
 //! A site into a folder.
 
+use super::Progress;
 use super::reword::Reworded;
 use super::site::{Made, Site, Static};
+use super::slow::Watched;
 use super::timings::Timings;
 use crate::diagnostic::{self, Diagnostic};
-use crate::pages::Gone;
+use crate::pages::{Gone, Planned};
 use crate::publish::{self, PublishError, Publisher, Summary};
 use crate::render;
 use crate::source::Source;
@@ -42,7 +44,7 @@ pub struct Built {
 }
 
 /// Publishes `site` in `out`, rendering what changed. `cache` is the site's own folder of what saves
-/// time; `step` is told of every page done. Nothing in `out` changes unless all goes well.
+/// time. Nothing in `out` changes unless all goes well.
 ///
 /// # Errors
 /// The faults of templates, or what the output folder said.
@@ -51,7 +53,7 @@ pub fn publish(
     root: &Utf8Path,
     out: &Utf8Path,
     cache: Option<&Utf8Path>,
-    step: &(dyn Fn() + Sync),
+    progress: &dyn Progress,
 ) -> Result<Built, BuildError> {
     let mut timings = Timings::start();
     let publisher = Publisher::open(out, cache)?;
@@ -60,37 +62,36 @@ pub fn publish(
     let rendered = AtomicUsize::new(0);
     let failed = AtomicUsize::new(0);
     let faults = Mutex::new(Vec::new());
-    site.plan
-        .pages
-        .par_iter()
-        .try_for_each(|planned| -> Result<(), PublishError> {
-            if failed.load(Ordering::Relaxed) > FAILURES {
-                return Ok(());
-            }
-            let file = planned.file();
-            let shown = site.make_unless(&pages, planned, |print| publisher.keep(&file, print));
-            match shown {
-                Ok(None) => {}
-                Ok(Some((fingerprint, made))) => {
-                    match made {
-                        Made::Whole(bytes) => publisher.stage(&file, fingerprint, &bytes)?,
-                        Made::Stream(view) => {
-                            publisher
-                                .stage_stream(&file, fingerprint, |out| render::write(&view, out))?
-                        }
-                    }
-                    rendered.fetch_add(1, Ordering::Relaxed);
+    let watched = Watched::default();
+    let one = |planned: &Planned| -> Result<(), PublishError> {
+        if failed.load(Ordering::Relaxed) > FAILURES {
+            return Ok(());
+        }
+        let file = planned.file();
+        let shown = watched.page(site, planned, || {
+            site.make_unless(&pages, planned, |print| publisher.keep(&file, print))
+        });
+        match shown {
+            Ok(None) => {}
+            Ok(Some((fingerprint, made))) => {
+                match made {
+                    Made::Whole(bytes) => publisher.stage(&file, fingerprint, &bytes)?,
+                    Made::Stream(view) => publisher
+                        .stage_stream(&file, fingerprint, |out| render::write(&view, out))?,
                 }
-                Err(fault) => {
-                    failed.fetch_add(1, Ordering::Relaxed);
-                    if let Ok(mut faults) = faults.lock() {
-                        faults.push(*fault);
-                    }
+                rendered.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(fault) => {
+                failed.fetch_add(1, Ordering::Relaxed);
+                if let Ok(mut faults) = faults.lock() {
+                    faults.push(*fault);
                 }
             }
-            step();
-            Ok(())
-        })?;
+        }
+        progress.page_done();
+        Ok(())
+    };
+    watched.during(progress, || site.plan.pages.par_iter().try_for_each(one))?;
     timings.lap("render and stage");
     let files = Source::open(root).map_err(|error| PublishError::Read {
         path: root.to_owned(),

@@ -1,5 +1,8 @@
 //! A site that is whole: it renders any page of itself.
 
+use super::Progress;
+use super::bounded::render_within;
+use super::slow::Watched;
 use crate::config::{Config, Extent};
 use crate::diagnostic::Diagnostic;
 use crate::entry;
@@ -13,6 +16,11 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// For how long a page is waited for whose parts a link leads to.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A static file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,17 +202,22 @@ impl Site {
 
     /// The faults of templates, one for each page that cannot be shown.
     #[must_use]
-    pub fn template_faults(&self) -> Vec<Diagnostic> {
+    pub fn template_faults(&self, progress: &dyn Progress) -> Vec<Diagnostic> {
         let pages = self.pages();
-        self.plan
-            .pages
-            .par_iter()
-            .filter(|planned| self.may_fail(planned))
-            .filter_map(|planned| {
-                let shown = self.render_unless(&pages, planned, |_| false);
-                shown.err().map(|fault| *fault)
-            })
+        let watched = Watched::default();
+        let fault = |planned| {
+            let render = || self.render_unless(&pages, planned, |_| false);
+            watched
+                .page(self, planned, render)
+                .err()
+                .map(|fault| *fault)
+        };
+        let all = self.plan.pages.par_iter();
+        watched.during(progress, || {
+            (all.filter(|planned| self.may_fail(planned))
+                .filter_map(fault))
             .collect()
+        })
     }
 
     /// The faults among `doubts`: links to parts that the pages, once rendered, do not have.
@@ -217,12 +230,19 @@ impl Site {
         if by_page.is_empty() {
             return Vec::new();
         }
-        let pages = self.pages();
+        let site = Arc::new(self.clone());
+        // One page that does not end is enough: others of its template would not either.
+        let stuck = AtomicBool::new(false);
         let lacking = |(route, doubts): (String, Vec<Doubt>)| {
-            // The fault of a template that cannot show the page is told elsewhere.
-            let made = (self.plan.at(&route))
-                .and_then(|planned| self.render_unless(&pages, planned, |_| false).ok()?);
-            let html = made.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+            let wanted = || !stuck.load(Ordering::Relaxed);
+            let rendered = wanted().then(|| render_within(&site, &route, PATIENCE, &wanted, || ()));
+            stuck.fetch_or(
+                rendered.as_ref().is_some_and(Option::is_none),
+                Ordering::Relaxed,
+            );
+            // A template that cannot show the page, or does not end, is told of elsewhere.
+            let made = rendered.flatten().and_then(Result::ok);
+            let html = made.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             let lacks = move |doubt: &Doubt| {
                 let html = html.as_deref();
                 html.is_some_and(|html| !crate::pages::has_part(html, &doubt.part))

@@ -4,6 +4,7 @@
 //! After each change the rest is rendered once in the background, where only its faults are kept. A
 //! page whose template fails shows its last good bytes and the fault.
 
+use super::renderer::Renderer;
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::{Loaded, Site, Static, folded};
 use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
@@ -30,6 +31,7 @@ pub(super) struct Live {
     root: Utf8PathBuf,
     reloads: Reloads,
     state: Arc<Mutex<State>>,
+    renderer: Arc<Renderer>,
     /// Which look at the folder the state is of: work for an earlier one is dropped.
     turn: Arc<AtomicU64>,
 }
@@ -62,6 +64,7 @@ impl Live {
             root: root.to_owned(),
             reloads,
             state: Arc::default(),
+            renderer: Arc::default(),
             turn: Arc::default(),
         }
     }
@@ -102,6 +105,7 @@ impl Live {
             site,
             turn,
             state: self.state.clone(),
+            renderer: self.renderer.clone(),
             current: self.turn.clone(),
             reloads: self.reloads.clone(),
             report: self.report.clone(),
@@ -112,18 +116,25 @@ impl Live {
             .spawn(move || work.run());
     }
 
-    fn page(&self, site: &Site, route: &str) -> Option<Reply> {
+    fn page(&self, site: &Arc<Site>, route: &str) -> Option<Reply> {
         let planned = site.plan.at(route)?;
-        let pages = site.pages();
-        let fingerprint = site.fingerprint(&pages, planned);
+        let fingerprint = site.fingerprint(&site.pages(), planned);
         if let Some((print, bytes)) = held(&self.state).pages.get(route)
             && *print == fingerprint
         {
             return Some(reply(route, bytes.clone(), fingerprint));
         }
-        match site.render_unless(&pages, planned, |_| false) {
-            Ok(shown) => {
-                let bytes = shown.map(|(_, bytes)| bytes).unwrap_or_default();
+        let is_current = || {
+            let now = held(&self.state).site.clone();
+            now.is_some_and(|now| Arc::ptr_eq(&now, site))
+        };
+        let Some(rendered) = self.renderer.render(site, planned, &is_current) else {
+            // Another site stands by now.
+            let now = held(&self.state).site.clone()?;
+            return self.page(&now, route);
+        };
+        match rendered {
+            Ok(bytes) => {
                 let bytes = Bytes::from(bytes);
                 let mut state = held(&self.state);
                 state.remember(route, fingerprint, bytes.clone());
@@ -132,10 +143,7 @@ impl Live {
             Err(fault) => {
                 let mut state = held(&self.state);
                 // What a site had that is no longer shown is no fault of the one that is.
-                let now = state
-                    .site
-                    .as_ref()
-                    .is_some_and(|now| std::ptr::eq(&**now, site));
+                let now = (state.site.as_ref()).is_some_and(|now| Arc::ptr_eq(now, site));
                 let failure = (fingerprint, *fault);
                 let news = now && state.failures.get(route) != Some(&failure);
                 if news {
@@ -235,6 +243,7 @@ struct Compare {
     site: Arc<Site>,
     turn: u64,
     state: Arc<Mutex<State>>,
+    renderer: Arc<Renderer>,
     current: Arc<AtomicU64>,
     reloads: Reloads,
     report: Report,
@@ -324,7 +333,11 @@ impl Compare {
                     let failure = match site.may_fail(planned) {
                         true => {
                             let print = site.fingerprint(&pages, planned);
-                            let shown = site.render_unless(&pages, planned, |_| false);
+                            let wanted = || !self.is_stale();
+                            let Some(shown) = self.renderer.render(site, planned, &wanted) else {
+                                held(&self.state).news |= told;
+                                return;
+                            };
                             shown.err().map(|fault| (print, *fault))
                         }
                         false => None,
@@ -367,7 +380,12 @@ fn held(state: &Mutex<State>) -> MutexGuard<'_, State> {
 
 impl serve::Site for Live {
     fn get(&self, path: &str) -> Option<Reply> {
-        let site = held(&self.state).site.clone()?;
+        let site = {
+            let mut state = held(&self.state);
+            // Whoever comes before there is a site is told once there is one.
+            state.news |= state.site.is_none();
+            state.site.clone()?
+        };
         let route = path
             .strip_suffix("index.html")
             .filter(|r| r.ends_with('/'))

@@ -4,6 +4,7 @@
 //! is only a reason to look; what counts is what the look finds.
 
 mod live;
+mod renderer;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{Loaded, Project};

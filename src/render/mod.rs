@@ -6,12 +6,12 @@
 
 mod faces;
 mod fingerprint;
-mod fuel;
 mod kept;
 mod machines;
 mod narrow;
 mod needs;
 mod opened;
+mod page;
 mod table;
 mod tags;
 mod templates;

@@ -1,14 +1,14 @@
 //! Tera with the theme built in and a site's own templates over it.
 
-use super::fuel::{self, Counted, Sheet};
 use super::needs::{self, Needs};
 use super::opened::{Ours, opened};
+use super::page::{self, PageBytes};
 use super::unused::unused;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
 use crate::pages::views::View;
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -77,10 +77,8 @@ pub struct Templates {
     needs: BTreeMap<&'static str, Needs>,
     /// The templates that have one of the site's own within their reach.
     own: BTreeSet<&'static str>,
-    /// Where each template of the site comes from, and what the engine reads of it.
-    files: BTreeMap<String, (Utf8PathBuf, String, Counted)>,
-    /// What the engine reads of the theme's, where it is counted, by their names.
-    theirs: BTreeMap<String, Counted>,
+    /// Where each template of the site comes from, and its text.
+    files: BTreeMap<String, (Utf8PathBuf, String)>,
 }
 
 impl Templates {
@@ -107,13 +105,8 @@ impl Templates {
             hash.update(&(text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
-        let kept = own.values().any(|t| fuel::keeps(&t.text));
-        let files = own
-            .iter()
-            .map(|(name, t)| {
-                let counted = fuel::count(&t.text, kept);
-                (name.clone(), (t.file.clone(), t.text.clone(), counted))
-            })
+        let files = (own.iter())
+            .map(|(name, t)| (name.clone(), (t.file.clone(), t.text.clone())))
             .collect();
         let mut templates = Self {
             tera: Tera::default(),
@@ -121,36 +114,23 @@ impl Templates {
             needs: BTreeMap::new(),
             own: BTreeSet::new(),
             files,
-            theirs: BTreeMap::new(),
         };
-        if own.values().any(|t| calls_others(&t.text)) {
-            let counted = theme
-                .iter()
-                .map(|(n, text)| (n.clone(), fuel::count(text, true)));
-            templates.theirs = counted.collect();
-        }
-        // What is counted is left as it is written, and so are a component that the site has of its own, and
-        // templates in whose place are the site's.
+        // A component that the site has of its own is left as it is written, and so are templates in whose place are
+        // the site's.
         let defined: BTreeSet<&str> = own.values().flat_map(|t| needs::defined(&t.text)).collect();
         let ours = Ours {
             templates: &|name| own.contains_key(name),
             components: &|name| defined.contains(name),
         };
-        let opened = match templates.theirs.is_empty() {
-            true => opened(&theme, &ours, &|id| constant(language, id)),
-            false => theme.clone(),
-        };
+        let opened = opened(&theme, &ours, &|id| constant(language, id));
         let mut faults = Vec::new();
         loop {
             let mut all = BTreeMap::new();
             for (name, text) in &opened {
-                let counted = templates.theirs.get(name).map(|c| c.text.as_str());
-                all.insert(format!("{THEME}{name}"), counted.unwrap_or(text));
+                all.insert(format!("{THEME}{name}"), text.as_str());
             }
-            for name in own.keys() {
-                if let Some((_, _, counted)) = templates.files.get(name) {
-                    all.insert(name.clone(), counted.text.as_str());
-                }
+            for (name, template) in &own {
+                all.insert(name.clone(), template.text.as_str());
             }
             let mut tera = bare(language);
             match tera
@@ -232,6 +212,12 @@ impl Templates {
         self.own.contains(template)
     }
 
+    /// The site's file of a template, where it has one of its own.
+    #[must_use]
+    pub fn file_of(&self, template: &str) -> Option<&Utf8Path> {
+        self.files.get(template).map(|(file, _)| file.as_path())
+    }
+
     /// What the template of a view may ask for.
     pub(super) fn needs(&self, view: &View<'_>) -> &Needs {
         let needs = view.template().and_then(|name| self.needs.get(name));
@@ -262,11 +248,14 @@ impl Templates {
             Ok(context) => context,
             Err(error) => return Err(Box::new(self.fault(&error, Some(route)).0)),
         };
-        let mut out = Sheet(Vec::with_capacity(16 * 1024));
-        match fuel::for_a_page(|| self.tera.render_to(name, &context, &mut out)) {
-            Ok(()) => Ok(out.0),
+        let mut out = PageBytes::new();
+        match self.tera.render_to(name, &context, &mut out) {
+            Ok(()) => Ok(out.bytes),
             Err(error) => {
                 let mut fault = self.fault(&error, Some(route)).0;
+                if out.is_full {
+                    fault.message = page::full().into();
+                }
                 // What the engine lays to no place happened below the page's own template.
                 if let (None, Some((file, ..))) = (&fault.file, self.files.get(name)) {
                     fault = fault.in_file(file.as_path());
@@ -298,10 +287,10 @@ impl Templates {
             let (Some((name, row, column)), Some(told)) = (place, message.take()) else {
                 continue;
             };
-            let Some((file, source, counted)) = self.files.get(name) else {
+            let Some((file, source)) = self.files.get(name) else {
                 continue;
             };
-            let at = counted.written(offset(&counted.text, row, column));
+            let at = offset(source, row, column);
             let mut fault = Diagnostic::error("template-syntax", told.to_owned())
                 .at(file.as_path(), Span::new(at, at + 1));
             fault.locate(|_| Some(Lines::of(source)));
@@ -340,9 +329,9 @@ impl Templates {
             _ => (error.to_string(), None, None),
         };
         let mut fault = Diagnostic::error(code, message);
-        if let Some((file, text, counted)) = name.as_ref().and_then(|n| self.files.get(n)) {
+        if let Some((file, text)) = name.as_ref().and_then(|n| self.files.get(n)) {
             fault = match span {
-                Some(span) => fault.at(file.as_path(), written(Some(counted), span)),
+                Some(span) => fault.at(file.as_path(), not_empty(span)),
                 None => fault.in_file(file.as_path()),
             };
             fault.locate(|_| Some(Lines::of(text)));
@@ -351,7 +340,7 @@ impl Templates {
             let inner = name.strip_prefix(THEME).unwrap_or(name);
             let text = TEMPLATES.get_file(inner).and_then(|f| f.contents_utf8());
             fault = match span {
-                Some(span) => fault.at(name.as_str(), written(self.theirs.get(inner), span)),
+                Some(span) => fault.at(name.as_str(), not_empty(span)),
                 None => fault.in_file(name.as_str()),
             };
             fault.locate(|_| text.map(Lines::of));
@@ -373,24 +362,10 @@ impl Shows for Templates {
     }
 }
 
-/// Where a place in what the engine reads stands in the text as written.
-fn written(counted: Option<&Counted>, span: Span) -> Span {
-    let Some(counted) = counted else { return span };
+/// A span that shows something, where the engine names a place between two letters.
+fn not_empty(span: Span) -> Span {
     let range = span.range();
-    let start = counted.written(range.start);
-    Span::new(start, counted.written(range.end).max(start + 1))
-}
-
-/// Whether a template may call another, as often as it likes.
-fn calls_others(text: &str) -> bool {
-    let component = |(at, _): (usize, &str)| {
-        let after = text.get(at + 1..).unwrap_or_default();
-        let before = text.get(..at).unwrap_or_default().trim_end();
-        // Markup stands in text; a component behind a mark or within an expression.
-        after.starts_with(|c: char| c.is_alphabetic() || c == '_')
-            && before.ends_with(['{', '%', '-', '=', '(', ',', '~', '[', ':'])
-    };
-    text.contains("include") || text.contains("super") || text.match_indices('<').any(component)
+    Span::new(range.start, range.end.max(range.start + 1))
 }
 
 /// The byte at a line and a column, both from 1.
@@ -412,7 +387,6 @@ fn offset(text: &str, row: usize, column: usize) -> usize {
 /// Tera without templates.
 fn bare(language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
-    fuel::teach(&mut tera);
     let language = language.clone();
     tera.register_function("t", move |args: Kwargs, _: &State| say(&language, &args));
     tera
@@ -441,7 +415,6 @@ fn say(language: &Language, args: &Kwargs) -> Result<String, tera::Error> {
         let file = format!("i18n/{}.ftl", language.tag());
         tera::Error::message(format!("there is no message `{key}`; add it to `{file}`"))
     })?;
-    fuel::text(said.len())?;
     Ok(said)
 }
 

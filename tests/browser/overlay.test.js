@@ -38,6 +38,7 @@ async function preview(change = () => {}) {
   const [, at] = await heard(/ at (http:\S+?)\/? \(stop/);
   return {
     at,
+    root,
     heard,
     said: () => said,
     forget: () => (said = ""),
@@ -143,6 +144,28 @@ describe("the overlay", () => {
     served.write("templates/event.html", '{% extends "theme/event.html" %}\n');
     await overlay.waitFor({ state: "detached" });
     await served.heard(/mended: every page can be shown/);
+    await page.close();
+  });
+
+  test("a template that never ends is told, and the page is right once it is mended", { timeout: 120_000 }, async () => {
+    const path = `${served.at}/events/antalya-meeting/`;
+    const page = await chrome.newPage();
+    await page.goto(path);
+    const heading = await page.locator("h1").textContent();
+    served.forget();
+    const rounds = "{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}";
+    served.write("templates/event.html", `{% extends "theme/event.html" %}\n{% block footer %}{% set r = range(end=100000) %}${rounds}{% endblock footer %}\n`);
+    const overlay = page.locator(OVERLAY);
+    await overlay.waitFor({ timeout: 60_000 });
+    assert.match(await overlay.innerText(), /did not end within 30 seconds[\s\S]*templates\/event\.html/);
+    await served.heard(/error\[template-render\][\s\S]*did not end within 30 seconds[\s\S]*1 error in templates: pages stay/);
+    assert.equal(await page.locator("h1").textContent(), heading, "the page stays as it last was");
+    served.write("templates/event.html", '{% extends "theme/event.html" %}\n{% block footer %}<p id="own">mended</p>{% endblock footer %}\n');
+    await page.locator("#own").waitFor();
+    assert.equal(await overlay.count(), 0);
+    assert.equal(await page.locator("h1").textContent(), heading);
+    rmSync(join(served.root, "templates"), { recursive: true });
+    await page.locator("#own").waitFor({ state: "detached" });
     await page.close();
   });
 

@@ -295,7 +295,7 @@ impl Run {
         let loaded = project.load().map_err(|e| e.to_string())?;
         let mut faults = loaded.faults.to_vec();
         if let Some(site) = &loaded.site {
-            faults.extend(folded(site.template_faults()));
+            faults.extend(folded(site.template_faults(&())));
         }
         if !self.lacks {
             faults.retain(|fault| !LACKS.contains(&fault.code));
@@ -412,7 +412,7 @@ impl Run {
         }
         let site = self.site()?.clone();
         let cache = self.root.join(".chancery");
-        let built = publish(&site, &self.root, &self.out, Some(&cache), &|| {});
+        let built = publish(&site, &self.root, &self.out, Some(&cache), &());
         let built = built.map_err(|e| e.to_string())?;
         self.rendered = Some(built.rendered);
         self.built = true;
