@@ -162,7 +162,7 @@ describe("the overlay", () => {
     assert.equal(await page.locator("h1").textContent(), heading, "the page stays as it last was");
     served.write("templates/event.html", '{% extends "theme/event.html" %}\n{% block footer %}<p id="own">mended</p>{% endblock footer %}\n');
     await page.locator("#own").waitFor();
-    assert.equal(await overlay.count(), 0);
+    await overlay.waitFor({ state: "detached" });
     assert.equal(await page.locator("h1").textContent(), heading);
     rmSync(join(served.root, "templates"), { recursive: true });
     await page.locator("#own").waitFor({ state: "detached" });
