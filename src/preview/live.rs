@@ -128,7 +128,7 @@ impl Live {
             let now = held(&self.state).site.clone();
             now.is_some_and(|now| Arc::ptr_eq(&now, site))
         };
-        let Some(rendered) = self.renderer.render(site, planned, &is_current) else {
+        let Some(rendered) = self.renderer.render(site, route, &is_current) else {
             // Another site stands by now.
             let now = held(&self.state).site.clone()?;
             return self.page(&now, route);
@@ -334,7 +334,7 @@ impl Compare {
                         true => {
                             let print = site.fingerprint(&pages, planned);
                             let wanted = || !self.is_stale();
-                            let Some(shown) = self.renderer.render(site, planned, &wanted) else {
+                            let Some(shown) = self.renderer.render(site, &planned.route, &wanted) else {
                                 held(&self.state).news |= told;
                                 return;
                             };

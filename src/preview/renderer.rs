@@ -4,7 +4,6 @@
 //! diagnostic of its page; its thread is left behind, and until an edit no page of that template is tried again.
 
 use crate::diagnostic::Diagnostic;
-use crate::pages::Planned;
 use crate::pipeline::{Rendered, Site, render_within};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,13 +32,15 @@ struct Endless {
 }
 
 impl Renderer {
-    /// The bytes of a page, or what its template could not show; none once it is not `wanted` any more.
+    /// The bytes of the page at `route`, or what its template could not show; none once it is not `wanted` any more, or
+    /// where there is none.
     pub fn render(
         &self,
         site: &Arc<Site>,
-        planned: &Planned,
+        route: &str,
         wanted: &dyn Fn() -> bool,
     ) -> Option<Rendered> {
+        let planned = site.plan.at(route)?;
         let Some(template) = planned.template().filter(|_| site.may_fail(planned)) else {
             let shown = site.render_unless(&site.pages(), planned, |_| false);
             return Some(shown.map(|shown| shown.map(|(_, bytes)| bytes).unwrap_or_default()));
@@ -49,7 +50,7 @@ impl Renderer {
             .first()
             .map_or(0, |templates| templates.hash());
         if self.is_endless(template, hash) {
-            return Some(Err(unfinished(site, template, &planned.route)));
+            return Some(Err(unfinished(site, template, route)));
         }
         let running = self.left_behind.fetch_add(1, Ordering::SeqCst);
         let counted = self.left_behind.clone();
@@ -60,7 +61,7 @@ impl Renderer {
             ended();
             return Some(Err(exhausted()));
         }
-        let rendered = render_within(site, &planned.route, LIMIT, wanted, ended);
+        let rendered = render_within(site, route, LIMIT, wanted, ended);
         if rendered.is_none() && wanted() {
             let mut endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
             if endless.templates != hash {
@@ -70,7 +71,7 @@ impl Renderer {
                 };
             }
             endless.names.insert(template);
-            return Some(Err(unfinished(site, template, &planned.route)));
+            return Some(Err(unfinished(site, template, route)));
         }
         rendered
     }

@@ -6,7 +6,6 @@
 
 mod faces;
 mod fingerprint;
-mod kept;
 mod machines;
 mod narrow;
 mod needs;

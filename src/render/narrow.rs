@@ -1,8 +1,6 @@
 //! A value with only the fields that a template asks for.
 
-use super::kept;
 use super::needs::{Asked, Needs, Within};
-use crate::pages::views::OFTEN;
 use rapidhash::RapidHashMap;
 use serde::ser::{
     Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
@@ -10,7 +8,6 @@ use serde::ser::{
 };
 use std::cell::RefCell;
 use std::rc::Rc;
-use tera::Value;
 
 /// A value with only the fields that are asked for, at every depth.
 pub(super) struct Narrowed<'n, T: ?Sized> {
@@ -256,13 +253,6 @@ impl<'n, S: Serializer> Serializer for Narrow<'n, S> {
         value: &T,
     ) -> Result<S::Ok, S::Error> {
         let value = self.same(value);
-        // What is hashed is not made.
-        if name == OFTEN && self.inner.is_human_readable() {
-            let make = || Value::try_from_serializable(&value).ok();
-            if let Some(made) = kept::value(self.asked.id(), self.within, value.value, make) {
-                return made.serialize(self.inner);
-            }
-        }
         self.inner.serialize_newtype_struct(name, &value)
     }
 

@@ -197,7 +197,7 @@ impl Templates {
                 components.entry(component).or_default().push(name);
             }
         }
-        for name in crate::pages::views::TEMPLATES {
+        for name in crate::pages::views::TEMPLATES.iter().copied() {
             self.needs.insert(name, Needs::of(name, &text, &components));
             let reach = needs::reach(name, &text, &components);
             if reach.iter().any(|name| own.contains_key(name)) {

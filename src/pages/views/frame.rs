@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 /// The site, as every page sees it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(remote = "Self")]
 pub struct SiteView<'a> {
     /// The site's name.
     pub title: &'a str,
@@ -153,7 +152,6 @@ pub struct Phrase<'a> {
 
 /// A name that may lead somewhere.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(remote = "Self")]
 pub struct Link<'a> {
     /// The name.
     pub name: Phrase<'a>,
