@@ -14,14 +14,16 @@ export const STYLE = { type: "rule", values: ["color-contrast", "link-in-text-bl
  * frames, and to gather from frames takes twice the time.
  */
 export async function audit(page, { rules = { type: "tag", values: WCAG }, within } = {}) {
-  await page.evaluate(axe.source);
-  return page.evaluate(
-    async ([rules, within]) => {
-      // Without what it passes, and without style sheets read again for rules that are not asked.
-      const options = { runOnly: rules, resultTypes: ["violations"], preload: false };
-      const { violations } = await globalThis.axe.run(within ?? document, options);
-      return violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id} at ${n.target}: ${n.failureSummary}`));
-    },
-    [rules, within],
-  );
+	await page.evaluate(axe.source);
+	return page.evaluate(
+		async ([rules, within]) => {
+			// Without what it passes, and without style sheets read again for rules that are not asked.
+			const options = { runOnly: rules, resultTypes: ["violations"], preload: false };
+			const { violations } = await globalThis.axe.run(within ?? document, options);
+			return violations.flatMap(({ id, nodes }) =>
+				nodes.map((n) => `${id} at ${n.target}: ${n.failureSummary}`),
+			);
+		},
+		[rules, within],
+	);
 }

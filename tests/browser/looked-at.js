@@ -15,47 +15,54 @@ const FEED = "https://timeline.example/";
 
 /** The hard site's ten hardest pages. */
 const HARDEST = [
-  "/events/thirty-claims/",
-  "/events/forty/",
-  "/events/wide-table/",
-  "/events/code/",
-  "/events/raw/",
-  "/events/word-200/",
-  "/relations/nur--ruritania/",
-  "/actors/nur/",
-  "/ar/timeline/",
-  "/ar/events/headings/",
+	"/events/thirty-claims/",
+	"/events/forty/",
+	"/events/wide-table/",
+	"/events/code/",
+	"/events/raw/",
+	"/events/word-200/",
+	"/relations/nur--ruritania/",
+	"/actors/nur/",
+	"/ar/timeline/",
+	"/ar/events/headings/",
 ];
 
 /** The paths of a built site's pages, less those that only send on. */
 function pagesOf(out) {
-  const pages = [];
-  for (const name of files(out).filter((f) => f.endsWith(".html"))) {
-    const html = readFileSync(join(out, name), "utf8");
-    if (!html.includes('http-equiv="refresh"')) pages.push({ path: `/${name.replace(/index\.html$/, "")}`, html });
-  }
-  return pages;
+	const pages = [];
+	for (const name of files(out).filter((f) => f.endsWith(".html"))) {
+		const html = readFileSync(join(out, name), "utf8");
+		if (!html.includes('http-equiv="refresh"'))
+			pages.push({ path: `/${name.replace(/index\.html$/, "")}`, html });
+	}
+	return pages;
 }
 
 const kindOf = ({ html }) => /<body class="k-([^" ]*)/.exec(html)?.[1] ?? "embed";
 const textOf = (html) => html.replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>|<[^>]*>/g, " ");
-const longestWord = ({ html }) => textOf(html).split(/\s+/).reduce((most, word) => Math.max(most, word.length), 0);
+const longestWord = ({ html }) =>
+	textOf(html)
+		.split(/\s+/)
+		.reduce((most, word) => Math.max(most, word.length), 0);
 const eventCount = ({ html }) => html.split(" data-event=").length - 1;
 
 /** The `count` pages with the most of something. */
 function most(pages, measure, count) {
-  const measured = pages.map((page) => [measure(page), page]);
-  return measured.sort(([a], [b]) => b - a).slice(0, count).map(([, page]) => page);
+	const measured = pages.map((page) => [measure(page), page]);
+	return measured
+		.sort(([a], [b]) => b - a)
+		.slice(0, count)
+		.map(([, page]) => page);
 }
 
 /** The largest page of each kind. */
 function ofEachKind(pages) {
-  const largest = new Map();
-  for (const page of pages) {
-    const kind = kindOf(page);
-    if (!largest.has(kind) || largest.get(kind).html.length < page.html.length) largest.set(kind, page);
-  }
-  return [...largest.values()];
+	const largest = new Map();
+	for (const page of pages) {
+		const kind = kindOf(page);
+		if (!largest.has(kind) || largest.get(kind).html.length < page.html.length) largest.set(kind, page);
+	}
+	return [...largest.values()];
 }
 
 const paths = (pages) => [...new Set(pages.map((page) => page.path))];
@@ -65,29 +72,35 @@ const paths = (pages) => [...new Set(pages.map((page) => page.path))];
  * cheap is asked of; `kinds`, one of each kind; `hardest`; and `remove`.
  */
 const MAKE = {
-  sample() {
-    const site = build({ baseUrl: FEED });
-    const pages = pagesOf(site.out);
-    const first = pages.filter(({ path }) => !/^\/(?:ar|az)\//.test(path));
-    return { ...site, pages, cheap: first, kinds: Object.values(FAMILIES), hardest: [] };
-  },
-  hard() {
-    const site = build({ root: join(REPOSITORY, "tests/sites/hard"), baseUrl: FEED });
-    const pages = pagesOf(site.out);
-    return { ...site, pages, cheap: pages, kinds: paths(ofEachKind(pages)), hardest: HARDEST };
-  },
-  rows() {
-    const folder = mkdtempSync(join(tmpdir(), "chancery-rows-"));
-    const table = join(folder, "rows.csv");
-    writeRows(table);
-    const map = join(REPOSITORY, "examples/import-csv/map.yaml");
-    execFileSync(BINARY, ["import", "csv", table, "--map", map, "--root", join(folder, "site")], { stdio: ["ignore", "ignore", "pipe"] });
-    const site = build({ root: join(folder, "site"), baseUrl: FEED });
-    rmSync(folder, { recursive: true, force: true });
-    const pages = pagesOf(site.out);
-    const cheap = [...most(pages, eventCount, 60), ...most(pages, longestWord, 60), ...pages.filter((_, n) => n % 25 === 0)];
-    return { ...site, pages, cheap, kinds: paths(ofEachKind(pages)), hardest: [] };
-  },
+	sample() {
+		const site = build({ baseUrl: FEED });
+		const pages = pagesOf(site.out);
+		const first = pages.filter(({ path }) => !/^\/(?:ar|az)\//.test(path));
+		return { ...site, pages, cheap: first, kinds: Object.values(FAMILIES), hardest: [] };
+	},
+	hard() {
+		const site = build({ root: join(REPOSITORY, "tests/sites/hard"), baseUrl: FEED });
+		const pages = pagesOf(site.out);
+		return { ...site, pages, cheap: pages, kinds: paths(ofEachKind(pages)), hardest: HARDEST };
+	},
+	rows() {
+		const folder = mkdtempSync(join(tmpdir(), "chancery-rows-"));
+		const table = join(folder, "rows.csv");
+		writeRows(table);
+		const map = join(REPOSITORY, "examples/import-csv/map.yaml");
+		execFileSync(BINARY, ["import", "csv", table, "--map", map, "--root", join(folder, "site")], {
+			stdio: ["ignore", "ignore", "pipe"],
+		});
+		const site = build({ root: join(folder, "site"), baseUrl: FEED });
+		rmSync(folder, { recursive: true, force: true });
+		const pages = pagesOf(site.out);
+		const cheap = [
+			...most(pages, eventCount, 60),
+			...most(pages, longestWord, 60),
+			...pages.filter((_, n) => n % 25 === 0),
+		];
+		return { ...site, pages, cheap, kinds: paths(ofEachKind(pages)), hardest: [] };
+	},
 };
 
 /** All of them, or the one that $SITE names. */
@@ -95,12 +108,12 @@ export const SITES = Object.keys(MAKE).filter((name) => [undefined, name].includ
 
 /** Builds one of SITES. */
 export function look(name) {
-  const { pages, cheap, kinds, hardest, ...site } = MAKE[name]();
-  const every = paths(pages);
-  return {
-    ...site,
-    every,
-    cheap: EVERY ? every : paths(cheap),
-    dear: EVERY ? every : [...new Set([...kinds, ...hardest])],
-  };
+	const { pages, cheap, kinds, hardest, ...site } = MAKE[name]();
+	const every = paths(pages);
+	return {
+		...site,
+		every,
+		cheap: EVERY ? every : paths(cheap),
+		dear: EVERY ? every : [...new Set([...kinds, ...hardest])],
+	};
 }

@@ -11,18 +11,18 @@ before(async () => (chrome = await browser()));
 after(() => chrome?.close());
 
 for (const name of SITES)
-  describe(name, () => {
-    const here = {};
-    before(async () => {
-      here.chrome = chrome;
-      here.site = look(name);
-      here.server = await serve(here.site.out);
-    });
-    after(async () => {
-      await here.server?.close();
-      here.site?.remove();
-    });
-    cheap(test, name, here);
-    axe(test, name, here);
-    paper(test, name, here);
-  });
+	describe(name, () => {
+		const here = {};
+		before(async () => {
+			here.chrome = chrome;
+			here.site = look(name);
+			here.server = await serve(here.site.out);
+		});
+		after(async () => {
+			await here.server?.close();
+			here.site?.remove();
+		});
+		cheap(test, name, here);
+		axe(test, name, here);
+		paper(test, name, here);
+	});
