@@ -1,48 +1,38 @@
+// @ts-check
 // Years drawn afresh: fewer and wider bars, down to one a year, each a link to its year.
+import { dayOf } from "./chart-paper.js";
 
 const TITLE = 15;
 /** What a bar takes at least with the gap after it. */
 const BARS = { wide: 5.5, mid: 6.5, slim: 4.2 };
 
-export function lay({
-	chart,
-	data,
-	svg,
-	defs,
-	ground,
-	marks,
-	front,
-	put,
-	line,
-	rect,
-	write,
-	define,
-	measure,
-	ticks,
-	tickWords,
-	grouped,
-	fill,
-	yearWord,
-	dayOf,
-}) {
-	let size = 14,
-		room = "wide";
-	const years = [];
-	if (data.years)
-		for (let i = 0, year = 0; i < data.years.length; i += 3) {
-			year += data.years[i];
-			years.push({ year, count: data.years[i + 1], unsure: data.years[i + 2] });
-		}
-	const plural = new Intl.PluralRules(data.lang);
-	const told = (n) =>
-		data.in.find(([some]) => some === n)?.[1] ??
-		(data.in.findLast ?? data.in.find).call(
-			data.in,
-			([some]) => plural.select(some) === plural.select(n),
-		)?.[1] ??
-		data.in[4][1];
+/** The year as its page has it. @param {number} year */
+const slug = (year) => (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
 
-	function drawYears(view, x, built) {
+/** Years on a paper. @type {Lay} */
+export function lay({ chart, data, layers, pen, axis, words }) {
+	const { svg, defs, ground, marks, front } = layers;
+	const { put, line, rect, write, define, measure } = pen;
+	const { grouped, fill, yearWord } = words;
+	/** @type {{ year: number; count: number; unsure: number }[]} */
+	const years = [];
+	const all = data.years ?? [];
+	for (let i = 0, year = 0; i < all.length; i += 3) {
+		year += all[i];
+		years.push({ year, count: all[i + 1], unsure: all[i + 2] });
+	}
+	const plural = new Intl.PluralRules(data.lang);
+	const latest = [...data.in].reverse();
+	/** The words for so many events. @param {number} n */
+	const told = (n) => {
+		const form = plural.select(n);
+		const own = data.in.find(([some]) => some === n);
+		return (own ?? latest.find(([some]) => plural.select(some) === form) ?? data.in[4])[1];
+	};
+
+	/** @type {Layer["draw"]} */
+	function draw(view, x, { room, size, high }) {
+		/** @type {At} */
 		const at = (day) => x[0] + ((day - view[0]) / (view[1] - view[0])) * (x[1] - x[0]);
 		const slim = room === "slim";
 		const most = Math.max(Math.floor((x[1] - x[0]) / BARS[room]), 1);
@@ -59,9 +49,9 @@ export function lay({
 			bins.set(first, bin);
 		}
 		const peak = Math.max(1, ...[...bins.values()].map((b) => b.count));
-		const high = built;
 		const top = TITLE + 14 + (slim ? size + 10 : 0);
 		const base = high - size - 14;
+		/** @param {number} n */
 		const tall = (n) => (n / peak) * (base - top);
 		let value = 1;
 		for (let unit = 1; peak / value > 3; unit *= 10)
@@ -91,7 +81,7 @@ export function lay({
 					? yearWord(bin.first)
 					: fill(data.range, { a: yearWord(bin.first), b: yearWord(bin.first + step - 1) });
 			link.setAttribute("aria-label", fill(told(bin.count), { y: name, n: grouped(bin.count) }));
-			link.dataset.year = bin.first;
+			link.dataset.year = String(bin.first);
 			rect(link, "hit", a, b, top, base - top);
 			const end = Math.max(b - 1.5, a + 1);
 			if (bin.unsure) rect(link, "hu", a + 0.5, end - 0.5, base - tall(bin.count), tall(bin.count));
@@ -103,28 +93,29 @@ export function lay({
 		}
 		line(ground, "ax", x[0], base, x[1], base);
 		// A bar is a year or more: nothing shorter is marked below it.
-		const found = ticks(view, at, "y");
+		const found = axis.ticks(view, at, "y");
 		for (const t of found) if (t.line !== null) line(ground, "ax", t.line, base, t.line, base + 5);
-		tickWords(found, base + size + 6);
-		if (!bins.size) write(front, "gap", (x[0] + x[1]) / 2, (top + base) / 2, chart.dataset.empty, "middle");
-		svg.dataset.axes = [view[0], view[1], x[0], x[1], base, 0, high].join(" ");
+		axis.tickWords(found, base + size + 6);
+		if (!bins.size)
+			write(front, "gap", (x[0] + x[1]) / 2, (top + base) / 2, chart.dataset.empty ?? "", "middle");
+		svg.dataset.axes = [...view, ...x, base, 0, high].join(" ");
+		return high;
 	}
-	const slug = (year) => (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
 
+	// The year that half of the events lie before.
 	let left = years.reduce((sum, y) => sum + y.count, 0) / 2;
+	const half = years.find(({ count }) => {
+		left -= count;
+		return left <= 0;
+	});
 	return {
-		/** The year that half of the events lie before. */
-		/** The address of the year with events that is closest to a day. */
-		page: (day) => {
-			const far = (y) => Math.abs(dayOf(y.year, 6) - day);
+		draw,
+		middle: dayOf(half?.year ?? 0, 6),
+		page(day) {
+			/** @param {{ year: number }} one */
+			const far = (one) => Math.abs(dayOf(one.year, 6) - day);
 			const closest = years.reduce((a, b) => (far(b) < far(a) ? b : a), years[0]);
 			return data.url && closest ? data.url.replace("{y}", slug(closest.year)) : undefined;
-		},
-		middle: dayOf(years.find((y) => (left -= y.count) <= 0)?.year ?? 0, 6),
-		draw(view, x, paper) {
-			({ room, size } = paper);
-			drawYears(view, x, paper.high);
-			return paper.high;
 		},
 	};
 }

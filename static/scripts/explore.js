@@ -1,35 +1,41 @@
+// @ts-check
 // Filters and search: the form fills itself from the index, the choice stands in the address, and what
 // fits is set with the page's own markup. All words come from the page.
 import {
 	AT,
-	CERTAINTIES,
 	addressOf,
+	CERTAINTIES,
 	counting,
 	dateOf,
 	fold,
 	isEmpty,
+	KEYS,
+	LISTS,
 	load,
 	match,
 	nameOf,
 	open,
+	put,
 	read,
 	said,
 	select,
 	words,
 	write,
 	year,
+	yearsOf,
 } from "./record.js";
 
 const MANY = 40; // values beyond which a field is typed rather than chosen from a list
 const PAGE = 100; // results set at once
-const VALUES = { type: "types", actor: "actors", pair: "pairs", place: "places" };
+/** @type {Kind[]} */
+const KINDS = ["type", "actor", "pair", "place", "certainty"];
+const explore = document.querySelector("[data-explore]");
+if (explore) start(explore);
 
-const root = document.querySelector("[data-explore]");
-if (root) start();
-
-function start() {
+/** @param {HTMLElement} root */
+function start(root) {
 	const form = root.querySelector("form");
-	const say = root.dataset;
+	const say = /** @type {Say} */ (root.dataset);
 	const status = root.querySelector("[role=status]");
 	const chips = root.querySelector("[data-chips]");
 	const results = root.querySelector("[data-results]");
@@ -38,22 +44,35 @@ function start() {
 	const list = document.querySelector("[data-list]");
 	const { format, counted } = counting(root);
 	const [events, sources] = [counted("events"), counted("sources")];
-	const shape = (name) => root.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
+	/** The markup of a part of what fits. @param {string} name */
+	const shape = (name) => {
+		const { content } = root.querySelector(`template[data-part="${name}"]`);
+		return /** @type {DocumentFragment} */ (content.cloneNode(true));
+	};
+	/** @type {Pairing} */
 	const pairName = (a, b) => put(say.pair, { a, b });
 	// On the page of a year its own list is the answer to that year alone.
 	const own = { from: year(say.from), to: year(say.to) };
+	/** @param {Choice} choice */
 	const isOwn = (choice) => own.from !== undefined && write(choice) === write(own);
-	let index,
-		asked,
-		choice = {},
-		turn = 0,
-		typing = false,
-		found = [],
-		set = 0;
+	/** @type {Index} */
+	let index;
+	/** @type {Promise<Index> | undefined} */
+	let asked;
+	/** @type {Choice} */
+	let choice = {};
+	let turn = 0;
+	let typing = false;
+	/** @type {Item[]} */
+	let found = [];
+	/** The turn that it was found in. */
+	let foundIn = 0;
+	/** @type {Group[]} */
+	let groups = [];
+	let set = 0;
 
 	// A filter that no event answers to has no field.
-	const kinds = ["type", "actor", "pair", "place", "certainty"].filter((kind) => form.elements[kind]);
-	const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+	const kinds = KINDS.filter((kind) => form.elements[kind]);
 	const opened = () =>
 		(asked ??= open(say.explore).then(
 			(it) => {
@@ -69,33 +88,34 @@ function start() {
 
 	/* The fields. */
 
-	/** Every value of a filter that the first file names: id, name, number of events, other names. */
+	/** @param {string} id */
+	const certaintyName = (id) =>
+		form.elements.certainty.querySelector(`[value="${CSS.escape(id)}"]`)?.dataset.name ?? id;
+
+	/**
+	 * Every value of a filter that the first file names: id, name, number of events, other names.
+	 * @param {Kind} kind @returns {Row[]}
+	 */
 	function values(kind) {
 		if (kind === "certainty")
-			return CERTAINTIES.map((id, n) => [
-				id,
-				form.elements.certainty.querySelector(`[value="${id}"]`)?.dataset.name,
-				index.certainties[n],
-				[],
-			]);
-		return index[VALUES[kind]].map(([id, name, count, others]) => [
-			id,
-			kind === "pair" ? pairName(said(name[0]), said(name[1])) : said(name),
-			count,
-			others ?? [],
-		]);
+			return CERTAINTIES.map((id, n) => [id, certaintyName(id), index.certainties[n], []]);
+		if (kind === "pair")
+			return index.pairs.map(([id, [a, b], count]) => [id, pairName(said(a), said(b)), count, []]);
+		return index[LISTS[kind]].map(([id, name, count, others]) => [id, said(name), count, others ?? []]);
 	}
 
 	/** Fills the fields once, and makes those of many values fields to type in. */
 	function vocabulary() {
-		for (const kind of kinds.filter((kind) => VALUES[kind])) {
+		for (const kind of kinds) {
+			if (kind === "certainty") continue;
 			const field = form.elements[kind];
 			const all = values(kind);
 			if (all.length <= MANY || field.list) continue;
 			const input = document.createElement("input");
 			const options = document.createElement("datalist");
 			options.id = `${field.id}-list`;
-			for (const key of ["id", "name"]) input[key] = field[key];
+			input.id = field.id;
+			input.name = field.name;
 			input.setAttribute("list", options.id);
 			input.autocomplete = "off";
 			input.maxLength = 200;
@@ -107,69 +127,60 @@ function start() {
 		offer();
 	}
 
-	/** Sets each value with the number of events that would remain; before anything is chosen, that it has. */
+	/**
+	 * Sets each value with the number of events that would remain; before anything is chosen, that it has.
+	 * @param {Counts} [counts]
+	 */
 	function offer(counts) {
 		for (const kind of kinds) {
 			const field = form.elements[kind];
 			const chosen = choice[kind];
-			const rows = values(kind).map(([id, name, count]) => [
-				id,
-				name,
-				counts ? (counts[kind].get(id) ?? 0) : count,
-			]);
+			const rows = values(kind);
+			if (counts) for (const row of rows) row[2] = counts[kind].get(row[0]) ?? 0;
 			if (field.list) {
 				field.list.replaceChildren(
 					...rows
 						.filter(([, , count]) => count)
 						.map(([, name, count]) => {
 							const option = document.createElement("option");
-							[option.value, option.label] = [name, events(count)];
+							option.value = name;
+							option.label = events(count);
 							return option;
 						}),
 				);
 				continue;
 			}
 			if (chosen && !rows.some(([id]) => id === chosen))
-				rows.push([chosen, nameOf(index, kind, chosen, pairName), counts?.[kind].get(chosen) ?? 0]);
-			const first = field.options[0];
-			field.replaceChildren(
-				first,
-				...rows
-					.filter(([id, , count]) => count || id === chosen)
-					.map(([id, name, count]) => {
-						const option = document.createElement("option");
-						[option.value, option.textContent, option.dataset.name] = [
-							id,
-							put(say.option, { name, count: format(count) }),
-							name,
-						];
-						return option;
-					}),
-				...(kind === "certainty"
-					? rows
-							.filter(([id, , count]) => !count && id !== chosen)
-							.map(([id, name]) => {
-								const option = document.createElement("option");
-								[option.value, option.textContent, option.dataset.name, option.disabled] = [
-									id,
-									put(say.option, { name, count: format(0) }),
-									name,
-									true,
-								];
-								return option;
-							})
-					: []),
-			);
+				rows.push([chosen, nameOf(index, kind, chosen, pairName), counts?.[kind].get(chosen) ?? 0, []]);
+			/** @param {Row} row */
+			const option = ([id, name, count]) => {
+				const made = document.createElement("option");
+				made.value = id;
+				made.textContent = put(say.option, { name, count: format(count) });
+				made.dataset.name = name;
+				return made;
+			};
+			const offered = rows.filter(([id, , count]) => count || id === chosen).map(option);
+			// A certainty that nothing has is told all the same.
+			const none =
+				kind === "certainty" ? rows.filter(([id, , count]) => !count && id !== chosen).map(option) : [];
+			for (const one of none) one.disabled = true;
+			field.replaceChildren(field.options[0], ...offered, ...none);
 			field.value = chosen ?? "";
 		}
 	}
 
-	const labelOf = (field) => field.labels[0]?.textContent.trim() ?? field.name;
+	/** @param {Field} field */
+	const labelOf = (field) => field.labels?.[0]?.textContent.trim() ?? field.name;
 
-	/** Says below the form what is wrong with its fields, each told with its name; `all` are fields and sentences. */
+	/**
+	 * Says below the form what is wrong with its fields, each told with its name; `all` are fields and
+	 * sentences.
+	 * @param {[Field, string][]} all
+	 */
 	function tell(all) {
-		for (const field of form.elements) {
-			if (field.type === "submit" || !field.name) continue;
+		for (const field of /** @type {Iterable<Field>} */ (form.elements)) {
+			if (!field.name) continue;
 			const mine = all.find(([one]) => one === field);
 			if (mine) field.setAttribute("aria-invalid", "true");
 			else field.removeAttribute("aria-invalid");
@@ -178,11 +189,9 @@ function start() {
 		}
 		const sentences = all.map(([field, sentence]) => {
 			const p = document.createElement("p");
-			[p.id, p.className, p.textContent] = [
-				`${field.id}-wrong`,
-				"wrong",
-				put(say.chosen, { label: labelOf(field), value: sentence }),
-			];
+			p.id = `${field.id}-wrong`;
+			p.className = "wrong";
+			p.textContent = put(say.chosen, { label: labelOf(field), value: sentence });
 			return p;
 		});
 		// The same words again would be read out again.
@@ -191,7 +200,9 @@ function start() {
 
 	/** What stands in the form. A name that was typed counts in any of its spellings. */
 	function fromForm() {
+		/** @type {Choice} */
 		const out = {};
+		/** @type {[Field, string][]} */
 		const faults = [];
 		const text = form.elements.q.value.trim();
 		if (text) out.q = text.slice(0, 200);
@@ -209,23 +220,28 @@ function start() {
 				else faults.push([field, put(say.unknown, { text: typed })]);
 			}
 		}
-		for (const key of ["from", "to"]) {
+		for (const key of /** @type {const} */ (["from", "to"])) {
 			const value = year(form.elements[key].value);
 			if (value !== undefined) out[key] = value;
 			const typed = form.elements[key].value.trim();
 			if (value === undefined && typed) faults.push([form.elements[key], put(say.noYear, { text: typed })]);
 		}
-		if (out.from > out.to)
-			faults.push([form.elements.from, put(say.reversed, { from: out.from, to: out.to })]);
+		faults.push(...reversed(out));
 		tell(faults);
 		return out;
 	}
 
+	/** What is wrong with years that no event can fit. @param {Choice} choice @returns {[Field, string][]} */
+	const reversed = ({ from = -Infinity, to = Infinity }) =>
+		from > to ? [[form.elements.from, put(say.reversed, { from, to })]] : [];
+
+	/** The id of what is called so. @param {Kind} kind @param {string} typed */
 	function resolve(kind, typed) {
-		const all = [...values(kind)];
-		if (kind !== "pair")
+		const all = values(kind);
+		if (kind !== "pair" && kind !== "certainty")
 			for (const part of index.loaded)
-				for (const [id, name, others] of part?.[VALUES[kind]] ?? []) all.push([id, said(name), 0, others]);
+				for (const [id, name, others] of part?.[LISTS[kind]] ?? [])
+					all.push([id, said(name), 0, others ?? []]);
 		const [plain, wanted] = [fold(typed), words(typed)];
 		const exact = all.find(([, name, , others]) => [name, ...others].some((one) => fold(one) === plain));
 		return (exact ??
@@ -237,12 +253,9 @@ function start() {
 	function toForm() {
 		const shown = isEmpty(choice) ? own : choice;
 		form.elements.q.value = choice.q ?? "";
-		for (const key of ["from", "to"]) form.elements[key].value = shown[key] ?? "";
-		tell(
-			choice.from > choice.to
-				? [[form.elements.from, put(say.reversed, { from: choice.from, to: choice.to })]]
-				: [],
-		);
+		form.elements.from.value = String(shown.from ?? "");
+		form.elements.to.value = String(shown.to ?? "");
+		tell(reversed(choice));
 		for (const kind of kinds) {
 			const field = form.elements[kind];
 			if (field.list) field.value = choice[kind] ? nameOf(index, kind, choice[kind], pairName) : "";
@@ -252,18 +265,17 @@ function start() {
 
 	/* What is chosen. */
 
-	/** Takes a choice as it is, sets the address if told how, and shows what fits. */
+	/**
+	 * Takes a choice as it is, sets the address if told how, and shows what fits.
+	 * @param {Choice} next @param {"push" | "replace"} [history] @param {boolean} [keep]
+	 */
 	async function take(next, history, keep) {
 		const mine = ++turn;
 		choice = isOwn(next) ? {} : next;
 		// The same choice in another language is the same page there.
 		for (const link of document.querySelectorAll(".tongues a")) link.search = write(choice);
 		if (history)
-			window.history[`${history}State`](
-				null,
-				"",
-				location.pathname + write(choice) + (isEmpty(choice) ? location.hash : ""),
-			);
+			window.history[`${history}State`](null, "", location.pathname + (write(choice) || location.hash));
 		if (!keep) toForm();
 		if (isEmpty(choice)) {
 			found = [];
@@ -282,9 +294,9 @@ function start() {
 			await load(index, choice, async (last) => {
 				if (mine !== turn) return;
 				const { events: fit, counts } = select(index, choice);
-				if (!last && (fit.length === 0 || found.turn === mine)) return;
+				if (!last && (fit.length === 0 || foundIn === mine)) return;
 				found = fit;
-				found.turn = mine;
+				foundIn = mine;
 				show();
 				if (!last) return paint();
 				status.textContent = put(say.shown, { n: format(found.length) });
@@ -303,22 +315,22 @@ function start() {
 	}
 
 	const paint = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+	/** @param {Set<string> | null} ids */
 	const chosen = (ids) => document.dispatchEvent(new CustomEvent("chancery:chosen", { detail: { ids } }));
 
 	/** The chosen filters as words, each with a button that removes it. */
 	function named() {
+		/** @param {Kind | "q"} name */
 		const labels = (name) => (form.elements[name] ? labelOf(form.elements[name]) : name);
+		/** @type {[label: string, value: string, keys: (keyof Choice)[]][]} */
 		const all = [];
 		if (choice.q) all.push([labels("q"), put(say.quoted, { text: choice.q }), ["q"]]);
-		for (const kind of ["type", "actor", "pair", "place"])
-			if (choice[kind]) all.push([labels(kind), nameOf(index, kind, choice[kind], pairName), [kind]]);
-		if (choice.certainty)
-			all.push([
-				labels("certainty"),
-				form.elements.certainty.querySelector(`[value="${CSS.escape(choice.certainty)}"]`)?.dataset.name ??
-					choice.certainty,
-				["certainty"],
-			]);
+		for (const kind of KINDS) {
+			const id = choice[kind];
+			if (!id) continue;
+			const name = kind === "certainty" ? certaintyName(id) : nameOf(index, kind, id, pairName);
+			all.push([labels(kind), name, [kind]]);
+		}
 		const years = yearsOf(choice, say);
 		if (years) all.push([say.years, years, ["from", "to"]]);
 		const items = all.map(([label, value, keys]) => {
@@ -331,17 +343,19 @@ function start() {
 		});
 		if (items.length > 1) {
 			const item = shape("clear");
-			item.querySelector("button").addEventListener("click", () => remove(Object.keys(choice)));
+			item.querySelector("button").addEventListener("click", () => remove([...KEYS]));
 			items.push(item);
 		}
 		chips.replaceChildren(...items);
 		chips.hidden = !items.length;
 	}
 
+	/** @param {(keyof Choice)[]} keys */
 	async function remove(keys) {
 		const next = { ...choice };
 		for (const key of keys) delete next[key];
-		const at = [...chips.querySelectorAll("button")].indexOf(document.activeElement);
+		const button = /** @type {HTMLButtonElement} */ (document.activeElement);
+		const at = [...chips.querySelectorAll("button")].indexOf(button);
 		await take(next, "push");
 		const left = chips.querySelectorAll("button");
 		(left[Math.min(at, left.length - 1)] ?? form.elements.q).focus();
@@ -359,7 +373,7 @@ function start() {
 			none.textContent = choice.q ? say.noneWords : say.none;
 			results.append(none);
 		}
-		found.groups = grouped(found);
+		groups = grouped(found);
 		further();
 	}
 
@@ -367,7 +381,7 @@ function start() {
 	function further() {
 		const until = set + PAGE;
 		let n = 0;
-		for (const { heading, isYear, items } of found.groups) {
+		for (const { heading, isYear, items } of groups) {
 			const [from, to] = [Math.max(set - n, 0), Math.min(until - n, items.length)];
 			n += items.length;
 			if (to <= from) continue;
@@ -379,16 +393,18 @@ function start() {
 				section.querySelector("section").setAttribute("aria-labelledby", title.id);
 				results.append(section);
 			}
-			const lines = results.lastElementChild.querySelector("ol");
+			const lines = results.lastElementChild?.querySelector("ol");
 			for (let at = from; at < to; at += 1)
-				lines.append(line(items[at], isYear, at > 0 && sameDate(items[at - 1], items[at])));
+				lines?.append(line(items[at], isYear, at > 0 && sameDate(items[at - 1], items[at])));
 		}
 		set = Math.min(until, found.length);
 		more.hidden = set >= found.length;
 	}
 
+	/** @param {Item} a @param {Item} b */
 	const sameDate = (a, b) => a.event[AT.short] === b.event[AT.short] && a.event[AT.mark] === b.event[AT.mark];
 
+	/** @param {Item} item @param {number} isYear @param {boolean} same */
 	function line(item, isYear, same) {
 		const { part, event } = item;
 		const out = shape("event");
@@ -401,10 +417,11 @@ function start() {
 			if (n) actors.append(say.comma);
 			const [id, name] = part.actors[at];
 			const url = index.links.actor?.replace("*", () => id);
-			const link = url ? shape("link") : document.createElement("bdi");
-			if (url) fill(link, { name: text(name), url });
-			else link.append(text(name));
-			actors.append(link);
+			if (url) {
+				const link = shape("link");
+				fill(link, { name: text(name), url });
+				actors.append(link);
+			} else actors.appendChild(document.createElement("bdi")).append(text(name));
 		}
 		const mark = shape(`mark-${certainty}-${["day", "days", "month", "long"][event[AT.mark] & 3]}`);
 		const svg = mark.querySelector("svg");
@@ -414,11 +431,8 @@ function start() {
 		const li = out.querySelector("li");
 		li.classList.toggle("part", Boolean(event[AT.flags] & 1));
 		li.classList.toggle("same", same);
-		for (const [slot, stays] of [
-			["at", !same],
-			["same", same],
-			["draft", event[AT.flags] & 2],
-		]) {
+		const slots = { at: !same, same, draft: event[AT.flags] & 2 };
+		for (const [slot, stays] of Object.entries(slots)) {
 			const place = out.querySelector(`[data-slot=${slot}]`);
 			if (stays) place?.removeAttribute("data-slot");
 			else place?.remove();
@@ -438,6 +452,7 @@ function start() {
 
 	/* What readers do. */
 
+	/** @param {"push" | "replace"} kind */
 	const changed = (kind) => take(fromForm(), kind, true);
 	form.addEventListener("input", (event) => {
 		if (event.target !== form.elements.q) return;
@@ -445,14 +460,18 @@ function start() {
 		typing = true;
 	});
 	form.addEventListener("change", async (event) => {
-		if (event.target === form.elements.q) return void (typing = false);
-		if (event.target.list) await opened().catch(() => {});
+		const field = /** @type {Field} */ (event.target);
+		if (field === form.elements.q) {
+			typing = false;
+			return;
+		}
+		if (field.list) await opened().catch(() => {});
 		const next = fromForm();
-		if (event.target.list && event.target.hasAttribute("aria-invalid")) {
+		if (field.list && field.hasAttribute("aria-invalid")) {
 			await load(index, {}).catch(() => {});
 			Object.assign(next, fromForm());
 		}
-		take(next, "push", event.target.hasAttribute("aria-invalid"));
+		take(next, "push", field.hasAttribute("aria-invalid"));
 	});
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
@@ -493,17 +512,7 @@ function start() {
 	}
 }
 
-/** The years of a choice in words. */
-export function yearsOf(choice, say) {
-	const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-	if (choice.from === undefined && choice.to === undefined) return "";
-	if (choice.from === choice.to) return String(choice.from);
-	if (choice.to === undefined) return put(say.since, { year: choice.from });
-	if (choice.from === undefined) return put(say.until, { year: choice.to });
-	return put(say.span, { start: choice.from, end: choice.to });
-}
-
-/** A text of the index as a node, marked where it is in another language. */
+/** A text of the index as a node, marked where it is in another language. @param {Words} value */
 function text(value) {
 	if (!Array.isArray(value)) return document.createTextNode(value);
 	const span = document.createElement("span");
@@ -511,7 +520,7 @@ function text(value) {
 	return span;
 }
 
-/** Events under their headings, in the order of the timeline's pages. */
+/** Events under their headings, in the order of the timeline's pages. @param {Item[]} found */
 function grouped(found) {
 	const groups = new Map();
 	for (const item of found) {
@@ -522,18 +531,21 @@ function grouped(found) {
 	return [...groups.values()].sort((a, b) => (a.at === b.at ? b.isYear - a.isYear : a.at - b.at));
 }
 
-/** Puts values where a template has their names in braces; what gets nothing is taken out, with what held it alone. */
+/**
+ * Puts values where a template has their names in braces; what gets nothing is taken out, with what held it
+ * alone.
+ * @param {DocumentFragment} root @param {Record<string, any>} values
+ */
 function fill(root, values) {
 	const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
 	const spots = [];
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		if (node.nodeType === Node.TEXT_NODE) {
+		if (node instanceof Text) {
 			if (node.data.includes("{")) spots.push(node);
 		} else
-			for (const attribute of node.attributes) {
+			for (const attribute of /** @type {Element} */ (node).attributes) {
 				if (attribute.name === "href" && attribute.value === "#" && values.url) attribute.value = values.url;
-				else if (attribute.value.includes("{"))
-					attribute.value = attribute.value.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+				else if (attribute.value.includes("{")) attribute.value = put(attribute.value, values);
 			}
 	}
 	for (const spot of spots) {

@@ -1,15 +1,22 @@
+// @ts-check
 // Goes to a date on the timeline: to its month on the page of its year, or of the nearest year that has one.
-import { digits, fold } from "./record.js";
+import { digits, fold, put } from "./record.js";
 
+/**
+ * The forms of a month's name; beside a day some languages have one of its own.
+ * @type {Intl.DateTimeFormatOptions[]}
+ */
+const FORMS = [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }];
 const form = document.querySelector("[data-goto]");
 
 if (form) {
-	const years = form.dataset.years.split(" ");
+	const say = /** @type {Say} */ (form.dataset);
+	const years = say.years.split(" ");
 	const input = form.elements.date;
 	form.hidden = false;
 
 	const wrong = form.querySelector("[role=alert]");
-	const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+	/** @param {string} sentence */
 	const tell = (sentence, fault = true) => {
 		input.setAttribute("aria-invalid", String(Boolean(sentence) && fault));
 		wrong.textContent = sentence;
@@ -19,16 +26,22 @@ if (form) {
 		event.preventDefault();
 		const text = input.value.trim();
 		const found = dateIn(text);
-		if (!found) return tell(text && put(form.dataset.unread, { text }));
+		if (!found) return tell(text && put(say.unread, { text }));
 		const { year, month, day } = found;
-		if (month < 1 || month > 12 || day < 1 || day > 31) return tell(put(form.dataset.range, { text }));
-		const at = years.reduce((best, one) => (Math.abs(one - year) < Math.abs(best - year) ? one : best));
+		/** @param {number} most */
+		const beyond = (most, n = 1) => n < 1 || n > most;
+		if (beyond(12, month) || beyond(31, day)) return tell(put(say.range, { text }));
+		/** @param {string} one */
+		const far = (one) => Math.abs(Number(one) - year);
+		const at = years.reduce((best, one) => (far(one) < far(best) ? one : best));
 		const near = Number(at) === year;
-		tell(near ? "" : put(form.dataset.nearest, { wanted: text, year: at }), false);
+		tell(near ? "" : put(say.nearest, { wanted: text, year: at }), false);
+		/** @param {number} n */
 		const two = (n) => String(n).padStart(2, "0");
 		const anchor = near && month ? `y${at}-${two(month)}` : `y${at}`;
-		const page = `${form.dataset.goto}${at}/`;
+		const page = `${say.goto}${at}/`;
 		// Of a short year the months are not headed: then it is the first entry of the month or after.
+		/** @param {Document} root */
 		const there = (root) => {
 			const heading = root.getElementById(anchor);
 			const entries = [...root.querySelectorAll("[data-list] .ev time[datetime]")];
@@ -49,15 +62,17 @@ if (form) {
 }
 
 /**
- * A date as people write it: 1994, 1994-05, 1994-05-10, May 1994, 10 May 1994, May 10, 1994, 44 BCE, in the page's
- * language and in English. Nothing where it is none; a month or day that there is not is left to the caller.
+ * A date as people write it: 1994, 1994-05, 1994-05-10, May 1994, 10 May 1994, May 10, 1994, 44 BCE, in the
+ * page's language and in English. Nothing where it is none; a month or day that there is not is left to the
+ * caller.
+ * @param {string} text @returns {{ year: number; month?: number; day?: number } | undefined}
  */
 function dateIn(text) {
 	const plain = digits(text).replace(/^[\u2212\u2013]/, "-");
 	const numbers = /^(-?\d{1,6})(?:[-./](\d{1,2}))?(?:[-./](\d{1,2}))?$/.exec(plain);
 	if (numbers) {
 		const [year, month, day] = numbers.slice(1).map((n) => (n === undefined ? undefined : Number(n)));
-		return { year, month, day };
+		return { year: Number(year), month, day };
 	}
 	const before = /^(\d{1,6})\s*(?:bce?|b\.c\.(?:e\.)?)$/i.exec(plain);
 	if (before) return { year: 1 - Number(before[1]) };
@@ -72,23 +87,29 @@ function dateIn(text) {
 	return { year, month, day };
 }
 
-/** The number of the month that is called so in the page's language or in English; three letters are enough. */
+/**
+ * The number of the month that is called so in the page's language or in English; three letters are enough.
+ * @param {string} name
+ */
 function monthOf(name) {
 	if (name.length < 3) return undefined;
 	const page = document.documentElement.lang;
 	for (const tongue of [page, ...(page.startsWith("ar") ? ["ar-SY", "ar-EG"] : []), "en"])
-		for (const form of [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }]) {
+		for (const form of FORMS) {
 			const format = new Intl.DateTimeFormat(tongue, { ...form, timeZone: "UTC", calendar: "gregory" });
 			for (let n = 1; n <= 12; n += 1) {
 				const parts = format.formatToParts(Date.UTC(2001, n - 1, 1));
-				const called = fold(parts.find(({ type }) => type === "month").value);
+				const called = fold(parts.find(({ type }) => type === "month")?.value ?? "");
 				if (called === name || called.startsWith(name)) return n;
 			}
 		}
 	return undefined;
 }
 
-/** Brings an entry or a heading into view, for the eye and for the keyboard. */
+/**
+ * Brings an entry or a heading into view, for the eye and for the keyboard.
+ * @param {Element | null} [place]
+ */
 function show(place) {
 	if (!place) return;
 	const to = place.querySelector("a[href]") ?? place;

@@ -1,11 +1,12 @@
+// @ts-check
 // The record in a reader's browser: what a choice is, how words match, and the index they match in.
 // docs/search.md tells what stands where in the files.
 
 /** The keys of a choice, as the address has them. */
-export const KEYS = ["q", "type", "actor", "pair", "place", "certainty", "from", "to"];
+export const KEYS = /** @type {const} */ (["q", "type", "actor", "pair", "place", "certainty", "from", "to"]);
 export const CERTAINTIES = ["stated", "reported", "inferred"];
 /** Where things stand in an event of the index. */
-export const AT = {
+export const AT = /** @type {const} */ ({
 	id: 0,
 	title: 1,
 	summary: 2,
@@ -25,9 +26,12 @@ export const AT = {
 	tags: 16,
 	sources: 17,
 	flags: 18,
-};
+});
+/** Where a file has the values of a kind. */
+export const LISTS = /** @type {const} */ ({ type: "types", actor: "actors", place: "places" });
 const LONGEST = 200;
 
+/** @type {Say} */
 const LETTERS = {
 	ı: "i",
 	ə: "e",
@@ -54,6 +58,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 const WITHIN = "\\-'\u02bc\u02be\u02bf\u02bb`";
 const JOINED = new RegExp(`[\\p{L}\\p{N}]+(?:[${WITHIN}][\\p{L}\\p{N}]+)+`, "gu");
 const INSIDE = new RegExp(`[${WITHIN}]+`, "gu");
+/** @param {string} m */
 const both = (m) => `${m} ${m.replace(INSIDE, "")}`;
 // Most texts in Latin letters need no more than this, and there are many.
 const PLAIN = /^[\x00-\x7f]*$/;
@@ -63,6 +68,7 @@ const PARTED = /[a-z0-9][-'`][a-z0-9]/;
  * A text as it is compared: without case, marks and the forms of a letter that readers do not tell
  * apart. `rich` is for what is searched: words joined by a hyphen stand there in one as well, and
  * Arabic words without the article and particles before them.
+ * @param {string} text
  */
 export function fold(text, rich = false) {
 	text = text.replace(/[\u2010-\u201f]/g, (c) => ("\u2010\u2011\u2018\u2019".includes(c) ? "'" : " "));
@@ -89,30 +95,35 @@ const ARTICLE = /^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=
 const PARTICLE = /^[\u0648\u0641\u0628\u0643\u0644](?=\p{L}{4})/u;
 
 /**
- * What an Arabic word may be without what is joined to its front, longest first. A particle without the article
- * may as well be the word's own first letter, so that is one reading more and takes the place of none.
+ * What an Arabic word may be without what is joined to its front, longest first. A particle without the
+ * article may as well be the word's own first letter, so that is one reading more and takes the place of
+ * none.
+ * @param {string} word
  */
 function bare(word) {
 	if (ARTICLE.test(word)) return [word.replace(ARTICLE, "")];
 	return PARTICLE.test(word) ? [word.slice(1)] : [];
 }
 
-/** The words of a query, each as the beginnings that count as it. */
+/** The words of a query, each as the beginnings that count as it. @param {string} query */
 export const words = (query) =>
 	fold(query)
 		.split(/\s+/)
 		.filter(Boolean)
 		.map((word) => [word, ...bare(word)]);
 
-/** Whether each of `wanted` begins a word of `text`, which was folded. */
+/**
+ * Whether each of `wanted` begins a word of `text`, which was folded.
+ * @param {string} text @param {string[][]} wanted
+ */
 export const match = (text, wanted) =>
 	wanted.every((any) => any.some((word) => text.startsWith(word) || text.includes(` ${word}`)));
 
-/** A text with the digits of Arabic and Persian as the plain ones. */
+/** A text with the digits of Arabic and Persian as the plain ones. @param {string} text */
 export const digits = (text) =>
 	text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) & 15));
 
-/** A year as it is typed, or nothing. */
+/** A year as it is typed, or nothing. @param {string} [text] */
 export function year(text) {
 	const plain = digits(text ?? "")
 		.trim()
@@ -120,9 +131,10 @@ export function year(text) {
 	return /^-?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** The choice in an address. What it does not know it leaves alone. */
+/** The choice in an address. What it does not know it leaves alone. @param {string} search */
 export function read(search) {
 	const params = new URLSearchParams(search);
+	/** @type {Choice} */
 	const choice = {};
 	for (const key of KEYS) {
 		const value = (params.get(key) ?? "").trim().slice(0, LONGEST);
@@ -135,24 +147,28 @@ export function read(search) {
 	return choice;
 }
 
-/** The same as the end of an address: `?q=…`, or nothing. */
+/** The same as the end of an address: `?q=…`, or nothing. @param {Choice} choice */
 export function write(choice) {
 	const params = new URLSearchParams();
-	for (const key of KEYS) if (choice[key] !== undefined && choice[key] !== "") params.set(key, choice[key]);
+	for (const key of KEYS)
+		if (choice[key] !== undefined && choice[key] !== "") params.set(key, String(choice[key]));
 	const text = params.toString();
 	return text && `?${text}`;
 }
 
+/** @param {Choice} choice */
 export const isEmpty = (choice) => !write(choice);
+/** @param {Words} text */
 export const said = (text) => (Array.isArray(text) ? text[0] : text || "");
 
+/** @param {string} url */
 async function json(url) {
 	const response = await fetch(url);
 	if (!response.ok) throw new Error(`${url}: ${response.status}`);
 	return response.json();
 }
 
-/** Opens the index whose first file is at `url`. */
+/** Opens the index whose first file is at `url`. @param {string} url @returns {Promise<Index>} */
 export async function open(url) {
 	const index = await json(url);
 	index.loaded = index.parts.map(() => undefined);
@@ -160,9 +176,13 @@ export async function open(url) {
 	return index;
 }
 
-/** Loads the parts that a choice needs, four at a time, and tells of each in turn. */
+/**
+ * Loads the parts that a choice needs, four at a time, and tells of each in turn.
+ * @param {Index} index @param {Choice} choice @param {(last: boolean) => unknown} each
+ */
 export async function load(index, choice, each = () => {}) {
 	const needed = index.parts.flatMap((part, n) => (within(choice, part.from, part.to) ? [n] : []));
+	/** @param {number} n */
 	const ask = (n) => (index.asked[n] ??= json(index.parts[n].url).then((part) => (index.loaded[n] = part)));
 	if (needed.every((n) => index.loaded[n])) return each(true);
 	for (const [at, n] of needed.entries()) {
@@ -172,15 +192,20 @@ export async function load(index, choice, each = () => {}) {
 	}
 }
 
-/** Whether a time may fall within the years chosen; an end that is open or not known may be anywhere. */
+/**
+ * Whether a time may fall within the years chosen; an end that is open or not known may be anywhere.
+ * @param {Choice} choice @param {number | null} from @param {number | null} to
+ */
 const within = (choice, from, to) =>
 	!(choice.from !== undefined && to !== null && to < choice.from) &&
 	!(choice.to !== undefined && from !== null && from > choice.to);
 
-/** The folded text of each event of a part, made once. */
+/** The folded text of each event of a part, made once. @param {Part} part */
 function texts(part) {
 	if (part.texts) return part.texts;
+	/** @param {string} text */
 	const folded = (text) => fold(text, true);
+	/** @param {Value[]} list */
 	const named = (list) => list.map(([, name, others]) => folded([said(name), ...(others ?? [])].join(" / ")));
 	const [types, actors, places] = [named(part.types), named(part.actors), named(part.places)];
 	const tags = part.tags.map((tag) => folded(said(tag)));
@@ -204,9 +229,12 @@ const [Q, TYPE, ACTOR, PAIR, PLACE, SURE, YEARS] = [1, 2, 4, 8, 16, 32, 64];
 /**
  * The events that fit a choice, in timeline order, as `{part, event}`; and for each kind of filter how
  * many would remain with each of its values. Of parts that are not loaded nothing is known.
+ * @param {Index} index @param {Choice} choice
  */
 export function select(index, choice) {
+	/** @type {Item[]} */
 	const events = [];
+	/** @type {Counts} */
 	const counts = {
 		type: new Map(),
 		actor: new Map(),
@@ -218,13 +246,15 @@ export function select(index, choice) {
 	const ends = choice.pair?.split("--");
 	for (const part of index.loaded) {
 		if (!part) continue;
+		/** @param {Value[]} list @param {string} [id] */
 		const position = (list, id) => (id === undefined ? -1 : list.findIndex((one) => one[0] === id));
 		const type = position(part.types, choice.type);
 		const actor = position(part.actors, choice.actor);
 		const place = position(part.places, choice.place);
-		const [a, b] = ends ? [position(part.actors, ends[0]), position(part.actors, ends[1])] : [];
+		const [a, b] = ends ? [position(part.actors, ends[0]), position(part.actors, ends[1])] : [-1, -1];
 		const found = wanted.length ? texts(part) : undefined;
 		const size = part.actors.length;
+		/** @type {Kinds<Map<number, number>>} */
 		const seen = {
 			type: new Map(),
 			actor: new Map(),
@@ -232,6 +262,7 @@ export function select(index, choice) {
 			place: new Map(),
 			certainty: new Map(),
 		};
+		/** @param {Map<number, number>} map @param {number} n */
 		const add = (map, n) => map.set(n, (map.get(n) ?? 0) + 1);
 		for (const [n, e] of part.events.entries()) {
 			let fails = 0;
@@ -257,6 +288,7 @@ export function select(index, choice) {
 			if (!(fails & ~PLACE)) for (const one of e[AT.places]) add(seen.place, one);
 			if (!(fails & ~SURE)) add(seen.certainty, e[AT.certainty]);
 		}
+		/** @param {Kind} kind @param {(n: number) => string} idOf */
 		const gather = (kind, idOf) => {
 			for (const [n, count] of seen[kind]) {
 				const id = idOf(n);
@@ -275,7 +307,7 @@ export function select(index, choice) {
 	return { events, counts };
 }
 
-/** The order of ids, which is that of their code points. */
+/** The order of ids, which is that of their code points. @param {string} a @param {string} b */
 const byBytes = (a, b) => {
 	const [x, y] = [[...a], [...b]];
 	const n = x.findIndex((c, i) => c !== y[i]);
@@ -283,44 +315,69 @@ const byBytes = (a, b) => {
 	return (x[n].codePointAt(0) ?? 0) - (y[n]?.codePointAt(0) ?? -1);
 };
 
-/** The name of a value, from the first file or from any part that is loaded; the value itself if none has it. */
+/** A sentence with values where it has their names in braces. @param {string} text @param {object} values */
+export const put = (text, values) =>
+	text.replace(/\{(\w+)\}/g, (whole, key) => /** @type {Say} */ (values)[key] ?? whole);
+
+/** The years of a choice in words. @param {Choice} choice @param {Say} say */
+export function yearsOf({ from, to }, say) {
+	if (from === to) return String(from ?? "");
+	if (to === undefined) return put(say.since, { year: from });
+	if (from === undefined) return put(say.until, { year: to });
+	return put(say.span, { start: from, end: to });
+}
+
+/**
+ * The name of a value, from the first file or from any part that is loaded; the value itself if none has it.
+ * @param {Index} index @param {Kind} kind @param {string} id @param {Pairing} pair
+ * @returns {string}
+ */
 export function nameOf(index, kind, id, pair = (a, b) => `${a} / ${b}`) {
-	const list = { type: "types", actor: "actors", place: "places" }[kind];
 	if (kind === "pair") {
 		const known = index.pairs.find((one) => one[0] === id);
 		if (known) return pair(said(known[1][0]), said(known[1][1]));
 		const ends = id.split("--");
 		return ends.length === 2 ? pair(nameOf(index, "actor", ends[0]), nameOf(index, "actor", ends[1])) : id;
 	}
-	for (const place of [index, ...index.loaded]) {
-		const found = place?.[list]?.find((one) => one[0] === id);
+	if (kind === "certainty") return id;
+	for (const file of [index, ...index.loaded]) {
+		/** @type {Value | Counted | undefined} */
+		const found = file?.[LISTS[kind]].find(([one]) => one === id);
 		if (found) return said(found[1]);
 	}
 	return id;
 }
 
-/** The address of an event, with the choice. */
+/**
+ * The address of an event, with the choice.
+ * @param {Index} index @param {Entry} event @param {Choice} choice
+ */
 export const addressOf = (index, event, choice) =>
 	index.links.event.replace("*", () => event[AT.id]) + write(choice);
 
-/** The date of an event whole, and as it stands under its heading. */
+/** The date of an event whole, and as it stands under its heading. @param {Item} item */
 export const dateOf = ({ part, event }) => ({
 	short: event[AT.short],
 	within: event[AT.within] || event[AT.short],
 	heading: part.groups[event[AT.group]],
 });
 
-/** Numbers and counted things as the page writes them, from the examples that it gives. */
+/**
+ * Numbers and counted things as the page writes them, from the examples that it gives.
+ * @param {HTMLElement} root
+ */
 export function counting(root) {
 	const number = /\p{Nd}(?:.*\p{Nd})?/u;
 	const [sample] = number.exec(root.dataset.number ?? "") ?? ["1,234,567"];
-	const zero = sample.codePointAt(0) - 1;
+	const zero = Number(sample.codePointAt(0)) - 1;
 	const comma = /^\p{Nd}(\P{Nd})/u.exec(sample)?.[1] ?? "";
+	/** @param {number} n */
 	const format = (n) =>
 		String(n)
 			.replace(/\B(?=(\d{3})+$)/g, "\u0000")
 			.replace(/./g, (c) => (c === "\u0000" ? comma : String.fromCodePoint(zero + Number(c))));
 	const rules = new Intl.PluralRules(document.documentElement.lang || "en");
+	/** @param {string} name @returns {(n: number) => string} */
 	const counted = (name) => {
 		const examples = [0, 1, 2, 3, 5, 11, 100];
 		const forms = new Map();

@@ -1,3 +1,4 @@
+// @ts-check
 // Copies the code that embeds a page, and shares the page where the system can. The buttons stand in a
 // template of the panel: without this script there are none.
 for (const panel of document.querySelectorAll("[data-share]")) {
@@ -12,19 +13,20 @@ for (const panel of document.querySelectorAll("[data-share]")) {
 	copy?.addEventListener("click", async () => {
 		try {
 			await navigator.clipboard.writeText(code.textContent);
-			status.textContent = copy.dataset.done;
+			status.textContent = copy.dataset.done ?? "";
 		} catch {
 			// No clipboard, as on a page without TLS: the code is chosen, and a key copies it.
-			getSelection().selectAllChildren(code);
+			getSelection()?.selectAllChildren(code);
 			code.focus();
 		}
 	});
 
 	// What the reader has chosen on the timeline goes along.
 	const plain = code.textContent;
+	const inner = code.firstElementChild ?? code;
 	document.addEventListener("chancery:chosen", () => {
 		const choice = location.search.replaceAll("&", "&amp;").replaceAll('"', "%22");
-		code.firstElementChild.textContent = plain.replace(/\/embed\/(?=")/, (path) => path + choice);
+		inner.textContent = plain.replace(/\/embed\/(?=")/, (path) => path + choice);
 	});
 
 	if (!navigator.share) native?.remove();

@@ -1,18 +1,36 @@
+// @ts-check
 // Where an event stands among those that the reader has chosen: the links to the one before and after,
 // the number, and a line of time with a tick for each.
-import { AT, addressOf, counting, dateOf, load, nameOf, open, read, said, select, write } from "./record.js";
+import {
+	AT,
+	addressOf,
+	counting,
+	dateOf,
+	load,
+	nameOf,
+	open,
+	put,
+	read,
+	said,
+	select,
+	write,
+	yearsOf,
+} from "./record.js";
 
 const TICKS = 300; // beyond these a tick stands for several events
 const WIDTH = 1000;
 const choice = read(location.search);
 const rtl = document.documentElement.dir === "rtl";
-const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
-/** Loads the chosen list and sets everything that depends on it. An address that chooses others is left as it is. */
+/**
+ * Loads the chosen list and sets everything that depends on it. An address that chooses others is left as it
+ * is.
+ * @param {HTMLElement} root @param {HTMLElement | null} nav
+ */
 export async function tell(root, nav) {
 	let index;
 	try {
-		index = await open(root.dataset.story);
+		index = await open(root.dataset.story ?? "");
 		await load(index, choice);
 	} catch {
 		return;
@@ -20,16 +38,16 @@ export async function tell(root, nav) {
 	const { events } = select(index, choice);
 	const at = events.findIndex(({ event }) => event[AT.id] === root.dataset.event);
 	if (at < 0) return;
-	for (const [rel, item] of [
-		["prev", events[at - 1]],
-		["next", events[at + 1]],
-	])
-		lead(index, nav?.querySelector(`a[rel="${rel}"]`), item);
+	lead(index, nav?.querySelector('a[rel="prev"]'), events[at - 1]);
+	lead(index, nav?.querySelector('a[rel="next"]'), events[at + 1]);
 	where(root, index, at, events.length);
 	strip(root, index, events, at);
 }
 
-/** Sets the link to the event before or after, or takes it away at the end of the list. */
+/**
+ * Sets the link to the event before or after, or takes it away at the end of the list.
+ * @param {Index} index @param {HTMLAnchorElement | null | undefined} link @param {Item | undefined} item
+ */
 function lead(index, link, item) {
 	if (!link) return;
 	link.hidden = !item;
@@ -39,48 +57,56 @@ function lead(index, link, item) {
 	date.textContent = dateOf(item).short;
 	const [text, lang, dir] = [item.event[AT.title]].flat();
 	title.textContent = text;
-	for (const [name, value] of [
-		["lang", lang],
-		["dir", dir],
-	])
-		value ? title.setAttribute(name, value) : title.removeAttribute(name);
+	if (lang) title.setAttribute("lang", lang);
+	else title.removeAttribute("lang");
+	if (dir) title.setAttribute("dir", dir);
+	else title.removeAttribute("dir");
 }
 
-/** "3 of 12 · Syria, Visit", the latter a link back to the list. */
+/**
+ * "3 of 12 · Syria, Visit", the latter a link back to the list.
+ * @param {HTMLElement} root @param {Index} index @param {number} at @param {number} total
+ */
 function where(root, index, at, total) {
 	const place = root.querySelector("[data-place]");
+	const say = /** @type {Say} */ (root.dataset);
 	const { format } = counting(root);
-	const pair = (a, b) => put(root.dataset.pair, { a, b });
+	/** @type {Pairing} */
+	const pair = (a, b) => put(say.pair, { a, b });
 	const chosen = [];
-	if (choice.q) chosen.push(put(root.dataset.quoted, { text: choice.q }));
-	for (const kind of ["type", "actor", "pair", "place"])
+	if (choice.q) chosen.push(put(say.quoted, { text: choice.q }));
+	for (const kind of /** @type {const} */ (["type", "actor", "pair", "place"]))
 		if (choice[kind]) chosen.push(nameOf(index, kind, choice[kind], pair));
-	if (choice.certainty) chosen.push(root.dataset[choice.certainty] ?? choice.certainty);
-	const { from, to } = choice;
-	if (from !== undefined && from === to) chosen.push(from);
-	else if (from !== undefined && to !== undefined)
-		chosen.push(put(root.dataset.span, { start: from, end: to }));
-	else if (from !== undefined) chosen.push(put(root.dataset.since, { year: from }));
-	else if (to !== undefined) chosen.push(put(root.dataset.until, { year: to }));
+	if (choice.certainty) chosen.push(say[choice.certainty] ?? choice.certainty);
+	const years = yearsOf(choice, say);
+	if (years) chosen.push(years);
 	const link = document.createElement("a");
-	link.href = (index.links.timeline ?? root.dataset.search) + write(choice);
-	link.textContent = chosen.length ? chosen.join(root.dataset.comma) : root.dataset.all;
-	place.replaceChildren(put(place.dataset.place, { n: format(at + 1), total: format(total) }), " · ", link);
+	link.href = (index.links.timeline ?? say.search) + write(choice);
+	link.textContent = chosen.length ? chosen.join(say.comma) : say.all;
+	place.replaceChildren(
+		put(place.dataset.place ?? "", { n: format(at + 1), total: format(total) }),
+		" · ",
+		link,
+	);
 }
 
-/** The chosen events as ticks at their earliest day, at true scale; this one in red. */
+/**
+ * The chosen events as ticks at their earliest day, at true scale; this one in red.
+ * @param {HTMLElement} root @param {Index} index @param {Item[]} events @param {number} at
+ */
 function strip(root, index, events, at) {
 	const { counted } = counting(root);
-	const day = ({ event }) =>
-		event[AT.from] === null || Math.abs(event[AT.from]) > 8e15
-			? undefined
-			: event[AT.from] + event[AT.day] / 366;
-	const known = events.flatMap((item, n) => (day(item) === undefined ? [] : [{ item, n, at: day(item) }]));
+	const known = events.flatMap((item, n) => {
+		const from = item.event[AT.from];
+		if (from === null || Math.abs(from) > 8e15) return [];
+		return [{ item, n, at: from + item.event[AT.day] / 366, count: 1 }];
+	});
 	if (!known.length) return root.querySelector(".strip").replaceChildren();
 	const [first, last] = known.reduce(
 		([a, b], { at: t }) => [Math.min(a, t), Math.max(b, t)],
 		[Infinity, -Infinity],
 	);
+	/** @param {number} t */
 	const x = (t) => {
 		const share = last > first ? (t - first) / (last - first) : 0.5;
 		return 8 + (rtl ? 1 - share : share) * (WIDTH - 16);
@@ -94,6 +120,7 @@ function strip(root, index, events, at) {
 		if (tick) tick.count += 1;
 		else ticks.set(spot, { ...one, count: 1 });
 	}
+	/** @param {string} name @param {object} attributes */
 	const make = (name, attributes) => {
 		const node = document.createElementNS("http://www.w3.org/2000/svg", name);
 		for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
@@ -112,7 +139,7 @@ function strip(root, index, events, at) {
 	for (const { item, n, at: t, count } of [...ticks.values()].sort((a, b) => a.at - b.at)) {
 		const [current, where] = [n === at, x(t).toFixed(1)];
 		const date = dateOf(item);
-		const reach = most > 1 ? (3 + 12 * Math.sqrt(count / most)).toFixed(1) : 9;
+		const reach = most > 1 ? Number((3 + 12 * Math.sqrt(count / most)).toFixed(1)) : 9;
 		const name =
 			count > 1 ? `${several(count)}, ${date.heading[0]}` : `${date.short}: ${said(item.event[AT.title])}`;
 		const mark = [
@@ -145,6 +172,6 @@ function strip(root, index, events, at) {
 		label.textContent = dateOf(end.item).heading[0];
 		ends.append(label);
 	}
-	if (first === last) ends.lastElementChild.remove();
+	if (first === last) ends.lastElementChild?.remove();
 	root.querySelector(".strip").replaceChildren(svg, ends);
 }
