@@ -1,13 +1,13 @@
+// @ts-check
 // Which pages are looked at: the one rule, for every test that looks at more than a page of its own.
 //
-// What is cheap is asked of many pages, what is dear of one page of each kind and of the hardest. With EVERY=1
-// all is asked of every page.
+// What is cheap is asked of many pages, what is dear of one page of each kind and of the hardest. With
+// EVERY=1 all is asked of every page.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BINARY, FAMILIES, REPOSITORY, build, files } from "./site.js";
 import { writeRows } from "./rows.js";
+import { BINARY, build, FAMILIES, files, folder, REPOSITORY } from "./site.js";
 
 export const EVERY = process.env.EVERY === "1";
 
@@ -27,8 +27,11 @@ const HARDEST = [
 	"/ar/events/headings/",
 ];
 
-/** The paths of a built site's pages, less those that only send on. */
+/** @typedef {{ path: string, html: string }} Built */
+
+/** The paths of a built site's pages, less those that only send on. @param {string} out */
 function pagesOf(out) {
+	/** @type {Built[]} */
 	const pages = [];
 	for (const name of files(out).filter((f) => f.endsWith(".html"))) {
 		const html = readFileSync(join(out, name), "utf8");
@@ -38,38 +41,48 @@ function pagesOf(out) {
 	return pages;
 }
 
+/** @param {Built} page */
 const kindOf = ({ html }) => /<body class="k-([^" ]*)/.exec(html)?.[1] ?? "embed";
-const textOf = (html) => html.replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>|<[^>]*>/g, " ");
+/** @param {string} html */
+const wordsOf = (html) => html.replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>|<[^>]*>/g, " ");
+/** @param {Built} page */
 const longestWord = ({ html }) =>
-	textOf(html)
+	wordsOf(html)
 		.split(/\s+/)
 		.reduce((most, word) => Math.max(most, word.length), 0);
+/** @param {Built} page */
 const eventCount = ({ html }) => html.split(" data-event=").length - 1;
 
-/** The `count` pages with the most of something. */
+/**
+ * The `count` pages with the most of something.
+ * @param {Built[]} pages @param {(page: Built) => number} measure @param {number} count
+ */
 function most(pages, measure, count) {
-	const measured = pages.map((page) => [measure(page), page]);
+	const measured = pages.map((page) => ({ page, by: measure(page) }));
 	return measured
-		.sort(([a], [b]) => b - a)
+		.sort((a, b) => b.by - a.by)
 		.slice(0, count)
-		.map(([, page]) => page);
+		.map(({ page }) => page);
 }
 
-/** The largest page of each kind. */
+/** The largest page of each kind. @param {Built[]} pages */
 function ofEachKind(pages) {
+	/** @type {Map<string, Built>} */
 	const largest = new Map();
 	for (const page of pages) {
 		const kind = kindOf(page);
-		if (!largest.has(kind) || largest.get(kind).html.length < page.html.length) largest.set(kind, page);
+		if ((largest.get(kind)?.html.length ?? 0) < page.html.length) largest.set(kind, page);
 	}
 	return [...largest.values()];
 }
 
+/** @param {Built[]} pages */
 const paths = (pages) => [...new Set(pages.map((page) => page.path))];
 
 /**
- * The sites that are looked at. Each has `out`, the folder; `every`, its pages; `cheap`, those that everything
- * cheap is asked of; `kinds`, one of each kind; `hardest`; and `remove`.
+ * The sites that are looked at. Each has `out`, the folder; `every`, its pages; `cheap`, those that
+ * everything cheap is asked of; `kinds`, one of each kind; `hardest`; and `remove`.
+ * @type {Record<string, () => Site & { pages: Built[], cheap: Built[], kinds: string[], hardest: string[] }>}
  */
 const MAKE = {
 	sample() {
@@ -84,15 +97,15 @@ const MAKE = {
 		return { ...site, pages, cheap: pages, kinds: paths(ofEachKind(pages)), hardest: HARDEST };
 	},
 	rows() {
-		const folder = mkdtempSync(join(tmpdir(), "chancery-rows-"));
-		const table = join(folder, "rows.csv");
+		const { root, remove } = folder();
+		const table = join(root, "rows.csv");
 		writeRows(table);
 		const map = join(REPOSITORY, "examples/import-csv/map.yaml");
-		execFileSync(BINARY, ["import", "csv", table, "--map", map, "--root", join(folder, "site")], {
+		execFileSync(BINARY, ["import", "csv", table, "--map", map, "--root", join(root, "site")], {
 			stdio: ["ignore", "ignore", "pipe"],
 		});
-		const site = build({ root: join(folder, "site"), baseUrl: FEED });
-		rmSync(folder, { recursive: true, force: true });
+		const site = build({ root: join(root, "site"), baseUrl: FEED });
+		remove();
 		const pages = pagesOf(site.out);
 		const cheap = [
 			...most(pages, eventCount, 60),
@@ -106,7 +119,7 @@ const MAKE = {
 /** All of them, or the one that $SITE names. */
 export const SITES = Object.keys(MAKE).filter((name) => [undefined, name].includes(process.env.SITE));
 
-/** Builds one of SITES. */
+/** Builds one of SITES. @param {string} name */
 export function look(name) {
 	const { pages, cheap, kinds, hardest, ...site } = MAKE[name]();
 	const every = paths(pages);

@@ -1,11 +1,16 @@
-// Paper and keyboard: a page of each kind of every site and the hardest. Nothing is lost on paper, and nothing that
-// is focused hides.
+// @ts-check
+// Paper and keyboard: a page of each kind of every site and the hardest. Nothing is lost on paper, and
+// nothing that is focused hides.
 import { none, onPages } from "./site.js";
 
 // What is between the margins of a sheet of A4, in CSS pixels.
 const SHEET = { width: Math.floor((210 - 36) * 3.7795), height: Math.floor((297 - 30) * 3.7795) };
 
-/** What a sheet would cut: text beyond its edge or beyond a box that hides it, and a picture higher than a sheet. */
+/**
+ * What a sheet would cut: text beyond its edge or beyond a box that hides it, and a picture higher than a
+ * sheet.
+ * @param {Page} page
+ */
 const lost = (page) =>
 	page.evaluate(({ height }) => {
 		const { scrollWidth, clientWidth } = document.documentElement;
@@ -28,7 +33,10 @@ const lost = (page) =>
 		return out;
 	}, SHEET);
 
-/** Walks back through what can be focused, and tells what stands below something else when it is. */
+/**
+ * Walks back through what can be focused, and tells what stands below something else when it is.
+ * @param {Page} page
+ */
 const hidden = async (page) => {
 	const count = await page.evaluate(() => {
 		const all = [...document.querySelectorAll("main a, main button, main summary")].filter((e) =>
@@ -41,7 +49,7 @@ const hidden = async (page) => {
 	for (let n = 0; n < Math.min(count, 25); n += 1) {
 		out.push(
 			...(await page.evaluate(() => {
-				const e = document.activeElement;
+				const e = document.activeElement ?? document.body;
 				if (!document.querySelector("main").contains(e) || e.closest("svg")) return [];
 				const boxes = [...e.getClientRects()].filter((box) => box.width > 2 && box.height > 2);
 				// Some part of it is what one sees at its place.
@@ -57,12 +65,12 @@ const hidden = async (page) => {
 	return out;
 };
 
-/** The tests of a site; `here` has the site, its server and the browser once they are there. */
-export function paper(test, name, here) {
+/** The tests of a site. @param {RunTest} test @param {HereLooked} here */
+export function paper(test, here) {
 	test("nothing is lost on paper", async () => {
 		const pages = here.site.dear.filter((path) => !path.includes("/embed/"));
 		none(
-			await onPages(here.chrome, { viewport: SHEET }, here.server.at, pages, async (page, address) => {
+			await onPages({ here, paths: pages, options: { viewport: SHEET } }, async (page, address) => {
 				await page.emulateMedia({ media: "print" });
 				await page.goto(address);
 				return lost(page);
@@ -73,10 +81,7 @@ export function paper(test, name, here) {
 	test("what is focused, going backwards, is seen", async () => {
 		none(
 			await onPages(
-				here.chrome,
-				{ viewport: { width: 1280, height: 700 } },
-				here.server.at,
-				here.site.dear,
+				{ here, paths: here.site.dear, options: { viewport: { width: 1280, height: 700 } } },
 				async (page, address) => {
 					await page.goto(address);
 					return hidden(page);

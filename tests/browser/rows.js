@@ -1,5 +1,7 @@
-// A table of 3,000 invented visits, as the import of examples/import-csv/map.yaml takes it: some 190 states, a few
-// of which have most of the visits, many people with one, names that are long, and words without a place to break.
+// @ts-check
+// A table of 3,000 invented visits, as the import of examples/import-csv/map.yaml takes it: some 190 states,
+// a few of which have most of the visits, many people with one, names that are long, and words without a
+// place to break.
 import { writeFileSync } from "node:fs";
 
 const SYLLABLES = [
@@ -48,21 +50,28 @@ const OFFICES = [
 	"Chairman of the Council of Ministers",
 ];
 
-/** Numbers that look like chance and are the same each time (a linear congruential generator). */
+/**
+ * Numbers that look like chance and are the same each time (a linear congruential generator).
+ * @param {number} seed
+ */
 function chance(seed) {
 	let state = seed;
+	/** @param {number} below */
 	return (below) => {
 		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
 		return Math.floor((state / 2 ** 32) * below);
 	};
 }
 
+/** @param {string} word */
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
+/** @param {string} text */
 const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** Writes the table to `file`; `count` rows. */
+/** Writes the table to `file`; `count` rows. @param {string} file */
 export function writeRows(file, count = 3_000) {
 	const next = chance(7);
+	/** @param {number} syllables */
 	const word = (syllables) =>
 		capital(Array.from({ length: syllables }, () => SYLLABLES[next(SYLLABLES.length)]).join(""));
 	const states = Array.from({ length: 190 }, (_, n) => {
@@ -82,6 +91,7 @@ export function writeRows(file, count = 3_000) {
 		const year = 1875 + Math.floor(Math.sqrt(next(1_000_000) / 1_000_000) * 150);
 		const month = 1 + next(12);
 		const day = 1 + next(25);
+		/** @param {number} d */
 		const date = (d) => `${year}-${String(month).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
 		const also =
 			next(4) === 0
