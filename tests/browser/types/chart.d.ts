@@ -1,9 +1,11 @@
-// A chart that follows its reader. Days are counted from the first of January 1970; lengths are in the units of a
-// drawing, laid out from the start of time, at the left or at the right.
+// A chart that follows its reader. Days are counted from the first of January 1970; lengths are in the units
+// of a drawing, laid out from the start of time, at the left or at the right.
 
 type Pair = [number, number];
 
-/** An axis of a drawing: the days at its ends, where those lie, its line, and how high what it belongs to is. */
+/**
+ * An axis of a drawing: the days at its ends, where those lie, its line, and how high what it belongs to is.
+ */
 type Axis = { from: number; to: number; x0: number; x1: number; line: number; y0: number; y1: number };
 
 type Point = { x: number; y: number };
@@ -31,7 +33,9 @@ type ChartData = {
 	/** Of a chart of marks. */
 	lanes: string[];
 	tracks: Track[];
-	/** Of a chart of years: from each year to the next, how many events, and how many of them are not stated. */
+	/**
+	 * Of a chart of years: from each year to the next, how many events, and how many of them are not stated.
+	 */
 	years?: number[];
 	url?: string;
 	range: string;

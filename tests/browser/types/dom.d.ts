@@ -1,5 +1,6 @@
-// What our pages hold, for the scripts that read them. A selector that is named here is in every page that the
-// script works on: the templates set it beside what the script looks for first. Others may lead to nothing.
+// What our pages hold, for the scripts that read them. A selector that is named here is in every page that
+// the script works on: the templates set it beside what the script looks for first. Others may lead to
+// nothing.
 
 /** A field of the form: chosen from a list, or typed where the list would be long. */
 type Field = HTMLSelectElement & HTMLInputElement;
