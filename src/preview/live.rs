@@ -4,7 +4,7 @@
 //! After each change the rest is rendered once in the background, where only its faults are kept. A
 //! page whose template fails shows its last good bytes and the fault.
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, rules};
 use crate::pipeline::{Loaded, Site, Static, folded};
 use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
 use crate::source::Source;
@@ -88,7 +88,7 @@ impl Live {
     /// The folder cannot be looked at, or can again.
     pub fn away(&self, why: Option<&str>) {
         let fault = |why: &str| {
-            Diagnostic::error("file-read", why.to_owned())
+            Diagnostic::new(rules::FILE_READ, why.to_owned())
                 .hint("the last good site stays up until it is back")
         };
         held(&self.state).away = why.map(fault);

@@ -1,7 +1,7 @@
 //! `@string{name = {value}}`: what stands for what.
 
 use super::fault;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use biblatex::{Field, Pair, RawChunk};
 use std::collections::HashMap;
 
@@ -55,11 +55,11 @@ impl<'s> Abbreviations<'s> {
         let length = self.length(&pair.value.v)?;
         if length > LONGEST {
             let message = format!("an abbreviation stands for at most {LONGEST} bytes");
-            return Err(Box::new((Diagnostic::error("source-long", message), at)));
+            return Err(Box::new((Diagnostic::new(rules::SOURCE_LONG, message), at)));
         }
         if self.all.contains_key(pair.key.v) {
             let message = format!("`@string` defines `{}` twice", pair.key.v);
-            return Err(Box::new((Diagnostic::error("bib-syntax", message), at)));
+            return Err(Box::new((Diagnostic::new(rules::BIB_SYNTAX, message), at)));
         }
         self.all.insert(pair.key.v, (pair, length));
         Ok(())
@@ -75,7 +75,7 @@ impl<'s> Abbreviations<'s> {
                     None if is_month(name) => 3,
                     None => {
                         let at = Span::new(chunk.span.start, chunk.span.end);
-                        let fault = Diagnostic::error("bib-syntax", fault::unknown(name))
+                        let fault = Diagnostic::new(rules::BIB_SYNTAX, fault::unknown(name))
                             .hint(format!("put the value into braces: `{{{name}}}`"));
                         return Err(Box::new((fault, at)));
                     }
@@ -95,7 +95,7 @@ impl<'s> Abbreviations<'s> {
         if field.iter().any(abbreviated) && self.length(field)? > super::super::FIELD_BYTES {
             let at = field.first().map_or(0..1, |c| c.span.clone());
             let message = "this field is too long once its abbreviations are written out";
-            let fault = Diagnostic::error("source-long", message);
+            let fault = Diagnostic::new(rules::SOURCE_LONG, message);
             return Err(Box::new((fault, Span::new(at.start, at.end))));
         }
         let mut parts = Vec::new();

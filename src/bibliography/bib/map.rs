@@ -7,7 +7,7 @@ use crate::bibliography::dates::{Said, StandIns};
 use crate::bibliography::record::Record;
 use crate::bibliography::work::{Csl, Work};
 use crate::bibliography::{doi_address, doi_number, kept, people, types};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::yaml::Text;
 use crate::yaml::shape::is_web_address;
 use hayagriva::types::{Person, QualifiedUrl};
@@ -50,7 +50,7 @@ impl<'a> Mapper<'a> {
 
     fn work(mut self, key_at: Span) -> Option<Work> {
         let Some(title) = self.joined("title", "subtitle") else {
-            let fault = Diagnostic::error("key-missing", "this entry needs `title`")
+            let fault = Diagnostic::new(rules::KEY_MISSING, "this entry needs `title`")
                 .hint("add a line `title = {…},`");
             self.faults.push((fault, key_at));
             return None;
@@ -155,7 +155,7 @@ impl<'a> Mapper<'a> {
         if is_web_address(&written) && QualifiedUrl::from_str(&written).is_ok() {
             return Some(written);
         }
-        let fault = Diagnostic::warning("source-address", format!("`{name}` is no web address"))
+        let fault = Diagnostic::new(rules::SOURCE_ADDRESS, format!("`{name}` is no web address"))
             .hint("write the whole address, with `https://`; it is left out");
         self.faults.push((fault, value.at));
         None
