@@ -4,6 +4,7 @@
 //! Both are NFC and lower-case, so that two addresses never differ in a way a reader or a file
 //! system could miss.
 
+use crate::text::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -72,10 +73,6 @@ fn shown(c: char) -> String {
     } else {
         format!("`{c}`")
     }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }
 
 /// What two spellings of one id or name have in common: NFC, lower-case, single spaces.
@@ -153,16 +150,23 @@ pub fn anchor(words: &str) -> String {
     plain_slug(words).0
 }
 
-fn plain_slug(name: &str) -> (String, bool) {
-    let mut slug = String::new();
-    for c in fold(name).chars() {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-'))
-        {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+/// Letters and digits of a text that is folded, in runs joined by hyphens. One may stand at the end.
+#[must_use]
+pub fn runs(folded: &str) -> String {
+    let mut out = String::new();
+    for c in folded.chars() {
+        let within = !out.is_empty() && !out.ends_with('-');
+        if c.is_alphanumeric() || (is_combining_mark(c) && within) {
+            out.push(c);
+        } else if within {
+            out.push('-');
         }
     }
+    out
+}
+
+fn plain_slug(name: &str) -> (String, bool) {
+    let slug = runs(&fold(name));
     let slug = slug.trim_end_matches('-');
     let mut cut = slug.len().min(SLUG_BYTES);
     while !slug.is_char_boundary(cut) {

@@ -253,11 +253,6 @@ pub fn cut(faults: &[Diagnostic]) -> Vec<Diagnostic> {
     out
 }
 
-/// Characters that reorder a line on a terminal: shown as the replacement character.
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The nearest of `known` to `word`, for "did you mean". Nothing where none is near.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,6 +1,7 @@
 //! Faults as text: one value, several renderers.
 
 use super::{Diagnostic, Location, Severity, cut};
+use crate::text::Escaped;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
@@ -231,12 +232,7 @@ fn marked(at: &Location) -> (usize, usize) {
 }
 
 fn escape(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    Escaped(&printable(text)).to_string()
 }
 
 /// A workflow command: `::error file=…,line=…,col=…,title=…::message`.

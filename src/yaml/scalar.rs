@@ -1,16 +1,14 @@
 //! What a scalar must not hold, and what a comment took from one.
 
 use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::text::is_noncharacter;
 use camino::Utf8Path;
 
 /// The first character of `text` that no page can show, with its place: a control character, or one
 /// that Unicode keeps from use.
 #[must_use]
 pub fn unshowable(text: &str) -> Option<(usize, char)> {
-    let is = |c: char| {
-        let kept = matches!(u32::from(c), 0xfdd0..=0xfdef) || u32::from(c) & 0xfffe == 0xfffe;
-        kept || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    };
+    let is = |c: char| is_noncharacter(c) || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     text.char_indices().find(|(_, c)| is(*c))
 }
 

@@ -2,6 +2,7 @@
 
 use super::fault;
 use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::text::MONTHS;
 use biblatex::{Field, Pair, RawChunk};
 use std::collections::HashMap;
 
@@ -18,35 +19,22 @@ pub(super) struct Abbreviations<'s> {
     all: HashMap<&'s str, (Pair<'s>, usize)>,
 }
 
-/// Months, which need no definition.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+/// How many letters of a month are its abbreviation, which needs no definition.
+const SHORT: usize = 3;
 
 /// The month 1 to 12 of an abbreviation, a name or a number.
 pub(super) fn month(text: &str) -> Option<u8> {
     if let Ok(n) = text.parse::<u8>() {
         return (1..=12).contains(&n).then_some(n);
     }
-    let short = text.get(..3)?.to_ascii_lowercase();
-    let n = MONTHS.iter().position(|m| *m == short)?;
-    let names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = text.trim_end_matches('.').to_ascii_lowercase();
-    let known = names[n].starts_with(&lower) || lower == "sept";
-    known.then_some(u8::try_from(n + 1).ok()?)
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&word);
+    let n = match word.as_str() {
+        "sept" => 8,
+        word if word.len() < SHORT => return None,
+        _ => MONTHS.iter().position(|name| begins(&name))?,
+    };
+    u8::try_from(n + 1).ok()
 }
 
 impl<'s> Abbreviations<'s> {
@@ -140,5 +128,10 @@ pub(super) struct Part {
 }
 
 fn is_month(name: &str) -> bool {
-    MONTHS.iter().any(|m| m.eq_ignore_ascii_case(name))
+    let short = |month: &&str| {
+        month
+            .get(..SHORT)
+            .is_some_and(|m| m.eq_ignore_ascii_case(name))
+    };
+    MONTHS.iter().any(|month| short(&month))
 }

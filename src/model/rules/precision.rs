@@ -3,6 +3,7 @@
 use super::super::{Event, Timeline};
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::text::MONTHS;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -134,21 +135,6 @@ fn unquoted(text: &str) -> String {
     }
     out
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `May 29/30` or `29/30 May` in a text, as it is written there.
 fn two_days(text: &str) -> Option<String> {
