@@ -190,25 +190,8 @@ fn with_hash(slug: &str, name: &str) -> String {
 /// A path without its percent-encoding, where that gives UTF-8.
 #[must_use]
 pub fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = path
-            .get(at + 1..at + 3)
-            .and_then(|h| u8::from_str_radix(h, 16).ok());
-        match (bytes[at], pair) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8();
+    decoded.map_or_else(|_| path.to_owned(), Cow::into_owned)
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
@@ -325,5 +308,17 @@ mod tests {
         assert_eq!(stem_less_date("20250504-x"), Some("20250504-x"));
         assert_eq!(stem_less_date("2025-1-x"), Some("1-x"));
         assert_eq!(stem_less_date("delegation"), Some("delegation"));
+    }
+
+    #[test]
+    fn a_path_is_decoded_where_that_gives_text() {
+        for (path, plain) in [
+            ("a%20b/%d8%b3", "a b/س"),
+            ("100%", "100%"),
+            ("%+1%zz", "%+1%zz"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(decoded(path), plain);
+        }
     }
 }
