@@ -60,13 +60,8 @@ fn begins(text: &str, at: usize) -> bool {
     }
     // At the very start some programs pass over blanks and what is not seen, and take some blanks for a
     // start themselves.
-    let passed = |c: char| c == '\'' || c.is_whitespace() || is_unseen(c);
+    let passed = |c: char| c == '\'' || c.is_whitespace() || crate::text::is_invisible(c);
     rest.starts_with(['\t', '\r', '\n']) || rest.trim_start_matches(passed).starts_with(SIGNS)
-}
-
-/// Marks of direction and the like.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// What stands between the parts of a list in one cell.

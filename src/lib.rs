@@ -41,6 +41,7 @@ pub mod publish;
 pub mod render;
 pub mod serve;
 pub mod source;
+pub mod text;
 pub mod theme;
 pub mod watch;
 pub mod yaml;

@@ -4,6 +4,7 @@
 //! Both are NFC and lower-case, so that two addresses never differ in a way a reader or a file
 //! system could miss.
 
+use crate::text::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -72,10 +73,6 @@ fn shown(c: char) -> String {
     } else {
         format!("`{c}`")
     }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }
 
 /// What two spellings of one id or name have in common: NFC, lower-case, single spaces.
@@ -153,16 +150,23 @@ pub fn anchor(words: &str) -> String {
     plain_slug(words).0
 }
 
-fn plain_slug(name: &str) -> (String, bool) {
-    let mut slug = String::new();
-    for c in fold(name).chars() {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-'))
-        {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+/// Letters and digits of a text that is folded, in runs joined by hyphens. One may stand at the end.
+#[must_use]
+pub fn runs(folded: &str) -> String {
+    let mut out = String::new();
+    for c in folded.chars() {
+        let within = !out.is_empty() && !out.ends_with('-');
+        if c.is_alphanumeric() || (is_combining_mark(c) && within) {
+            out.push(c);
+        } else if within {
+            out.push('-');
         }
     }
+    out
+}
+
+fn plain_slug(name: &str) -> (String, bool) {
+    let slug = runs(&fold(name));
     let slug = slug.trim_end_matches('-');
     let mut cut = slug.len().min(SLUG_BYTES);
     while !slug.is_char_boundary(cut) {
@@ -186,25 +190,8 @@ fn with_hash(slug: &str, name: &str) -> String {
 /// A path without its percent-encoding, where that gives UTF-8.
 #[must_use]
 pub fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = path
-            .get(at + 1..at + 3)
-            .and_then(|h| u8::from_str_radix(h, 16).ok());
-        match (bytes[at], pair) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8();
+    decoded.map_or_else(|_| path.to_owned(), Cow::into_owned)
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
@@ -321,5 +308,17 @@ mod tests {
         assert_eq!(stem_less_date("20250504-x"), Some("20250504-x"));
         assert_eq!(stem_less_date("2025-1-x"), Some("1-x"));
         assert_eq!(stem_less_date("delegation"), Some("delegation"));
+    }
+
+    #[test]
+    fn a_path_is_decoded_where_that_gives_text() {
+        for (path, plain) in [
+            ("a%20b/%d8%b3", "a b/س"),
+            ("100%", "100%"),
+            ("%+1%zz", "%+1%zz"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(decoded(path), plain);
+        }
     }
 }

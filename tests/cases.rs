@@ -8,7 +8,7 @@
 mod runner;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use chancery::model::rules::RULES;
+use chancery::diagnostic::rules::RULES;
 use libtest_mimic::{Arguments, Failed, Trial};
 use runner::parse::{Case, Kind, marks};
 use std::collections::BTreeMap;

@@ -48,7 +48,10 @@ fn a_template_that_nothing_uses_changes_no_page() {
         let out = dir.join("out").join(root.file_name().unwrap_or_default());
         let loaded = Project::open(root, options(false)).unwrap().load().unwrap();
         // That nothing uses it is told, and is no fault here.
-        let others = loaded.faults.iter().filter(|f| f.code != "template-unused");
+        let others = loaded
+            .faults
+            .iter()
+            .filter(|f| f.rule.name != "template-unused");
         assert_eq!(others.map(short).collect::<Vec<_>>(), [""; 0]);
         let mut pages = publish_fresh(&loaded, root, &out);
         pages.remove(".chancery");

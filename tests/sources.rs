@@ -67,7 +67,7 @@ fn records_of_both_forms_are_cited_by_id_or_by_their_own_key() {
 fn an_unknown_source_names_the_nearest() {
     let (_, faults) = site("---\ntitle: T\ndate: 2025\nsources: [closed_door]\n---\n");
     assert_eq!(faults.len(), 1, "{faults:?}");
-    assert_eq!(faults[0].code, "source-unknown");
+    assert_eq!(faults[0].rule.name, "source-unknown");
     assert!(faults[0].hint.as_ref().unwrap().contains("closed-doors"));
 }
 

@@ -1,9 +1,10 @@
 //! Where a work is kept: for a document in an archive, this is what a reader needs to find it. A style
 //! that has no place for it gets it behind the reference.
 
-use super::html::{Forms, escape};
+use super::html::Forms;
 use super::kept;
 use super::record::Record;
+use crate::text::escape;
 
 /// The variables that tell where a work is kept, in the order in which they are read.
 const KEPT: [&str; 5] = [

@@ -16,7 +16,7 @@ mod tex;
 
 use super::scan::{self, Piece};
 use super::work::Work;
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span, rules};
 use abbreviations::Abbreviations;
 use biblatex::{RawBibliography, RawEntry};
 use camino::Utf8Path;
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let key_at = entry.key_at();
         let mut wrong = entry.wrong;
         if entry.raw.key.v.is_empty() {
-            let fault = Diagnostic::error("bib-syntax", "this entry has no key")
+            let fault = Diagnostic::new(rules::BIB_SYNTAX, "this entry has no key")
                 .hint("write `@article{key, …}`: entries cite it by the key");
             self.faults
                 .push(fault.at(self.file, piece_head(&entry.piece)));
@@ -235,7 +235,7 @@ impl Reader<'_> {
             }
         }
         if members.is_empty() {
-            let fault = Diagnostic::error("key-missing", "this set names no entry of the file")
+            let fault = Diagnostic::new(rules::KEY_MISSING, "this set names no entry of the file")
                 .hint("write `entryset = {key, key}`, or remove the set");
             self.faults.push(fault.at(self.file, entry.key_at()));
         }
@@ -248,7 +248,7 @@ impl Reader<'_> {
 
     fn nowhere(&mut self, key: &str, from: usize) {
         let message = format!("no entry of this file has the key `{key}`");
-        let fault = Diagnostic::warning("bib-crossref", message)
+        let fault = Diagnostic::new(rules::BIB_CROSSREF, message)
             .hint("remove the cross-reference, or put the entry into this file");
         self.faults
             .push(fault.at(self.file, self.entries[from].key_at()));
@@ -317,7 +317,7 @@ impl Reader<'_> {
 
     fn circle(&mut self, n: usize) {
         let message = "cross-references lead in a circle, or further than this";
-        let fault = Diagnostic::warning("bib-crossref", message)
+        let fault = Diagnostic::new(rules::BIB_CROSSREF, message)
             .hint("what lies further is left out: write the fields into this entry");
         self.faults
             .push(fault.at(self.file, self.entries[n].key_at()));

@@ -7,6 +7,7 @@ use super::dates::{DIGITS, Meant, Said, StandIns};
 use super::kept;
 use super::repair;
 use crate::date::EdtfDate;
+use crate::text::escape;
 use crate::yaml::shape::is_web_address;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
@@ -293,19 +294,4 @@ fn tags(format: Formatting) -> Vec<(&'static str, &'static str)> {
         _ => {}
     }
     tags
-}
-
-/// `text` for HTML's text and attributes.
-pub(super) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && c != '\t' && c != '\n' => {}
-            c => out.push(c),
-        }
-    }
 }

@@ -13,7 +13,7 @@ use super::dates::{Said, StandIns};
 use super::record::Record;
 use super::work::{Csl, Work};
 use super::{FIELD_BYTES, PEOPLE, doi_address, doi_number, people, types};
-use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, Span, did_you_mean, rules};
 use crate::yaml::shape::is_web_address;
 use crate::yaml::{Node, Text, Value};
 use camino::Utf8Path;
@@ -224,7 +224,7 @@ impl Reader<'_> {
 
     fn item(&mut self, item: &Node) -> Option<BibRecord> {
         if !matches!(item.value, Value::Map(_)) {
-            let fault = Diagnostic::error("json-syntax", "an item is an object")
+            let fault = Diagnostic::new(rules::JSON_SYNTAX, "an item is an object")
                 .hint("write `{\"id\": …, \"type\": …, \"title\": …}`");
             self.fault(fault, item.span);
             return None;
@@ -235,7 +235,7 @@ impl Reader<'_> {
             .find_map(|key| item.get(key))
             .filter(|n| n.text().is_some());
         let Some((key, name)) = key.and_then(|node| Some((node, node.text()?))) else {
-            let fault = Diagnostic::error("id-missing", "this item has no `id`")
+            let fault = Diagnostic::new(rules::ID_MISSING, "this item has no `id`")
                 .hint("add `\"id\": \"…\"`: entries cite it by that");
             self.fault(
                 fault,
@@ -342,7 +342,7 @@ impl Reader<'_> {
         let known = KINDS.iter().copied().find(|kind| *kind == word);
         known.unwrap_or_else(|| {
             let message = format!("CSL has no type `{word}`");
-            let fault = Diagnostic::warning("source-field", message);
+            let fault = Diagnostic::new(rules::SOURCE_FIELD, message);
             let fault = match did_you_mean(word, KINDS.iter().copied()) {
                 Some(near) => fault.hint(format!("did you mean `{near}`? `document` is assumed")),
                 None => fault.hint("`document` is assumed"),
@@ -361,7 +361,7 @@ impl Reader<'_> {
             _ => node.text(),
         };
         let Some(text) = text else {
-            let fault = Diagnostic::warning("source-field", format!("`{name}` is a text"))
+            let fault = Diagnostic::new(rules::SOURCE_FIELD, format!("`{name}` is a text"))
                 .hint("write it in double quotes; it is left out");
             self.fault(fault, node.span);
             return None;
@@ -369,7 +369,7 @@ impl Reader<'_> {
         if text.len() > FIELD_BYTES && !BESIDE.contains(&name) {
             let bytes = text.len();
             let message = format!("`{name}` has {bytes} bytes, {FIELD_BYTES} are allowed");
-            self.fault(Diagnostic::error("source-long", message), node.span);
+            self.fault(Diagnostic::new(rules::SOURCE_LONG, message), node.span);
             return None;
         }
         let text = rich::read(text);
@@ -380,13 +380,13 @@ impl Reader<'_> {
         let items = node.items();
         if items.len() > PEOPLE {
             let message = format!("{} names stand here, {PEOPLE} are allowed", items.len());
-            self.fault(Diagnostic::error("source-long", message), node.span);
+            self.fault(Diagnostic::new(rules::SOURCE_LONG, message), node.span);
             return Vec::new();
         }
         let people: Vec<Person> = items.iter().filter_map(person).collect();
         if people.len() < items.len() || !matches!(node.value, Value::Seq(_) | Value::Null) {
             let message = format!("`{name}` is a list of names");
-            let fault = Diagnostic::warning("source-field", message)
+            let fault = Diagnostic::new(rules::SOURCE_FIELD, message)
                 .hint("write `[{\"family\": …, \"given\": …}]`; what is none is left out");
             self.fault(fault, node.span);
         }
@@ -394,8 +394,8 @@ impl Reader<'_> {
     }
 
     fn odd_date(&mut self, name: &str, node: &Node) {
-        let fault = Diagnostic::warning(
-            "source-date",
+        let fault = Diagnostic::new(
+            rules::SOURCE_DATE,
             format!("`{name}` is no date that can be read"),
         )
         .hint("write `{\"date-parts\": [[2024, 5, 6]]}`; it is left out");
@@ -409,7 +409,7 @@ impl Reader<'_> {
             .ok()
             .filter(|_| is_web_address(text));
         let Some(printed) = printed else {
-            let fault = Diagnostic::warning("source-address", "`URL` is no web address")
+            let fault = Diagnostic::new(rules::SOURCE_ADDRESS, "`URL` is no web address")
                 .hint("write the whole address, with `https://`; it is left out");
             self.fault(fault, node.span);
             return None;

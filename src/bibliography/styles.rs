@@ -4,7 +4,7 @@ use super::alone;
 use super::cite::Citer;
 use super::pattern::Patterns;
 use super::prepared::Prepared;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style, StyleClass, TermForm};
@@ -143,8 +143,8 @@ fn is_right_to_left(tag: &str) -> bool {
 }
 
 fn unknown(name: &str) -> Diagnostic {
-    let fault = Diagnostic::error(
-        "style-unknown",
+    let fault = Diagnostic::new(
+        rules::STYLE_UNKNOWN,
         format!("there is no citation style `{name}`"),
     )
     .in_file("site.yaml");

@@ -31,7 +31,7 @@ fn places(text: &str) -> Vec<String> {
     let (_, faults) = bib(text);
     let place = |f: &Diagnostic| {
         let at = f.location.as_ref().unwrap();
-        format!("{}:{} {}", at.line, at.column, f.code)
+        format!("{}:{} {}", at.line, at.column, f.rule.name)
     };
     faults.iter().map(place).collect()
 }
@@ -144,7 +144,7 @@ fn yaml_faults_name_what_was_meant() {
     let (_, faults) = yaml(text);
     let found: Vec<(&str, &str)> = faults
         .iter()
-        .map(|f| (f.code, f.hint.as_deref().unwrap_or("")))
+        .map(|f| (f.rule.name, f.hint.as_deref().unwrap_or("")))
         .collect();
     for expected in [
         ("source-type", "did you mean `article`?"),
@@ -252,7 +252,7 @@ fn what_is_too_long_to_cite_is_told() {
         format!("a: {{title: T, parent: {{title: {long}}}}}"),
         format!("a: {{title: T, author: [{}]}}", "A, ".repeat(PEOPLE + 1)),
     ] {
-        let codes: Vec<&str> = yaml(&text).1.iter().map(|f| f.code).collect();
+        let codes: Vec<&str> = yaml(&text).1.iter().map(|f| f.rule.name).collect();
         assert_eq!(codes, ["source-long"]);
     }
     let abstracts = format!(

@@ -6,7 +6,7 @@ use super::record::Record;
 use super::work::{Csl, Work};
 use super::{FIELD_BYTES, PEOPLE, TYPES, doi_address, doi_number, people, plain, types};
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Span, did_you_mean, rules};
 use crate::yaml::shape::is_web_address;
 use crate::yaml::{Node, Text, Value};
 use camino::Utf8Path;
@@ -98,8 +98,8 @@ impl Reader<'_> {
         let word = node.text()?;
         let kind = types::of_word(word);
         if kind.is_none() {
-            let fault = Diagnostic::error(
-                "source-type",
+            let fault = Diagnostic::new(
+                rules::SOURCE_TYPE,
                 format!("Hayagriva has no type `{word}` of source"),
             );
             let lower = word.to_lowercase();
@@ -143,7 +143,7 @@ impl Reader<'_> {
             let free = matches!(name, "abstract" | "note" | "parent" | "extra" | "accept");
             if let Some((bytes, at)) = long(value).filter(|_| !free) {
                 let message = format!("`{name}` has {bytes} bytes, {FIELD_BYTES} are allowed");
-                self.fault(Diagnostic::error("source-long", message), at);
+                self.fault(Diagnostic::new(rules::SOURCE_LONG, message), at);
                 continue;
             }
             self.field(entry, name, value, accessed);
@@ -178,7 +178,7 @@ impl Reader<'_> {
                     Ok(n) => entry.set_page_total(n),
                     Err(_) => {
                         let message = format!("`{name}` is a number, not `{text}`");
-                        self.fault(Diagnostic::error("value-type", message), value.span);
+                        self.fault(Diagnostic::new(rules::VALUE_TYPE, message), value.span);
                     }
                 }
             }
@@ -193,7 +193,7 @@ impl Reader<'_> {
         };
         if all.len() > PEOPLE {
             let message = format!("{} names stand here, {PEOPLE} are allowed", all.len());
-            let fault = Diagnostic::error("source-long", message);
+            let fault = Diagnostic::new(rules::SOURCE_LONG, message);
             self.fault(fault.hint("name the first few and `others`"), node.span);
             return Vec::new();
         }
@@ -216,8 +216,10 @@ impl Reader<'_> {
             match PersonRole::deserialize(input) {
                 Ok(role) => out.push(PersonsWithRoles::new(self.people(names), role)),
                 Err(_) => {
-                    let fault =
-                        Diagnostic::error("source-role", format!("Hayagriva has no role `{word}`"));
+                    let fault = Diagnostic::new(
+                        rules::SOURCE_ROLE,
+                        format!("Hayagriva has no role `{word}`"),
+                    );
                     let fault = match did_you_mean(&lower, ROLES.iter().copied()) {
                         Some(near) => fault.hint(format!("did you mean `{near}`?")),
                         None => {
@@ -239,8 +241,9 @@ impl Reader<'_> {
             // Its shape was told already.
             _ if !is_web_address(text) => None,
             _ => {
-                let fault = Diagnostic::error("url-invalid", format!("`{text}` is no web address"))
-                    .hint("write the whole address, with `https://`");
+                let fault =
+                    Diagnostic::new(rules::URL_INVALID, format!("`{text}` is no web address"))
+                        .hint("write the whole address, with `https://`");
                 self.fault(fault, at.span);
                 None
             }
@@ -252,9 +255,11 @@ impl Reader<'_> {
         match text.parse() {
             Ok(language) => entry.set_language(language),
             Err(_) => {
-                let fault =
-                    Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
-                        .hint("write a BCP 47 tag such as `en`, `ar` or `az`");
+                let fault = Diagnostic::new(
+                    rules::LANGUAGE_INVALID,
+                    format!("`{text}` is no language tag"),
+                )
+                .hint("write a BCP 47 tag such as `en`, `ar` or `az`");
                 self.fault(fault, node.span);
             }
         }

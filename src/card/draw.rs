@@ -3,6 +3,7 @@
 use super::fonts::{FONTS, is_unseen};
 use super::lines::{Room, Set, set};
 use super::{Card, Edge, Event, HEIGHT, Length, Mark, Outline, WIDTH};
+use crate::text::Escaped;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use std::fmt::Write as _;
@@ -115,16 +116,8 @@ pub(super) fn tree(svg: &str) -> Option<Tree> {
 
 /// A text as XML, without what is unseen.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !is_unseen(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
-    }
-    out
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    Escaped(&seen).to_string()
 }
 
 /// What is drawn so far. Places are those of a card that is read from left to right.

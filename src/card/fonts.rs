@@ -1,5 +1,6 @@
 //! The fonts of cards, and which letters they have.
 
+use crate::text::{is_invisible, is_noncharacter};
 use resvg::usvg::fontdb::{Database, Source};
 use skrifa::{FontRef, MetadataProvider as _};
 use std::sync::{Arc, LazyLock};
@@ -44,11 +45,14 @@ pub fn has_letters(text: &str) -> bool {
     text.chars().all(has)
 }
 
-/// What is left out of a card: controls, and marks that would turn its text round.
+/// What is left out of a card: controls, and marks that would turn its text round. Letters join by
+/// joiners, which stay.
 pub(super) fn is_unseen(letter: char) -> bool {
+    let joins = matches!(letter, '\u{200c}' | '\u{200d}');
     letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}')
+        || (is_invisible(letter) && !joins)
+        || is_noncharacter(letter)
+        || matches!(letter, '\u{fff9}'..='\u{fffd}')
 }
 
 /// Whether the first letter of a text that has a direction is read from right to left.

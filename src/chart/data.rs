@@ -2,9 +2,9 @@
 //! drawing alone, whichever is shown; the others only say which event a mark is.
 
 use super::shape::{Edge, Grain, Join, Reach, Shape};
-use super::svg::Escaped;
 use super::timeline::{Event, Plan};
 use super::{Side, Track};
+use crate::text::Escaped;
 use serde::Serialize;
 use std::fmt::Write as _;
 

@@ -2,9 +2,10 @@
 
 use super::days;
 use super::scale::{Scale, Words, ticks};
-use super::svg::{Anchor, Escaped, N, Svg};
+use super::svg::{Anchor, N, Svg};
 use super::text::{Face, cut, width};
 use super::{Chart, OneYear, Room, tick_words};
+use crate::text::Escaped;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write as _;

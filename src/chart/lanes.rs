@@ -5,10 +5,11 @@ use super::label;
 use super::mark::{self, Ink, extent};
 use super::panel::{At, Height, Panel, Placed, Style};
 use super::scale::{Scale, ticks};
-use super::svg::{Anchor, Escaped, Svg};
+use super::svg::{Anchor, Svg};
 use super::text::{Face, wrap};
 use super::timeline::{Event, Plan};
 use super::{Room, tick_words};
+use crate::text::Escaped;
 
 /// A lane in its place.
 #[derive(Debug)]

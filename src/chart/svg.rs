@@ -1,6 +1,7 @@
 //! SVG as text. Everything is laid out from start to end; from right to left x is mirrored here, as
 //! it is written.
 
+use crate::text::Escaped;
 use std::fmt::{self, Display, Write as _};
 
 /// Where a text stands from its x.
@@ -219,32 +220,6 @@ impl Display for Class<'_> {
             return Ok(());
         }
         write!(f, " class=\"{}\"", self.0)
-    }
-}
-
-/// A text as XML and HTML both take it, in an element or an attribute.
-pub(super) struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                // XML has no place for these.
-                '\u{0}'..='\u{8}'
-                | '\u{b}'
-                | '\u{c}'
-                | '\u{e}'..='\u{1f}'
-                | '\u{fffe}'
-                | '\u{ffff}' => {}
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
     }
 }
 

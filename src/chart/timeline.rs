@@ -6,9 +6,10 @@ use super::mark::{self, Certainty, Side, extent, solid};
 use super::panel::{Height, Panel, Row, Style, clear};
 use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
-use super::svg::{Anchor, Escaped, N, Svg};
+use super::svg::{Anchor, N, Svg};
 use super::text::{Face, width};
 use super::{Chart, Room, axis as axis_below, axis_height, padded};
+use crate::text::Escaped;
 use serde::Serialize;
 use std::borrow::Cow;
 

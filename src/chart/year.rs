@@ -7,10 +7,11 @@ use super::mark::{self, Ink, extent_at};
 use super::panel::clear;
 use super::scale::{Scale, Words};
 use super::shape::Shape;
-use super::svg::{Anchor, Escaped, N, Svg};
+use super::svg::{Anchor, N, Svg};
 use super::text::{Face, width, wrap};
 use super::timeline::Event;
 use super::{Chart, Room};
+use crate::text::Escaped;
 use serde::Serialize;
 use std::fmt::Write as _;
 

@@ -3,9 +3,9 @@
 use super::args::{CheckArgs, Gravity};
 use super::report::{Out, Reporter, counted};
 use super::{End, Outcome, Stop, unreadable};
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::rules::{self, RULES};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::Translated;
-use crate::model::rules::{RULES, Rule, rule};
 use crate::pipeline::{Options, Project, Stand, folded};
 use camino::Utf8PathBuf;
 use serde::Serialize;
@@ -16,8 +16,8 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         return explain(name);
     }
     for name in &args.rules {
-        if rule(name).is_none() {
-            return Err(no_rule(name));
+        if let Some(fault) = rules::unknown(name) {
+            return Err(no_rule(&fault));
         }
     }
     let files = named(args)?;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
         let file = accepted.fault.file.as_ref().map_or("", |f| f.as_str());
         report.note(&format!(
             "accepted: {file}: {}: {} ({})",
-            accepted.fault.code, accepted.fault.message, accepted.reason
+            accepted.fault.rule.name, accepted.fault.message, accepted.reason
         ));
     }
     let fails = faults
@@ -91,18 +91,14 @@ fn is_asked(args: &CheckArgs, files: &[Utf8PathBuf], fault: &Diagnostic) -> bool
         Some(Gravity::Warning) => fault.severity == Severity::Warning,
         None => true,
     };
-    let rule = args.rules.is_empty() || args.rules.iter().any(|rule| rule == fault.code);
+    let rule = args.rules.is_empty() || args.rules.iter().any(|rule| rule == fault.rule.name);
     let of_file = |file: &Utf8PathBuf| fault.file.as_ref() == Some(file);
     severity && rule && (files.is_empty() || files.iter().any(of_file))
 }
 
-fn no_rule(name: &str) -> Stop {
-    let near = did_you_mean(name, RULES.iter().map(|r| r.name));
-    let hint = near.map_or_else(
-        || "`chancery check --explain all` lists the rules".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Stop::Usage(format!("there is no rule `{name}`: {hint}"))
+fn no_rule(fault: &Diagnostic) -> Stop {
+    let hint = fault.hint.as_deref().unwrap_or_default();
+    Stop::Usage(format!("{}: {hint}", fault.message))
 }
 
 /// How far each entry is translated: one line an entry and language, what is whole last.
@@ -158,19 +154,17 @@ fn translations(all: &[Translated], report: &Reporter) -> Outcome {
 }
 
 fn explain(name: &str) -> Outcome {
-    if name == "all" {
-        for rule in RULES {
-            writeln!(Out, "{}", told(rule))?;
-        }
-        return Ok(End::Done);
+    let known = RULES
+        .iter()
+        .filter(|rule| name == "all" || name == rule.name);
+    let lines: Vec<String> = known.map(|rule| told(rule)).collect();
+    if lines.is_empty()
+        && let Some(fault) = rules::unknown(name)
+    {
+        return Err(no_rule(&fault));
     }
-    match rule(name) {
-        Some(rule) => {
-            writeln!(Out, "{}", told(rule))?;
-            Ok(End::Done)
-        }
-        None => Err(no_rule(name)),
-    }
+    writeln!(Out, "{}", lines.join("\n"))?;
+    Ok(End::Done)
 }
 
 fn told(rule: &Rule) -> String {

@@ -1,7 +1,7 @@
 //! The site's own types of events and kinds of relation.
 
 use super::FILE;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::yaml::shape::{Record, Shape, key, required};
 use crate::yaml::{Node, Text, Value};
 
@@ -58,14 +58,14 @@ pub(super) fn types(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
         let id = match crate::names::id(name) {
             Ok(id) => id,
             Err(error) => {
-                let fault = Diagnostic::error("id-invalid", error.to_string());
+                let fault = Diagnostic::new(rules::ID_INVALID, error.to_string());
                 let hint = format!("write `{}:`", crate::names::slug(name));
                 faults.push(fault.at(FILE, key.span).hint(hint));
                 continue;
             }
         };
         if types.iter().any(|t| t.id == id) {
-            let fault = Diagnostic::error("id-twice", format!("the type `{id}` stands twice"));
+            let fault = Diagnostic::new(rules::ID_TWICE, format!("the type `{id}` stands twice"));
             faults.push(fault.at(FILE, key.span));
             continue;
         }

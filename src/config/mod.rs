@@ -9,7 +9,7 @@ pub use example::EXAMPLE;
 pub use kinds::{RelationDef, TypeDef};
 pub use publish::{Extent, Publish};
 
-use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Lines, Severity, Span, did_you_mean, rules};
 use crate::theme::Theme;
 use crate::yaml::shape::{self, Record, Shape, is_web_address, key, required};
 use crate::yaml::{self, Extra, Node, Spanned, Text, Value, primary};
@@ -206,7 +206,7 @@ impl Config {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(_) => {
-                let fault = Diagnostic::error("file-encoding", "this is not UTF-8")
+                let fault = Diagnostic::new(rules::FILE_ENCODING, "this is not UTF-8")
                     .in_file(file)
                     .hint("save the file as UTF-8");
                 return (None, vec![fault]);
@@ -306,7 +306,7 @@ impl Config {
         let unknown = used.iter().filter(move |tag| !own(&tag.value));
         unknown.map(move |tag| {
             let message = format!("the site has no language `{}`", tag.value);
-            let fault = Diagnostic::warning("language-unknown", message).at(file, tag.span);
+            let fault = Diagnostic::new(rules::LANGUAGE_UNKNOWN, message).at(file, tag.span);
             let known = self.languages.iter().map(String::as_str);
             match did_you_mean(&tag.value, known).filter(|_| !is_common(&tag.value)) {
                 Some(near) => fault.hint(format!("did you mean `{near}`?")),
@@ -340,7 +340,7 @@ fn base_url(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
     let base = BaseUrl::parse(text);
     if base.is_none() && is_web_address(text) {
         faults.push(
-            Diagnostic::error("url-invalid", "`base_url` is the address of a folder")
+            Diagnostic::new(rules::URL_INVALID, "`base_url` is the address of a folder")
                 .at(FILE, node.span)
                 .hint("write it without `?`, `#`, `.` or `..`: `https://x.example/timeline`"),
         );
@@ -353,8 +353,8 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
     let many = root.get("languages");
     if let (Some(one), Some(_)) = (one, many) {
         faults.push(
-            Diagnostic::error(
-                "language-twice",
+            Diagnostic::new(
+                rules::LANGUAGE_TWICE,
                 "`language` and `languages` both stand here",
             )
             .at(FILE, one.span)
@@ -368,13 +368,16 @@ fn languages(root: &Node, faults: &mut Vec<Diagnostic>) -> Vec<String> {
         let is_tag = text.parse::<unic_langid::LanguageIdentifier>().is_ok();
         if !is_tag || primary(text).len() > 3 {
             faults.push(
-                Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
-                    .at(FILE, node.span)
-                    .hint("write a BCP 47 tag such as `en`, `ar` or `ar-SY`"),
+                Diagnostic::new(
+                    rules::LANGUAGE_INVALID,
+                    format!("`{text}` is no language tag"),
+                )
+                .at(FILE, node.span)
+                .hint("write a BCP 47 tag such as `en`, `ar` or `ar-SY`"),
             );
         } else if tags.iter().any(|t| t == text) {
             faults.push(
-                Diagnostic::error("language-twice", format!("`{text}` stands twice"))
+                Diagnostic::new(rules::LANGUAGE_TWICE, format!("`{text}` stands twice"))
                     .at(FILE, node.span),
             );
         } else {
@@ -402,8 +405,11 @@ fn sources_language(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String>
     let text = node.text()?;
     let tag = text.parse::<unic_langid::LanguageIdentifier>();
     let Ok(tag) = tag else {
-        let fault = Diagnostic::error("language-invalid", format!("`{text}` is no language tag"))
-            .hint("write a BCP 47 tag such as `en`, `ar` or `az`");
+        let fault = Diagnostic::new(
+            rules::LANGUAGE_INVALID,
+            format!("`{text}` is no language tag"),
+        )
+        .hint("write a BCP 47 tag such as `en`, `ar` or `az`");
         faults.push(fault.at(FILE, node.span));
         return None;
     };
@@ -412,22 +418,11 @@ fn sources_language(root: &Node, faults: &mut Vec<Diagnostic>) -> Option<String>
 
 /// The names of rules that `rules:` and `accept:` use and that are none, with the nearest.
 #[must_use]
-pub fn unknown_rules(config: &Config, known: &[&str]) -> Vec<Diagnostic> {
-    let named = config
-        .rules
-        .keys()
-        .chain(config.accept.iter().map(|(rule, _)| rule));
-    named
-        .filter(|rule| !known.contains(&rule.as_str()))
-        .map(|rule| {
-            let fault = Diagnostic::error("rule-unknown", format!("there is no rule `{rule}`"))
-                .in_file(FILE);
-            match did_you_mean(rule, known.iter().copied()) {
-                Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                None => fault.hint("`chancery check --explain all` lists the rules"),
-            }
-        })
-        .collect()
+pub fn unknown_rules(config: &Config) -> Vec<Diagnostic> {
+    let accepted = config.accept.iter().map(|(rule, _)| rule);
+    let named = config.rules.keys().chain(accepted);
+    let faults = named.filter_map(|name| rules::unknown(name));
+    faults.map(|fault| fault.in_file(FILE)).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ fn faults(text: &str) -> Vec<(&'static str, String)> {
     assert!(config.is_none());
     faults
         .into_iter()
-        .map(|f| (f.code, f.hint.unwrap_or_default().into_owned()))
+        .map(|f| (f.rule.name, f.hint.unwrap_or_default().into_owned()))
         .collect()
 }
 

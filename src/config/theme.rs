@@ -1,7 +1,7 @@
 //! `theme:` in `site.yaml`.
 
 use super::FILE;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::theme::{Colour, LOOK_NAMES, Lanes, Logo, Look, Theme, is_fonts};
 use crate::yaml::shape::{Record, Shape, key, required};
 use crate::yaml::{Node, Value};
@@ -123,7 +123,7 @@ fn accent(look: &Look, node: Option<&Node>, faults: &mut Vec<Diagnostic>) -> Opt
         let found = node.text().and_then(Colour::parse);
         if found.is_none() && node.text().is_some() {
             faults.push(
-                Diagnostic::error("colour-invalid", "this is no colour")
+                Diagnostic::new(rules::COLOUR_INVALID, "this is no colour")
                     .at(FILE, node.span)
                     .hint(
                         "write `\"#a9231b\"`, in quotes: `#` begins a comment where there are none",
@@ -148,8 +148,8 @@ fn accent(look: &Look, node: Option<&Node>, faults: &mut Vec<Diagnostic>) -> Opt
         let ground = if one.dark { "dark" } else { "light" };
         let at = node.get(ground).map_or(node.span, |n| n.span);
         faults.push(
-            Diagnostic::warning(
-                "accent-faint",
+            Diagnostic::new(
+                rules::ACCENT_FAINT,
                 format!(
                     "the accent {} has a contrast of {:.1} on {ground} paper, and text needs 4.5",
                     one.written, one.contrast
@@ -170,7 +170,7 @@ fn fonts(node: &Node) -> Option<Result<String, Diagnostic>> {
     if is_fonts(text) {
         return Some(Ok(text.to_owned()));
     }
-    let fault = Diagnostic::error("fonts-invalid", "this is no list of typefaces")
+    let fault = Diagnostic::new(rules::FONTS_INVALID, "this is no list of typefaces")
         .at(FILE, node.span)
         .hint("write names with commas between: `Charter, \"Noto Serif\", serif`");
     Some(Err(fault))
@@ -183,8 +183,8 @@ fn logo(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Logo> {
         let rooted = path.starts_with('/') && !path.starts_with("//");
         if !rooted {
             faults.push(
-                Diagnostic::error(
-                    "logo-invalid",
+                Diagnostic::new(
+                    rules::LOGO_INVALID,
                     format!("`{key}` is a path from the site's root"),
                 )
                 .at(FILE, node.span)
@@ -200,7 +200,7 @@ fn logo(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Logo> {
         let size = size.filter(|n| (1..=LOGO_MOST).contains(n));
         if size.is_none() {
             let message = format!("`{key}` is 1 to {LOGO_MOST} pixels");
-            faults.push(Diagnostic::error("logo-invalid", message).at(FILE, node.span));
+            faults.push(Diagnostic::new(rules::LOGO_INVALID, message).at(FILE, node.span));
         }
         size
     };

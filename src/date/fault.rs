@@ -31,22 +31,6 @@ impl DateError {
     }
 }
 
-/// The months as the calendar of the editors' messages names them.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Faults of a date whose year, month and day can be told apart, in the words of the calendar.
 pub(super) fn plain_fault(text: &str, base: usize) -> Option<DateError> {
     let sign = usize::from(text.starts_with('-'));
@@ -116,7 +100,7 @@ pub(super) fn plain_fault(text: &str, base: usize) -> Option<DateError> {
         }
         None => return None,
     };
-    let name = MONTHS[usize::from(month) - 1];
+    let name = crate::text::MONTHS[usize::from(month) - 1];
     match year_bare.parse::<i64>() {
         // Leap years mirror about the year 0, so the sign does not matter.
         Ok(year) if day > days_in(year, month) => {

@@ -4,8 +4,9 @@
 //! first wherever they are used. Every proposal is itself read before it is made.
 
 use super::bounds::days_in;
-use super::fault::{DateError, MONTHS};
+use super::fault::DateError;
 use super::read::read_strictly;
+use crate::text::MONTHS;
 
 /// The EDTF form of `input`, if there is one that can hardly be wrong.
 pub(super) fn propose(input: &str) -> Option<String> {

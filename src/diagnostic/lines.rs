@@ -3,7 +3,8 @@
 //! A file may hold a hundred thousand faults, in as many lines or in one: each is placed in a few
 //! thousand steps, however long the file is.
 
-use super::{Location, Span, is_bidi_control};
+use super::{Location, Span};
+use crate::text::is_bidi_mark;
 use std::borrow::Cow;
 
 /// How many bytes lie between two marks.
@@ -93,7 +94,7 @@ impl<'t> Lines<'t> {
         let shown = text[from.min(line_end)..line_end].chars().take(WINDOW);
         let plain = |c: char| match c {
             '\t' => ' ',
-            c if c.is_control() || is_bidi_control(c) => '\u{fffd}',
+            c if c.is_control() || is_bidi_mark(c) => '\u{fffd}',
             c => c,
         };
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

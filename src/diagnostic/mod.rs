@@ -7,9 +7,11 @@
 
 mod lines;
 mod render;
+pub mod rules;
 
 pub use lines::Lines;
 pub use render::{Format, Style, github, human, json, overlay, render, short};
+pub use rules::Rule;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::slice::ParallelSliceMut;
@@ -18,7 +20,7 @@ use std::borrow::{Borrow, Cow};
 
 /// A range of bytes in a file's text, end exclusive. Small, so that every value of an entry can
 /// carry one. Offsets past 4 GiB are clamped; files that large are refused before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -75,7 +77,7 @@ impl Severity {
 }
 
 /// Line, column and the text of the line, filled in by [`Diagnostic::locate`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
     /// From 1.
     pub line: u32,
@@ -90,7 +92,7 @@ pub struct Location {
 }
 
 /// Another place that belongs to the fault, as the first of two equal ids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The file, relative to the site's root, with `/`.
     pub file: Utf8PathBuf,
@@ -103,11 +105,11 @@ pub struct Related {
 }
 
 /// One fault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name, as `date-invalid`: lower-case words joined by hyphens.
-    pub code: &'static str,
-    /// How grave.
+    /// What it breaks.
+    pub rule: &'static Rule,
+    /// How grave: as the rule is, unless the site says otherwise.
     pub severity: Severity,
     /// The file, relative to the site's root, with `/`. None for faults of no file.
     pub file: Option<Utf8PathBuf>,
@@ -124,25 +126,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error.
-    pub fn error(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(code, Severity::Error, message)
-    }
-
-    /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(code, Severity::Warning, message)
-    }
-
-    /// A note.
-    pub fn note(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(code, Severity::Note, message)
-    }
-
-    fn new(code: &'static str, severity: Severity, message: impl Into<Cow<'static, str>>) -> Self {
+    /// A fault by a rule.
+    pub fn new(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            code,
-            severity,
+            rule,
+            severity: rule.severity,
             file: None,
             span: None,
             location: None,
@@ -220,7 +208,7 @@ impl Diagnostic {
             self.location.as_ref().map(|l| (l.line, l.column)),
             self.span,
             std::cmp::Reverse(self.severity),
-            self.code,
+            self.rule.name,
             &self.message,
             &self.hint,
         )
@@ -241,33 +229,28 @@ pub const LISTED: usize = 50;
 pub fn cut(faults: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut seen = std::collections::BTreeMap::<(Option<&Utf8Path>, &str), usize>::new();
     for fault in faults {
-        *seen.entry((fault.file.as_deref(), fault.code)).or_default() += 1;
+        *seen
+            .entry((fault.file.as_deref(), fault.rule.name))
+            .or_default() += 1;
     }
     let mut listed = std::collections::BTreeMap::<(Option<&Utf8Path>, &str), usize>::new();
     let mut out = Vec::new();
     for fault in faults {
-        let key = (fault.file.as_deref(), fault.code);
+        let key = (fault.file.as_deref(), fault.rule.name);
         let n = listed.entry(key).or_default();
         *n += 1;
         if *n <= LISTED {
             out.push(fault.clone());
         } else if *n == LISTED + 1 {
             let more = seen.get(&key).copied().unwrap_or(0) - LISTED;
-            let mut rest = Diagnostic::new(
-                fault.code,
-                fault.severity,
-                format!("{more} more of {} in this file", fault.code),
-            );
+            let message = format!("{more} more of {} in this file", fault.rule.name);
+            let mut rest = Diagnostic::new(fault.rule, message);
+            rest.severity = fault.severity;
             rest.file = fault.file.clone();
             out.push(rest);
         }
     }
     out
-}
-
-/// Characters that reorder a line on a terminal: shown as the replacement character.
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The nearest of `known` to `word`, for "did you mean". Nothing where none is near.
@@ -295,7 +278,7 @@ mod tests {
     #[test]
     fn past_fifty_of_one_code_the_rest_are_counted() {
         let many: Vec<_> = (0..75)
-            .map(|i| Diagnostic::error("date-invalid", "m").at("a.yaml", Span::new(i, i + 1)))
+            .map(|i| Diagnostic::new(rules::DATE_INVALID, "m").at("a.yaml", Span::new(i, i + 1)))
             .collect();
         let cut = cut(&many);
         assert_eq!(cut.len(), 51);

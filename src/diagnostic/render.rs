@@ -1,6 +1,7 @@
 //! Faults as text: one value, several renderers.
 
 use super::{Diagnostic, Location, Severity, cut};
+use crate::text::Escaped;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
@@ -53,7 +54,7 @@ pub fn short(fault: &Diagnostic) -> String {
     out.push_str(&format!(
         "{}[{}]: {}",
         fault.severity.word(),
-        fault.code,
+        fault.rule.name,
         one_line(&fault.message)
     ));
     if let Some(hint) = &fault.hint {
@@ -71,7 +72,7 @@ pub fn human(fault: &Diagnostic, style: Style) -> String {
         Severity::Note => Level::NOTE,
     };
     let message = printable(&fault.message);
-    let title = level.primary_title(message).id(fault.code);
+    let title = level.primary_title(message).id(fault.rule.name);
     let mut group = match (&fault.file, &fault.location) {
         (Some(file), Some(at)) => Group::with_title(title).element(snippet(
             file.as_str(),
@@ -150,7 +151,7 @@ pub fn json(fault: &Diagnostic) -> String {
     }
     let at = fault.location.as_ref();
     let line = Line {
-        code: fault.code,
+        code: fault.rule.name,
         severity: fault.severity,
         file: fault.file.as_ref().map(|f| f.as_str()),
         line: at.map(|a| a.line),
@@ -181,7 +182,7 @@ pub fn overlay(faults: &[Diagnostic]) -> String {
         let word = fault.severity.word();
         out.push_str(&format!(
             "<li><p><strong>{word}[{}]: {}</strong></p>",
-            escape(fault.code),
+            escape(fault.rule.name),
             escape(&fault.message)
         ));
         if let Some(file) = &fault.file {
@@ -231,12 +232,7 @@ fn marked(at: &Location) -> (usize, usize) {
 }
 
 fn escape(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    Escaped(&printable(text)).to_string()
 }
 
 /// A workflow command: `::error file=…,line=…,col=…,title=…::message`.
@@ -261,7 +257,7 @@ pub fn github(fault: &Diagnostic) -> String {
             fields.push(format!("col={}", at.column));
         }
     }
-    fields.push(format!("title={}", property(fault.code)));
+    fields.push(format!("title={}", property(fault.rule.name)));
     let mut message = fault.message.to_string();
     if let Some(hint) = &fault.hint {
         message.push('\n');
@@ -297,11 +293,10 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Lines;
-    use crate::diagnostic::Span;
+    use crate::diagnostic::{Lines, Span, rules};
 
     fn sample() -> Diagnostic {
-        let mut fault = Diagnostic::error("date-invalid", "February 2023 has 28 days")
+        let mut fault = Diagnostic::new(rules::DATE_INVALID, "February 2023 has 28 days")
             .at("content/events/x.md", Span::new(15, 25))
             .hint("write a day from 1 to 28");
         fault.locate(|_| Some(Lines::of("title: x\ndate: 2023-02-29\n")));
@@ -331,10 +326,10 @@ mod tests {
 
     #[test]
     fn github_escapes_what_would_end_the_command() {
-        let fault = Diagnostic::warning("x", "a%b\nc").in_file("a,b:c.md");
+        let fault = Diagnostic::new(rules::LINK_BROKEN, "a%b\nc").in_file("a,b:c.md");
         assert_eq!(
             github(&fault),
-            "::warning file=a%2Cb%3Ac.md,title=x::a%25b%0Ac"
+            "::warning file=a%2Cb%3Ac.md,title=link-broken::a%25b%0Ac"
         );
     }
 

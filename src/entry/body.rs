@@ -1,6 +1,6 @@
 //! The Markdown of an entry.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::markdown::{self, BODY_BYTES, Fault, NOTE_LINES, Scan};
 use camino::Utf8PathBuf;
 use std::sync::Arc;
@@ -70,18 +70,18 @@ impl Body {
     pub(super) fn faults(&self) -> impl Iterator<Item = (Diagnostic, Span)> + '_ {
         self.scan.faults.iter().map(|(fault, span)| {
             let fault = match fault {
-                Fault::Long => Diagnostic::error(
-                    "body-size",
+                Fault::Long => Diagnostic::new(
+                    rules::BODY_SIZE,
                     format!("the text is longer than {} KiB", BODY_BYTES >> 10),
                 )
                 .hint("split it into several entries"),
-                Fault::Notes => Diagnostic::error(
-                    "body-size",
+                Fault::Notes => Diagnostic::new(
+                    rules::BODY_SIZE,
                     format!("more than {NOTE_LINES} lines begin with `[^`"),
                 )
                 .hint("split it into several entries"),
-                Fault::Scheme(scheme) => Diagnostic::error(
-                    "link-scheme",
+                Fault::Scheme(scheme) => Diagnostic::new(
+                    rules::LINK_SCHEME,
                     format!("a page must not link to `{}`", scheme.escape_debug()),
                 )
                 .hint("link to https, http, mailto or tel, to `/path`, `event:id`, `actor:id` or `place:id`"),

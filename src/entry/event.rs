@@ -4,7 +4,7 @@ use super::read::{Reader, Texts, date, spanned, string};
 use super::register::Record;
 use super::{Body, Head, strings};
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::yaml::{Extra, Node, Spanned, Text, Value};
 use serde::Serialize;
 use std::sync::Arc;
@@ -194,7 +194,7 @@ impl Event {
                 let hint =
                     "name whom it is about; a body of many is one actor of kind `organisation`";
                 let first = list.items().first().map_or(list.span, |item| item.span);
-                reader.fault(Diagnostic::error("list-long", message).hint(hint), first);
+                reader.fault(Diagnostic::new(rules::LIST_LONG, message).hint(hint), first);
             }
         }
         let certainty = Certainty::of(node.get("certainty")).unwrap_or_default();
@@ -269,8 +269,8 @@ impl Event {
 }
 
 fn unattributed(what: &str) -> Diagnostic {
-    Diagnostic::error(
-        "attribution-missing",
+    Diagnostic::new(
+        rules::ATTRIBUTION_MISSING,
         format!("a reported {what} needs `attributed_to`"),
     )
     .hint("add `attributed_to:` with who says so")
@@ -348,8 +348,8 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
     if let Some(id) = spanned(item.get("id")) {
         for (key, _) in item.entries() {
             if key.text().is_some_and(|k| !WITH_ID.contains(&k)) {
-                let fault = Diagnostic::error(
-                    "source-mixed",
+                let fault = Diagnostic::new(
+                    rules::SOURCE_MIXED,
                     "`id` names a record of the bibliography, which has this key itself",
                 )
                 .hint("remove `id` for a source of its own, or this key");
@@ -364,7 +364,7 @@ fn read_source(reader: &mut Reader<'_>, item: &Node) -> Option<SourceRef> {
         });
     }
     if item.get("title").is_none() {
-        let fault = Diagnostic::error("key-missing", "a source needs `title` or `id`")
+        let fault = Diagnostic::new(rules::KEY_MISSING, "a source needs `title` or `id`")
             .hint("add a line `title: …`, or `id:` with a record of the bibliography");
         reader.fault(fault, item.span);
         return None;
@@ -389,7 +389,7 @@ fn read_image(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<Image> {
     // A browser takes `\\` for `/`, and drops tabs and line breaks: what follows would be a host.
     let odd = src.value.contains(|c: char| c == '\\' || c.is_control());
     if !src.value.starts_with('/') || src.value.starts_with("//") || odd {
-        let fault = Diagnostic::error("image-path", "`src` is a path that begins with `/`")
+        let fault = Diagnostic::new(rules::IMAGE_PATH, "`src` is a path that begins with `/`")
             .hint("put the picture into `static/` and write its path from there");
         reader.fault(fault, src.span);
         return None;

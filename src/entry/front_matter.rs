@@ -1,6 +1,6 @@
 //! The YAML between the first two `---` lines of a Markdown file.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 
 /// A Markdown file in its two parts.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,8 +21,11 @@ pub(super) fn split(text: &str) -> Result<Split<'_>, Box<(Diagnostic, Span)>> {
     let mut lines = Lines { text, at: lead };
     let first = lines.next_line();
     if first.is_none_or(|(_, line)| line.trim_end() != "---") {
-        let fault = Diagnostic::error("front-matter", "the file does not begin with front matter")
-            .hint("begin with a line `---`, then keys such as `title: …`, then a line `---`");
+        let fault = Diagnostic::new(
+            rules::FRONT_MATTER,
+            "the file does not begin with front matter",
+        )
+        .hint("begin with a line `---`, then keys such as `title: …`, then a line `---`");
         return Err(Box::new((fault, Span::new(lead, lead + 1))));
     }
     let yaml_at = lines.at;
@@ -36,7 +39,7 @@ pub(super) fn split(text: &str) -> Result<Split<'_>, Box<(Diagnostic, Span)>> {
             });
         }
     }
-    let fault = Diagnostic::error("front-matter", "the front matter does not end")
+    let fault = Diagnostic::new(rules::FRONT_MATTER, "the front matter does not end")
         .hint("close it with a line `---` before the text");
     Err(Box::new((fault, Span::new(lead, lead + 3))))
 }

@@ -27,7 +27,7 @@ pub use translation::{TRANSLATION, Translation};
 
 use crate::bibliography;
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Lines, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span, rules};
 use crate::yaml::shape;
 use crate::yaml::{self, Extra, Node, Spanned, Value};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -222,12 +222,12 @@ pub fn parse(kind: Kind, file: &Utf8Path, bytes: &[u8]) -> Parsed {
 fn text_of<'a>(file: &Utf8Path, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
     if bytes.len() > FILE_BYTES {
         let message = format!("the file is larger than {} MiB", FILE_BYTES >> 20);
-        let fault = Diagnostic::error("file-size", message).in_file(file);
+        let fault = Diagnostic::new(rules::FILE_SIZE, message).in_file(file);
         return Err(Box::new(fault.hint("split it into several files")));
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let mut fault = Diagnostic::error("file-encoding", "this is not UTF-8")
+        let mut fault = Diagnostic::new(rules::FILE_ENCODING, "this is not UTF-8")
             .at(file, Span::new(at, at + 1))
             .hint("save the file as UTF-8");
         let text = String::from_utf8_lossy(bytes);
@@ -253,7 +253,7 @@ fn markdown(reader: &mut read::Reader<'_>, text: &str) {
                     reader.entry(&root, Some((split.body, split.body_at)), false);
                 }
                 Some(_) => {
-                    let fault = Diagnostic::error("front-matter", "the front matter is empty");
+                    let fault = Diagnostic::new(rules::FRONT_MATTER, "the front matter is empty");
                     let first = reader.kind().record().keys.iter().find(|k| k.required);
                     let hint = format!("write `{}: …`", first.map_or("title", |k| k.name));
                     reader.fault(fault.hint(hint), Span::new(0, 3));
@@ -280,7 +280,7 @@ fn yaml(reader: &mut read::Reader<'_>, text: &str) {
     };
     match &root.value {
         Value::Null => {
-            let fault = Diagnostic::warning("file-empty", "there is no entry in this file");
+            let fault = Diagnostic::new(rules::FILE_EMPTY, "there is no entry in this file");
             reader.fault(fault.hint("write one, or remove the file"), Span::new(0, 1));
         }
         Value::Seq(items) if reader.translates() => {

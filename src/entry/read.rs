@@ -5,7 +5,7 @@ use super::register::{Actor, Page, Place, Record, Track};
 use super::{Body, Entry, Head, Kind};
 use crate::bibliography::{self, BibRecord};
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::names;
 use crate::yaml::{Extra, Node, Spanned, Text, Value, shape};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             (Some((text, at)), None) => Body::in_file(text, at),
             (Some((text, at)), Some(key)) => {
                 if !text.trim().is_empty() {
-                    let fault = Diagnostic::error("body-twice", "the text stands twice")
+                    let fault = Diagnostic::new(rules::BODY_TWICE, "the text stands twice")
                         .hint("remove `body:` and keep the Markdown below the front matter");
                     self.fault(fault, key.span);
                 }
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
         } else {
             "a file whose name is only a date"
         };
-        let fault = Diagnostic::error("id-missing", format!("{why} needs `id`"))
+        let fault = Diagnostic::new(rules::ID_MISSING, format!("{why} needs `id`"))
             .hint(format!("add a line `id: {proposed}`"));
         self.fault(fault, at);
     }
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
         match names::id(text) {
             Ok(id) => Some(id),
             Err(error) => {
-                let mut fault = Diagnostic::error("id-invalid", error.to_string());
+                let mut fault = Diagnostic::new(rules::ID_INVALID, error.to_string());
                 let slug = names::slug(text);
                 if names::id(&slug).is_ok() {
                     fault = fault.hint(format!("write `id: {slug}`"));
@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
         let at = node.get(key)?;
         let date = EdtfDate::parse(at.text()?).ok()?;
         if date.known_day().is_none() {
-            let fault = Diagnostic::error("date-day", format!("`{key}` is one day"))
+            let fault = Diagnostic::new(rules::DATE_DAY, format!("`{key}` is one day"))
                 .hint("write it as YYYY-MM-DD");
             self.fault(fault, at.span);
             return None;

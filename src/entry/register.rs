@@ -4,7 +4,7 @@ use super::read::{Reader, Texts, date, spanned, string};
 use super::{Body, Head, strings};
 use crate::bibliography::{self, Work};
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::yaml::{Node, Spanned, Text, Value};
 use serde::Serialize;
 
@@ -169,8 +169,8 @@ fn coordinates(reader: &mut Reader<'_>, node: Option<&Node>) -> Option<(String, 
             Some((lat.clone(), lon.clone()))
         }
         _ => {
-            let fault = Diagnostic::error(
-                "value-type",
+            let fault = Diagnostic::new(
+                rules::VALUE_TYPE,
                 "`coordinates` are two numbers, latitude from -90 to 90 and longitude",
             );
             reader.fault(fault.hint("write `[33.51, 36.29]`"), node.span);
@@ -249,7 +249,7 @@ impl Track {
             .collect();
         let between = strings(node.get("between"));
         if !between.is_empty() && between.len() != 2 {
-            let fault = Diagnostic::error("value-type", "`between` names two actors");
+            let fault = Diagnostic::new(rules::VALUE_TYPE, "`between` names two actors");
             let at = node.get("between").map_or(node.span, |n| n.span);
             reader.fault(fault.hint("write `[one, other]`"), at);
         }

@@ -3,7 +3,7 @@
 use super::read::{Reader, string};
 use super::records::{BODY, ID, SUMMARY, UPDATED};
 use super::{Body, Entry, Head};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::names;
 use crate::yaml::shape::{Key, Record, Shape, key};
 use crate::yaml::{Node, Spanned, Value};
@@ -95,7 +95,7 @@ impl Reader<'_> {
             .and_then(Node::text)
             .map(|id| names::fold(id).into_owned());
         if in_list && id.is_none() {
-            let fault = Diagnostic::error("id-missing", "a translation in a list needs `id`")
+            let fault = Diagnostic::new(rules::ID_MISSING, "a translation in a list needs `id`")
                 .hint("add a line `id: …` with the id of the entry that it translates");
             self.fault(fault, node.span);
             return;

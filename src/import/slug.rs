@@ -2,25 +2,15 @@
 
 use crate::names::{self, ID_BYTES};
 use std::collections::BTreeSet;
-use unicode_normalization::char::is_combining_mark;
 
 /// `text` as an id: letters and digits of any script, lower case and composed, in runs joined by
 /// single hyphens, at most 100 bytes and cut between words where it can be. Empty where `text` has no
 /// letter and no digit.
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in names::fold(text).chars() {
-        if c == '\u{307}' && out.ends_with('i') {
-            // The dot that lower-casing leaves on a Turkish İ is the letter's own.
-        } else if c.is_alphanumeric()
-            || (is_combining_mark(c) && !out.is_empty() && !out.ends_with('-'))
-        {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
+    // The dot that lower-casing leaves on a Turkish İ is the letter's own.
+    let folded = names::fold(text).replace("i\u{307}", "i");
+    let out = names::runs(&folded);
     let mut out = cut(&out, ID_BYTES).to_owned();
     if matches!(names::id(&out), Err(names::IdError::Device(_))) {
         out.insert_str(0, "x-");

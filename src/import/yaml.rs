@@ -3,6 +3,7 @@
 //! A word is written bare only where no YAML reader can take it for anything else; everything else
 //! stands between double quotes.
 
+use crate::text::{is_bidi_mark, is_noncharacter};
 use crate::yaml::unshowable;
 use std::fmt::Write as _;
 
@@ -100,12 +101,9 @@ fn quoted(text: &str) -> String {
 /// Control characters, line separators, marks that reorder a line, and what is no character.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}'
-        )
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
-        || u32::from(c) & 0xfffe == 0xfffe
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+        || is_bidi_mark(c)
+        || is_noncharacter(c)
 }
 
 #[cfg(test)]

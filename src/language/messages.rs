@@ -19,7 +19,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::options::LanguageOptions;
 use super::plurals;
-use crate::diagnostic::{Diagnostic, Lines, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span, rules};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
@@ -121,7 +121,7 @@ impl Messages {
             if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
                 for error in errors {
                     let span = Span::new(error.pos.start, error.pos.end);
-                    let mut fault = Diagnostic::error("i18n-syntax", format!("{}", error.kind))
+                    let mut fault = Diagnostic::new(rules::I18N_SYNTAX, format!("{}", error.kind))
                         .at(file.to_owned(), span)
                         .hint("a message is written as: id = words");
                     fault.locate(|_| Some(Lines::of(text)));

@@ -29,7 +29,7 @@ use camino::Utf8Path;
 use icu::locale::{Locale, LocaleDirectionality};
 
 use crate::date::{Day, EdtfDate, Heading};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 pub use dates::DateStyle;
 pub use messages::Arg;
@@ -82,8 +82,11 @@ impl Language {
             Ok(locale) => locale,
             Err(_) => {
                 faults.push(
-                    Diagnostic::error("language-invalid", format!("“{tag}” is not a language tag"))
-                        .hint("write a tag such as en, ar, az or pt-BR"),
+                    Diagnostic::new(
+                        rules::LANGUAGE_INVALID,
+                        format!("“{tag}” is not a language tag"),
+                    )
+                    .hint("write a tag such as en, ar, az or pt-BR"),
                 );
                 icu::locale::locale!("en")
             }

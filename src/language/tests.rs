@@ -67,7 +67,7 @@ fn a_fault_in_a_sites_words_has_its_line_and_the_others_count() {
     let (language, faults) = with("en", "nav-home = Start\nnav-tags Marks\nnav-about = Us\n");
     assert_eq!(faults.len(), 1, "{faults:?}");
     let place = faults[0].location.as_ref().unwrap();
-    assert_eq!((faults[0].code, place.line), ("i18n-syntax", 2));
+    assert_eq!((faults[0].rule.name, place.line), ("i18n-syntax", 2));
     assert_eq!(faults[0].file.as_deref(), Some(Utf8Path::new(FILE)));
     assert_eq!(language.message("nav-home", &[]).as_deref(), Some("Start"));
     assert_eq!(language.message("nav-about", &[]).as_deref(), Some("Us"));
@@ -141,7 +141,7 @@ fn lists_end_in_and() {
 #[test]
 fn a_tag_that_is_none_is_told() {
     let (language, faults) = Language::load("not a tag", None);
-    assert_eq!(faults[0].code, "language-invalid");
+    assert_eq!(faults[0].rule.name, "language-invalid");
     assert_eq!(language.tag(), "en");
 }
 

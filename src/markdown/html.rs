@@ -6,6 +6,7 @@ use super::anchors::{Anchors, Heading, is_of_the_page};
 use super::sanitise::sanitise;
 use super::walk::{Step, Walk};
 use super::{Address, LinkKind, raw};
+use crate::text::escape;
 use image::Image;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::HashMap;
@@ -425,18 +426,6 @@ fn scrollable(html: String) -> String {
     html.replace("<pre>", "<pre tabindex=\"0\">")
         .replace("<table", "<div class=\"wide\" tabindex=\"0\"><table")
         .replace("</table>", "</table></div>")
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        let _ = match c {
-            '<' => out.write_str("&lt;"),
-            '>' => out.write_str("&gt;"),
-            '&' => out.write_str("&amp;"),
-            '"' => out.write_str("&quot;"),
-            c => out.write_char(c),
-        };
-    }
 }
 
 /// How cells of a table are aligned, as classes: a page's policy lets no style stand in an attribute.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::entry::{self, Entry, Head, Kind, Parsed, Translation};
 use crate::markdown::{Link, LinkKind};
 use rapidhash::RapidHashMap;
@@ -314,8 +314,8 @@ fn gather(input: &Input<'_>, faults: &mut Vec<Diagnostic>) -> Gathered {
                 continue;
             }
             faults.push(
-                Diagnostic::error(
-                    "id-duplicate",
+                Diagnostic::new(
+                    rules::ID_DUPLICATE,
                     format!("two {}s have the id `{}`", kind.word(), head.id),
                 )
                 .at(head.file.as_path(), head.at)

@@ -5,7 +5,7 @@ use super::registers::{Lookup, Mentions, Names, Rank};
 use super::{
     Actor, ActorIx, Links, Place, PlaceIx, Register, Source, SourceIx, Term, TermIx, Track, Within,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::entry::{self, ActorKind, Head, Kind, SourceRef};
 use crate::names;
 use crate::yaml::{Spanned, Text};
@@ -268,7 +268,7 @@ pub(super) fn within(
                     .and_then(|e| Some((e, e.within.as_ref()?)))
                 {
                     faults.push(
-                        Diagnostic::error("place-circle", "a place lies within itself")
+                        Diagnostic::new(rules::PLACE_CIRCLE, "a place lies within itself")
                             .at(entry.head.file.as_path(), name.span)
                             .hint("name the place or state around it, or remove `within`"),
                     );

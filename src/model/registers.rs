@@ -1,7 +1,7 @@
 //! Names that lead to one thing: ids, names and aliases of actors and places, and the slugs of what
 //! is only mentioned.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::names;
 use crate::yaml::Spanned;
 use camino::Utf8Path;
@@ -124,7 +124,7 @@ impl Mentions {
             let first = &mention.name;
             let message = format!("`{spelled}` is taken for `{first}`, as it is written elsewhere");
             faults.push(
-                Diagnostic::warning("name-spelling", message)
+                Diagnostic::new(rules::NAME_SPELLING, message)
                     .at(file, name.span)
                     .hint(format!("write `{first}` here too")),
             );

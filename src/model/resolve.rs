@@ -11,7 +11,7 @@ use super::{
     TermIx, TrackIx, people,
 };
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::{self, Body, Head, Kind};
 use crate::names;
 use crate::yaml::Spanned;
@@ -185,8 +185,8 @@ impl Resolver<'_> {
         let found = self.types.get(&*names::fold(&name.value)).copied();
         if found.is_none() && !name.value.trim().is_empty() {
             let ids = self.config.types.iter().map(|t| t.id.as_str());
-            let fault = Diagnostic::error(
-                "type-unknown",
+            let fault = Diagnostic::new(
+                rules::TYPE_UNKNOWN,
                 format!("site.yaml declares no type `{}`", name.value),
             );
             faults.push(suggest(fault, &name.value, ids).at(head.file.as_path(), name.span));
@@ -208,7 +208,7 @@ impl Resolver<'_> {
             if out.iter().any(|p| p.actor == actor) {
                 let message = format!("`{}` stands twice among the actors", who.name.value);
                 faults.push(
-                    Diagnostic::warning("actor-twice", message)
+                    Diagnostic::new(rules::ACTOR_TWICE, message)
                         .at(entry.head.file.as_path(), who.name.span)
                         .hint("remove one of the two"),
                 );
@@ -262,7 +262,7 @@ impl Resolver<'_> {
                     date.as_written()
                 );
                 faults.push(
-                    Diagnostic::warning("office-outside-period", message)
+                    Diagnostic::new(rules::OFFICE_OUTSIDE_PERIOD, message)
                         .at(head.file.as_path(), office.span)
                         .hint(
                             "correct the date, the office, or its `period` in the actor's record",
@@ -271,8 +271,8 @@ impl Resolver<'_> {
             }
             return;
         }
-        let fault = Diagnostic::warning(
-            "office-unknown",
+        let fault = Diagnostic::new(
+            rules::OFFICE_UNKNOWN,
             format!("`{}` has no office `{}`", record.name.plain(), office.value),
         );
         let titles = record.offices.iter().map(|o| o.title.plain());
@@ -290,8 +290,8 @@ impl Resolver<'_> {
             let own = self.config.relation_kinds.iter().map(|k| k.id.as_str());
             let kinds: Vec<&str> = RELATION_KINDS.into_iter().chain(own).collect();
             if !kinds.contains(&kind.value.as_str()) {
-                let fault = Diagnostic::error(
-                    "relation-unknown",
+                let fault = Diagnostic::new(
+                    rules::RELATION_UNKNOWN,
                     format!("there is no relation `{}`", kind.value),
                 );
                 let fault = suggest(fault, &kind.value, kinds);
@@ -303,7 +303,7 @@ impl Resolver<'_> {
             };
             if self.events.get(head.id.as_str()) == Some(&other) {
                 faults.push(
-                    Diagnostic::error("relation-self", "an event has no relation to itself")
+                    Diagnostic::new(rules::RELATION_SELF, "an event has no relation to itself")
                         .at(head.file.as_path(), id.span)
                         .hint("name the other event"),
                 );

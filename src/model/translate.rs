@@ -2,7 +2,7 @@
 
 use super::Translated;
 use crate::config::{Config, is_common};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::{self, Body, Head, Kind, Translation};
 use crate::yaml::{Text, primary};
 use camino::Utf8PathBuf;
@@ -198,7 +198,7 @@ impl<'a> Translations<'a> {
                 accepted: head
                     .accept
                     .iter()
-                    .any(|(rule, _)| rule == "translation-missing"),
+                    .any(|(rule, _)| rule == rules::TRANSLATION_MISSING.name),
             });
         }
     }
@@ -215,8 +215,8 @@ impl<'a> Translations<'a> {
         // Where entries could not be read, what seems to translate nothing may translate one of them.
         for t in orphans.into_iter().filter(|_| !absent) {
             faults.push(
-                Diagnostic::error(
-                    "translation-orphan",
+                Diagnostic::new(
+                    rules::TRANSLATION_ORPHAN,
                     format!("there is no entry `{}` beside it to translate", t.of),
                 )
                 .at(t.head.file.as_path(), t.head.at)
@@ -270,8 +270,8 @@ fn too_many(
 ) {
     if has > original {
         faults.push(
-            Diagnostic::error(
-                "translation-position",
+            Diagnostic::new(
+                rules::TRANSLATION_POSITION,
                 format!("{has} {what} are translated and the original has {original}"),
             )
             .at(t.head.file.as_path(), t.head.at)
@@ -284,8 +284,8 @@ fn too_many(
 
 fn foreign(config: &Config, t: &Translation, own: bool) -> Diagnostic {
     let fault = if own {
-        Diagnostic::error(
-            "translation-language",
+        Diagnostic::new(
+            rules::TRANSLATION_LANGUAGE,
             format!(
                 "`{}` is the language that entries are written in",
                 t.language
@@ -293,8 +293,8 @@ fn foreign(config: &Config, t: &Translation, own: bool) -> Diagnostic {
         )
         .hint("name the file without the language")
     } else {
-        let fault = Diagnostic::error(
-            "translation-language",
+        let fault = Diagnostic::new(
+            rules::TRANSLATION_LANGUAGE,
             format!("`{}` is none of the site's languages", t.language),
         );
         let known = config.languages.iter().map(String::as_str);

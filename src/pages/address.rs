@@ -6,7 +6,25 @@ use crate::config::{BaseUrl, Config};
 use crate::date::slug_year;
 use crate::entry::Certainty;
 use crate::model::{ActorIx, EventIx, PlaceIx, SourceIx, TermIx, Timeline};
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What a path of an address cannot hold as it is (RFC 3986, 3.3).
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Where the site stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +55,8 @@ impl Address {
     #[must_use]
     pub fn whole(&self, route: &str) -> Option<String> {
         let origin = self.origin.as_ref()?;
-        let mut out = format!("{origin}{}", self.base);
-        for byte in route.bytes() {
-            if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
-                out.push(char::from(byte));
-            } else {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-        Some(out)
+        let route = utf8_percent_encode(route, ENCODED);
+        Some(format!("{origin}{}{route}", self.base))
     }
 
     /// The whole address where it is known, else the link.
@@ -159,5 +170,28 @@ impl<'a> Routes<'a> {
         } else {
             format!("/{word}/all/{}/", part + 1)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_address_is_one_that_a_program_takes() {
+        let address = Address {
+            origin: Some("https://x.example".into()),
+            base: "/a".into(),
+        };
+        let plain = "/-._~!$&'()*+,;=:@aZ9";
+        let coded = " \"#%<>?[\\]^`{|}\u{7f}é";
+        assert_eq!(
+            address
+                .whole(&format!("{plain}{coded}"))
+                .unwrap_or_default(),
+            format!(
+                "https://x.example/a{plain}%20%22%23%25%3C%3E%3F%5B%5C%5D%5E%60%7B%7C%7D%7F%C3%A9"
+            )
+        );
     }
 }

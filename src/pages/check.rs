@@ -7,7 +7,7 @@ pub(super) use links::{beside, links};
 
 use super::plan::{Page, Plan, Planned};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Span, did_you_mean, rules};
 use crate::entry::Head;
 use crate::model::Timeline;
 use crate::names::one_form;
@@ -43,7 +43,7 @@ pub(super) fn aliases(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic> {
                 }
             }
             None => faults.push(
-                Diagnostic::error("alias-path", "an old address is a path within the site")
+                Diagnostic::new(rules::ALIAS_PATH, "an old address is a path within the site")
                     .at(head.file.as_path(), alias.span)
                     .hint("write it from the root, with no `..`, `?` or `#` and no device of Windows: `/old/path/`"),
             ),
@@ -142,7 +142,7 @@ pub(super) fn collisions(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic
         if let Some(other) = files.insert(one_form(path), path) {
             let (other, path) = (source(other), source(path));
             let message = format!("`{other}` and `{path}` have one address");
-            let fault = Diagnostic::error("url-collision", message)
+            let fault = Diagnostic::new(rules::URL_COLLISION, message)
                 .in_file(path)
                 .hint("give one of them another name: case alone does not tell them apart");
             faults.push(fault);
@@ -154,7 +154,7 @@ pub(super) fn collisions(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic
         if let Some(other) = way {
             let (other, path) = (source(other), source(path));
             let message = format!("`{other}` is a file where `{path}` needs a folder");
-            let fault = Diagnostic::error("url-collision", message)
+            let fault = Diagnostic::new(rules::URL_COLLISION, message)
                 .in_file(other)
                 .hint("give it another name");
             faults.push(fault);
@@ -173,7 +173,7 @@ pub(super) fn collisions(timeline: &Timeline, plan: &mut Plan) -> Vec<Diagnostic
             one.what, other.what
         );
         let hint = "give one of them another id or name";
-        let mut fault = Diagnostic::error("url-collision", message).hint(hint);
+        let mut fault = Diagnostic::new(rules::URL_COLLISION, message).hint(hint);
         // The fault points at whichever a person can change.
         let (first, second) = if one.at.is_some() {
             (one, other)
@@ -251,7 +251,7 @@ fn below(alias: Maker, route: &str, file: &str) -> Diagnostic {
         "{}, `{route}`, lies below a file of the site, `/{file}`",
         alias.what
     );
-    let fault = Diagnostic::error("url-collision", message)
+    let fault = Diagnostic::new(rules::URL_COLLISION, message)
         .hint("leave it out, or write another: a file is no folder");
     match alias.at {
         Some((file, span)) => fault.at(file, span),
@@ -274,7 +274,7 @@ pub(super) fn lanes(timeline: &Timeline, config: &Config) -> Vec<Diagnostic> {
     unknown
         .map(|id| {
             let message = format!("`lanes` names the actor `{id}`, and there is none");
-            let fault = Diagnostic::warning("lane-unknown", message).in_file(crate::config::FILE);
+            let fault = Diagnostic::new(rules::LANE_UNKNOWN, message).in_file(crate::config::FILE);
             match did_you_mean(id, known()) {
                 Some(near) => fault.hint(format!("did you mean `{near}`?")),
                 None => fault.hint("write the ids of actors"),

@@ -4,7 +4,7 @@
 //! site's own template may have no end in sight. Who must go on whatever a template does leaves its thread behind.
 
 use super::site::Site;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -42,7 +42,10 @@ pub fn render_within(
     let thread = std::thread::Builder::new().name("page".into());
     if let Err(error) = thread.spawn(work) {
         let message = format!("cannot start a thread: {error}");
-        return Some(Err(Box::new(Diagnostic::error("template-render", message))));
+        return Some(Err(Box::new(Diagnostic::new(
+            rules::TEMPLATE_RENDER,
+            message,
+        ))));
     }
     let start = Instant::now();
     loop {

@@ -1,6 +1,6 @@
 //! What git knows of the site's files, asked as seldom as may be.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::entry::{Entry, Parsed};
 use crate::model::History;
 use crate::source::git::{self, Head};
@@ -53,8 +53,8 @@ impl Remembered {
     /// What keeps git from telling.
     pub fn fault(&self) -> Option<Diagnostic> {
         (self.head == Head::Shallow).then(|| {
-            Diagnostic::warning(
-                "history-shallow",
+            Diagnostic::new(
+                rules::HISTORY_SHALLOW,
                 "this is a shallow clone: git cannot tell when entries were added and updated",
             )
             .hint("clone with the whole history (`fetch-depth: 0`), or write `added` and `updated`")

@@ -3,7 +3,7 @@
 use super::memo::{Made, Memo, is_entry};
 use super::site::Static;
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::{Kind, Parsed};
 use crate::language::{Language, LanguageOptions, Months, SecondCalendar};
 use crate::pages::Plan;
@@ -80,7 +80,7 @@ pub(super) fn picture_sizes(
 /// A file below `content/` that is none of its kinds, and that no text shows.
 fn unused(path: &Utf8Path) -> Diagnostic {
     let message = "this file is no entry, no text links to it, and it is not published";
-    let fault = Diagnostic::warning("file-unused", message).in_file(path);
+    let fault = Diagnostic::new(rules::FILE_UNUSED, message).in_file(path);
     let folder = path.components().nth(1).map_or("", |c| c.as_str());
     match Kind::of(path) {
         Some(kind) if !is_entry(kind, path) => {
@@ -142,8 +142,8 @@ pub(super) fn language(
             ""
         };
         found.push(
-            Diagnostic::warning(
-                "words-missing",
+            Diagnostic::new(
+                rules::WORDS_MISSING,
                 format!(
                     "{} messages of the interface are not there in `{tag}`, and English stands for them: {}{more}",
                     missing.len(),
@@ -246,7 +246,7 @@ pub(super) fn statics(
         };
         if path.extension() != Some("css") {
             faults.push(
-                Diagnostic::warning("file-unused", "this file is no style sheet and is not read")
+                Diagnostic::new(rules::FILE_UNUSED, "this file is no style sheet and is not read")
                     .in_file(path)
                     .hint("a part of the style sheet ends in .css; a file to be copied goes into `static/`"),
             );
@@ -283,7 +283,7 @@ pub(super) fn statics(
 }
 
 fn not_utf8(path: &Utf8Path) -> Diagnostic {
-    Diagnostic::error("file-encoding", "this is not UTF-8")
+    Diagnostic::new(rules::FILE_ENCODING, "this is not UTF-8")
         .in_file(path)
         .hint("save the file as UTF-8")
 }

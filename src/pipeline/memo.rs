@@ -5,7 +5,7 @@
 //! is, and if it was last written well before it was last read; else it is read and its bytes
 //! compared. So a memo can cost time, never correctness.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::entry::{self, Kind, Parsed};
 use crate::language::Language;
 use crate::pages::views::Style;
@@ -182,7 +182,7 @@ fn look(
             (None, None, old.is_some())
         }
         Err(error) => {
-            let fault = Diagnostic::error("file-read", format!("cannot read the file: {error}"))
+            let fault = Diagnostic::new(rules::FILE_READ, format!("cannot read the file: {error}"))
                 .in_file(path)
                 .hint("make it readable, or remove it");
             (None, Some(fault), true)

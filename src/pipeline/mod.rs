@@ -227,8 +227,7 @@ impl Project {
         faults: &mut Vec<Diagnostic>,
         timings: &mut Timings,
     ) -> Site {
-        let known: Vec<&str> = rules::RULES.iter().map(|r| r.name).collect();
-        faults.append(&mut crate::config::unknown_rules(&config, &known));
+        faults.append(&mut crate::config::unknown_rules(&config));
         faults.append(&mut rules::unknown_accepts(files));
         faults.append(&mut rules::unknown_languages(files, &config));
         faults.extend(self.history.fault());

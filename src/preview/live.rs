@@ -5,7 +5,7 @@
 //! page whose template fails shows its last good bytes and the fault.
 
 use super::renderer::Renderer;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, rules};
 use crate::pipeline::{Loaded, Site, Static, folded};
 use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
 use crate::source::Source;
@@ -91,7 +91,7 @@ impl Live {
     /// The folder cannot be looked at, or can again.
     pub fn away(&self, why: Option<&str>) {
         let fault = |why: &str| {
-            Diagnostic::error("file-read", why.to_owned())
+            Diagnostic::new(rules::FILE_READ, why.to_owned())
                 .hint("the last good site stays up until it is back")
         };
         held(&self.state).away = why.map(fault);
@@ -334,7 +334,8 @@ impl Compare {
                         true => {
                             let print = site.fingerprint(&pages, planned);
                             let wanted = || !self.is_stale();
-                            let Some(shown) = self.renderer.render(site, &planned.route, &wanted) else {
+                            let Some(shown) = self.renderer.render(site, &planned.route, &wanted)
+                            else {
                                 held(&self.state).news |= told;
                                 return;
                             };

@@ -3,7 +3,7 @@
 //! A page whose template may be one of the site's own is rendered on a thread of its own. One that takes too long is a
 //! diagnostic of its page; its thread is left behind, and until an edit no page of that template is tried again.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::pipeline::{Rendered, Site, render_within};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -90,7 +90,7 @@ fn unfinished(site: &Site, template: &str, route: &str) -> Box<Diagnostic> {
     let hint = format!(
         "it shows `{route}`: look for a loop in a loop, or a component that calls itself, in `templates/{template}` and what it includes"
     );
-    let diagnostic = Diagnostic::error("template-render", message).hint(hint);
+    let diagnostic = Diagnostic::new(rules::TEMPLATE_RENDER, message).hint(hint);
     Box::new(
         match site.templates.first().and_then(|all| all.file_of(template)) {
             Some(file) => diagnostic.in_file(file),
@@ -102,5 +102,5 @@ fn unfinished(site: &Site, template: &str, route: &str) -> Box<Diagnostic> {
 fn exhausted() -> Box<Diagnostic> {
     let message = format!("{LEFT_BEHIND} pages are still being rendered that did not end in time");
     let hint = "stop the preview with Ctrl-C and start it again once the template is mended";
-    Box::new(Diagnostic::error("template-render", message).hint(hint))
+    Box::new(Diagnostic::new(rules::TEMPLATE_RENDER, message).hint(hint))
 }

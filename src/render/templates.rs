@@ -4,7 +4,7 @@ use super::needs::{self, Needs};
 use super::opened::{Ours, opened};
 use super::page::{self, PageBytes};
 use super::unused::unused;
-use crate::diagnostic::{Diagnostic, Lines, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span, rules};
 use crate::language::{Arg, Language};
 use crate::pages::Shows;
 use crate::pages::views::View;
@@ -291,7 +291,7 @@ impl Templates {
                 continue;
             };
             let at = offset(source, row, column);
-            let mut fault = Diagnostic::error("template-syntax", told.to_owned())
+            let mut fault = Diagnostic::new(rules::TEMPLATE_SYNTAX, told.to_owned())
                 .at(file.as_path(), Span::new(at, at + 1));
             fault.locate(|_| Some(Lines::of(source)));
             out.push((fault, name.to_owned()));
@@ -301,10 +301,10 @@ impl Templates {
 
     /// A fault of Tera's, with the place in the template and the template's name.
     fn fault(&self, error: &tera::Error, route: Option<&str>) -> (Diagnostic, Option<String>) {
-        let code = if route.is_some() {
-            "template-render"
+        let rule = if route.is_some() {
+            rules::TEMPLATE_RENDER
         } else {
-            "template-syntax"
+            rules::TEMPLATE_SYNTAX
         };
         let (message, name, span) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
@@ -328,7 +328,7 @@ impl Templates {
             }
             _ => (error.to_string(), None, None),
         };
-        let mut fault = Diagnostic::error(code, message);
+        let mut fault = Diagnostic::new(rule, message);
         if let Some((file, text)) = name.as_ref().and_then(|n| self.files.get(n)) {
             fault = match span {
                 Some(span) => fault.at(file.as_path(), not_empty(span)),

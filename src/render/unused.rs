@@ -2,7 +2,7 @@
 
 use super::needs;
 use super::templates::TemplateFile;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use std::collections::BTreeMap;
 
 /// The site's templates that no page and no other template asks for.
@@ -23,7 +23,7 @@ pub(super) fn unused<'a>(
     let unused = own.iter().filter(move |(name, file)| !asked(name, file));
     unused.map(|(name, file)| {
         let message = format!("no page and no other template uses `{name}`");
-        let fault = Diagnostic::warning("template-unused", message).in_file(file.file.as_path());
+        let fault = Diagnostic::new(rules::TEMPLATE_UNUSED, message).in_file(file.file.as_path());
         match did_you_mean(name, theme.keys().map(String::as_str)) {
             Some(near) => fault.hint(format!("did you mean `{near}`?")),
             None => fault.hint("give it the name of the theme's template that it is to replace (docs/templates.md), or remove it"),

@@ -13,7 +13,6 @@ mod body;
 mod guard;
 mod media;
 mod path;
-mod patient;
 mod reload;
 #[cfg(test)]
 mod tests;
@@ -30,10 +29,10 @@ use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use patient::Patient;
 use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio_io_timeout::TimeoutStream;
 
 pub use media::content_type;
 pub use path::decode;
@@ -329,8 +328,9 @@ async fn accept(listener: tokio::net::TcpListener, router: Router, limits: Limit
         };
         let service =
             TowerToHyperService::new(router.clone().layer(Extension(guard::Local(local))));
-        let connection =
-            http.serve_connection(TokioIo::new(Patient::new(stream, limits.write)), service);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(limits.write));
+        let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), service);
         connections.spawn(async move {
             // What goes wrong on one connection is its client's business.
             let _ = connection.await;

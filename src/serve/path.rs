@@ -1,11 +1,20 @@
 //! From what a client wrote to a path of the site.
 
+use percent_encoding::percent_decode_str;
+
 /// Decodes a request's path, once and strictly: UTF-8, no part that leads up or nowhere, no empty
 /// part but after the last `/`, no encoded `/`, no control characters or backslashes. `None` for
 /// anything else.
 #[must_use]
 pub fn decode(raw: &str) -> Option<String> {
-    let path = percent_decode(raw, true)?;
+    let mut encoded = raw.split('%').skip(1).map(|rest| rest.get(..2));
+    let is_byte = |two: &str| {
+        two.bytes().all(|digit| digit.is_ascii_hexdigit()) && !two.eq_ignore_ascii_case("2f")
+    };
+    if !encoded.all(|two| two.is_some_and(is_byte)) {
+        return None;
+    }
+    let path = percent_decode_str(raw).decode_utf8().ok()?;
     let mut parts = path.strip_prefix('/')?.split('/').peekable();
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
@@ -14,34 +23,13 @@ pub fn decode(raw: &str) -> Option<String> {
         }
     }
     let clean = !path.chars().any(|c| c.is_control() || c == '\\');
-    clean.then_some(path)
+    clean.then(|| path.into_owned())
 }
 
-/// Decodes `%XX`; with `strict`, an encoded `/` is refused, and without it `+` is a space, as in a
-/// query.
-pub(super) fn percent_decode(raw: &str, strict: bool) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let byte = (hex(rest.next()?)? << 4) | hex(rest.next()?)?;
-                if strict && byte == b'/' {
-                    return None;
-                }
-                byte
-            }
-            b'+' if !strict => b' ',
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+/// Decodes a value of a query, where `+` is a space.
+pub(super) fn decode_value(raw: &str) -> Option<String> {
+    let raw = raw.replace('+', " ");
+    Some(percent_decode_str(&raw).decode_utf8().ok()?.into_owned())
 }
 
 /// A base path with a `/` at both ends.
@@ -93,7 +81,7 @@ mod tests {
         ] {
             assert_eq!(decode(raw), None, "{raw}");
         }
-        assert_eq!(percent_decode("%2Fa+b", false).as_deref(), Some("/a b"));
+        assert_eq!(decode_value("%2Fa+b%2b").as_deref(), Some("/a b+"));
     }
 
     #[test]

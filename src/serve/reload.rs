@@ -118,7 +118,7 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> R
     let parameter = |name: &str| {
         (address.query()?.split('&'))
             .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
-            .and_then(|value| path::percent_decode(value, false))
+            .and_then(path::decode_value)
     };
     let page = parameter("page")
         .and_then(|page| path::decode(&page))

@@ -11,7 +11,7 @@ mod within;
 
 pub use stamp::Stamp;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule, rules};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use std::fs::{self, File};
@@ -128,7 +128,7 @@ impl Source {
             Ok(meta) => self.entry(path, &meta, 0, scan),
             // It is not part of the site.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => scan.fault("file-read", path, &format!("{error}")),
+            Err(error) => scan.fault(rules::FILE_READ, path, &format!("{error}")),
         }
     }
 
@@ -148,13 +148,13 @@ impl Source {
         };
         if meta.is_dir() {
             if depth > DEPTH {
-                return scan.fault("file-kind", path, "folders nest too deep here");
+                return scan.fault(rules::FILE_KIND, path, "folders nest too deep here");
             }
             self.folder(path, depth, scan);
         } else if meta.is_file() {
             scan.files.push((path.to_owned(), Stamp::of(meta)));
         } else {
-            scan.fault("file-kind", path, "this is no plain file");
+            scan.fault(rules::FILE_KIND, path, "this is no plain file");
         }
     }
 
@@ -165,7 +165,7 @@ impl Source {
             Ok(target) => target,
             Err(error) => {
                 scan.fault(
-                    "file-kind",
+                    rules::FILE_KIND,
                     path,
                     &format!("the link leads nowhere ({error})"),
                 );
@@ -173,12 +173,12 @@ impl Source {
             }
         };
         if !target.starts_with(self.root.as_std_path()) {
-            scan.fault("file-kind", path, "the link leads out of the site");
+            scan.fault(rules::FILE_KIND, path, "the link leads out of the site");
             return None;
         }
         if full.as_std_path().starts_with(&target) {
             scan.fault(
-                "file-kind",
+                rules::FILE_KIND,
                 path,
                 "the link leads to a folder that holds it",
             );
@@ -196,14 +196,14 @@ impl Source {
         let entries = match fs::read_dir(self.root.join(path)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return scan.fault("file-read", path, &format!("{error}")),
+            Err(error) => return scan.fault(rules::FILE_READ, path, &format!("{error}")),
         };
         let mut seen = Vec::new();
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    scan.fault("file-read", path, &format!("{error}"));
+                    scan.fault(rules::FILE_READ, path, &format!("{error}"));
                     continue;
                 }
             };
@@ -211,7 +211,7 @@ impl Source {
             let Some(name) = name.to_str() else {
                 let shown = name.to_string_lossy();
                 scan.fault(
-                    "file-name",
+                    rules::FILE_NAME,
                     path,
                     &format!("the name `{shown}` is not UTF-8"),
                 );
@@ -230,7 +230,7 @@ impl Source {
                         Ok(meta) => self.entry(path, &meta, depth + 1, &mut scan),
                         // Gone between the listing and the look: it is not part of the site.
                         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                        Err(error) => scan.fault("file-read", path, &format!("{error}")),
+                        Err(error) => scan.fault(rules::FILE_READ, path, &format!("{error}")),
                     }
                 }
                 scan
@@ -331,9 +331,9 @@ impl Scan {
             .sort_unstable_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
     }
 
-    fn fault(&mut self, code: &'static str, path: &Utf8Path, message: &str) {
+    fn fault(&mut self, rule: &'static Rule, path: &Utf8Path, message: &str) {
         self.faults.push(
-            Diagnostic::error(code, message.to_owned())
+            Diagnostic::new(rule, message.to_owned())
                 .in_file(path)
                 .hint("remove it, or put a plain file within the site in its place"),
         );
@@ -392,7 +392,7 @@ mod tests {
         let files: Vec<_> = scan.files.iter().map(|f| f.0.as_str()).collect();
         assert_eq!(files, ["content/events/in/s.md", "site.yaml"]);
         assert_eq!(scan.faults.len(), 4, "{:?}", scan.faults);
-        assert!(scan.faults.iter().all(|f| f.code == "file-kind"));
+        assert!(scan.faults.iter().all(|f| f.rule == rules::FILE_KIND));
     }
 
     #[cfg(unix)]

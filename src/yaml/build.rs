@@ -2,7 +2,7 @@
 
 use super::scalar::{self, unshowable, unshowable_fault};
 use super::{Node, Value};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Rule, Span, rules};
 use camino::Utf8Path;
 use serde_yaml::granit_parser::{Event, ScalarStyle};
 use std::collections::HashMap;
@@ -56,9 +56,9 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn fault(&mut self, code: &'static str, at: Span, message: &str, hint: &'static str) {
+    fn fault(&mut self, rule: &'static Rule, at: Span, message: &str, hint: &'static str) {
         self.faults.push(
-            Diagnostic::error(code, message.to_owned())
+            Diagnostic::new(rule, message.to_owned())
                 .at(self.file, at)
                 .hint(hint),
         );
@@ -69,7 +69,7 @@ impl<'a> Build<'a> {
         if event.tag().is_some() {
             let message = "tags (`!name`) are not used in entries";
             self.fault(
-                "yaml-tag",
+                rules::YAML_TAG,
                 at,
                 message,
                 "remove it; quote a text that starts with `!`",
@@ -80,7 +80,7 @@ impl<'a> Build<'a> {
                 self.documents += 1;
                 if self.documents > 1 {
                     self.fault(
-                        "yaml-documents",
+                        rules::YAML_DOCUMENTS,
                         at,
                         "a second YAML document starts here",
                         "keep one document a file: write a list of entries instead",
@@ -133,7 +133,7 @@ impl<'a> Build<'a> {
             Event::Alias(id) => return self.alias(id, at),
             Event::UnresolvedAlias(name) => {
                 self.fault(
-                    "yaml-alias",
+                    rules::YAML_ALIAS,
                     at,
                     &format!("`*{name}` refers to no anchor `&{name}` before it"),
                     "quote a text that starts with `*`",
@@ -190,7 +190,7 @@ impl<'a> Build<'a> {
     fn alias(&mut self, id: usize, at: Span) -> bool {
         let Some(node) = self.anchors.get(&id) else {
             self.fault(
-                "yaml-alias",
+                rules::YAML_ALIAS,
                 at,
                 "an alias to what it stands in",
                 "write the value out",
@@ -208,7 +208,7 @@ impl<'a> Build<'a> {
         self.aliased = (self.aliased.0 + nodes, self.aliased.1 + bytes);
         if self.aliased.0 > ALIASED_NODES || self.aliased.1 > ALIASED_BYTES {
             self.fault(
-                "yaml-alias",
+                rules::YAML_ALIAS,
                 at,
                 "the aliases of this file bring in too much",
                 "write the values out, or use an id that other entries refer to",
@@ -246,13 +246,13 @@ impl<'a> Build<'a> {
         for (key, value) in entries {
             let Some(name) = key.text() else {
                 let message = format!("a key must be a text, this is {}", key.kind());
-                self.fault("yaml-key", key.span, &message, "write `key: value`");
+                self.fault(rules::YAML_KEY, key.span, &message, "write `key: value`");
                 continue;
             };
             if name == "<<" {
                 let hint = "write the keys out";
                 self.fault(
-                    "yaml-merge",
+                    rules::YAML_MERGE,
                     key.span,
                     "merge keys (`<<`) are not used",
                     hint,
@@ -268,7 +268,7 @@ impl<'a> Build<'a> {
             };
             if let Some(first) = first {
                 self.faults.push(
-                    Diagnostic::error("yaml-duplicate-key", format!("`{name}` stands twice"))
+                    Diagnostic::new(rules::YAML_DUPLICATE_KEY, format!("`{name}` stands twice"))
                         .at(self.file, key.span)
                         .hint("keep one of the two")
                         .related(self.file, Some(first), "it stands here first"),

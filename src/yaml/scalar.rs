@@ -1,16 +1,14 @@
 //! What a scalar must not hold, and what a comment took from one.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::text::is_noncharacter;
 use camino::Utf8Path;
 
 /// The first character of `text` that no page can show, with its place: a control character, or one
 /// that Unicode keeps from use.
 #[must_use]
 pub fn unshowable(text: &str) -> Option<(usize, char)> {
-    let is = |c: char| {
-        let kept = matches!(u32::from(c), 0xfdd0..=0xfdef) || u32::from(c) & 0xfffe == 0xfffe;
-        kept || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    };
+    let is = |c: char| is_noncharacter(c) || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     text.char_indices().find(|(_, c)| is(*c))
 }
 
@@ -19,7 +17,7 @@ pub fn unshowable(text: &str) -> Option<(usize, char)> {
 pub fn unshowable_fault(c: char) -> Diagnostic {
     let number = u32::from(c);
     let message = format!("this text holds the character U+{number:04X}, which no page can show");
-    Diagnostic::error("value-character", message).hint("remove it, or write what is meant")
+    Diagnostic::new(rules::VALUE_CHARACTER, message).hint("remove it, or write what is meant")
 }
 
 /// The comment that follows a plain scalar on its line, where it may be meant as part of the text:
@@ -39,7 +37,7 @@ pub(super) fn cut_fault(file: &Utf8Path, comment: &str, at: Span, whole: bool) -
         true => format!("`{comment}` is read as a comment, and the key has no value"),
         false => format!("`{comment}` is read as a comment and is no part of the text"),
     };
-    Diagnostic::warning("value-cut", message)
+    Diagnostic::new(rules::VALUE_CUT, message)
         .at(file, at)
         .hint("put the whole value in quotes: a ` #` begins a comment")
 }

@@ -6,7 +6,7 @@
 
 use super::{Node, Spanned, Value};
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span, did_you_mean};
+use crate::diagnostic::{Diagnostic, Span, did_you_mean, rules};
 use camino::Utf8Path;
 
 /// The keys of one kind of record.
@@ -161,8 +161,8 @@ impl Checker<'_> {
 
     fn record(&mut self, node: &Node, record: &Record, at: Option<Span>) {
         let Value::Map(entries) = &node.value else {
-            let fault = Diagnostic::error(
-                "value-type",
+            let fault = Diagnostic::new(
+                rules::VALUE_TYPE,
                 format!("{} is a map of keys, this is {}", record.name, node.kind()),
             );
             let first = record.keys.first().map_or("title", |k| k.name);
@@ -187,7 +187,10 @@ impl Checker<'_> {
                 let message = format!("{} needs `{}`", record.name, key.name);
                 let hint = format!("add a line `{}: …` ({})", key.name, key.shape.words());
                 let place = at.unwrap_or_else(|| first_line(node.span));
-                self.push(Diagnostic::error("key-missing", message).hint(hint), place);
+                self.push(
+                    Diagnostic::new(rules::KEY_MISSING, message).hint(hint),
+                    place,
+                );
             }
         }
     }
@@ -198,10 +201,10 @@ impl Checker<'_> {
         let words = key.shape.words();
         let is_told = |f: &Diagnostic| f.span == Some(value);
         if key.required {
-            let fault = Diagnostic::error("key-empty", message);
+            let fault = Diagnostic::new(rules::KEY_EMPTY, message);
             self.push(fault.hint(format!("write {words} after it")), name);
         } else if !self.faults.iter().any(is_told) {
-            let fault = Diagnostic::warning("value-empty", message);
+            let fault = Diagnostic::new(rules::VALUE_EMPTY, message);
             self.push(
                 fault.hint(format!("write {words} after it, or remove it")),
                 name,
@@ -210,8 +213,8 @@ impl Checker<'_> {
     }
 
     fn unknown(&mut self, name: &str, at: Span, record: &Record) {
-        let fault = Diagnostic::error(
-            "key-unknown",
+        let fault = Diagnostic::new(
+            rules::KEY_UNKNOWN,
             format!("{} has no key `{name}`", record.name),
         );
         let fault = match did_you_mean(name, record.keys.iter().map(|k| k.name)) {
@@ -228,8 +231,8 @@ impl Checker<'_> {
     }
 
     fn wrong(&mut self, node: &Node, shape: &Shape, name: &str) {
-        let mut fault = Diagnostic::error(
-            "value-type",
+        let mut fault = Diagnostic::new(
+            rules::VALUE_TYPE,
             format!("`{name}` takes {}, this is {}", shape.words(), node.kind()),
         );
         fault = match (shape, &node.value) {
@@ -264,7 +267,7 @@ impl Checker<'_> {
                         let message = format!("an empty item in `{name}`");
                         let hint = "remove it, or write a value";
                         self.push(
-                            Diagnostic::error("value-type", message).hint(hint),
+                            Diagnostic::new(rules::VALUE_TYPE, message).hint(hint),
                             item.span,
                         );
                     } else {
@@ -299,7 +302,7 @@ impl Checker<'_> {
                     "write `{name}: {{ en: …, ar: … }}` with tags of languages, or put a text that starts with `{{` in quotes"
                 );
                 self.push(
-                    Diagnostic::error("language-invalid", message).hint(hint),
+                    Diagnostic::new(rules::LANGUAGE_INVALID, message).hint(hint),
                     key.span,
                 );
             } else {
@@ -310,7 +313,7 @@ impl Checker<'_> {
                     "`{name}` in `{language}` takes a text, this is {}",
                     value.kind()
                 );
-                self.push(Diagnostic::error("value-type", message), value.span);
+                self.push(Diagnostic::new(rules::VALUE_TYPE, message), value.span);
             }
         }
     }
@@ -322,30 +325,30 @@ impl Checker<'_> {
                 let words = matches!(shape, Shape::EdtfOrWords);
                 return self.date(node, text, words);
             }
-            Shape::Bool if !matches!(text, "true" | "false") => Diagnostic::error(
-                "value-type",
+            Shape::Bool if !matches!(text, "true" | "false") => Diagnostic::new(
+                rules::VALUE_TYPE,
                 format!("`{name}` is true or false, not `{text}`"),
             ),
-            Shape::Int if text.parse::<i32>().is_err() => Diagnostic::error(
-                "value-type",
+            Shape::Int if text.parse::<i32>().is_err() => Diagnostic::new(
+                rules::VALUE_TYPE,
                 format!("`{name}` takes a whole number, not `{text}`"),
             )
             .hint("write a number such as 10"),
             Shape::Number(low, high) => match text.parse::<f64>() {
                 Ok(n) if n >= *low && n <= *high => return,
-                _ => Diagnostic::error(
-                    "value-type",
+                _ => Diagnostic::new(
+                    rules::VALUE_TYPE,
                     format!("`{name}` takes a number from {low} to {high}, not `{text}`"),
                 )
                 .hint("write a decimal number with a point, such as 33.51"),
             },
             Shape::Url if !is_web_address(text) => {
-                Diagnostic::error("url-invalid", format!("`{name}` is no web address"))
+                Diagnostic::new(rules::URL_INVALID, format!("`{name}` is no web address"))
                     .hint("an address begins with `https://` or `http://` and holds no spaces")
             }
             Shape::Word(words) if !words.contains(&text) => {
-                let fault = Diagnostic::error(
-                    "value-word",
+                let fault = Diagnostic::new(
+                    rules::VALUE_WORD,
                     format!("`{name}` is {}, not `{text}`", list(words)),
                 );
                 match did_you_mean(text, words.iter().copied()) {
@@ -380,10 +383,10 @@ impl Checker<'_> {
             let fault = match words {
                 true => {
                     let message = format!("this is no date that can be read ({})", error.message);
-                    Diagnostic::warning("source-date", message)
+                    Diagnostic::new(rules::SOURCE_DATE, message)
                         .hint(format!("{hint}; the words are shown as they stand"))
                 }
-                false => Diagnostic::error("date-invalid", error.message).hint(hint),
+                false => Diagnostic::new(rules::DATE_INVALID, error.message).hint(hint),
             };
             self.push(fault, at);
         }

@@ -1,6 +1,6 @@
 //! Faults of syntax, in an editor's words and not the parser's.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use camino::Utf8Path;
 
 /// A fault of syntax. The commonest causes get a hint of their own.
@@ -35,7 +35,7 @@ pub(super) fn fault(
     } else {
         advice(info)
     };
-    Diagnostic::error("yaml-syntax", words(info))
+    Diagnostic::new(rules::YAML_SYNTAX, words(info))
         .at(file, Span::new(at + offset, at + offset + 1))
         .hint(hint)
 }

@@ -12,7 +12,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     read("x.yaml".into(), text, 0)
         .faults
         .iter()
-        .map(|f| f.code)
+        .map(|f| f.rule.name)
         .collect()
 }
 

@@ -298,7 +298,7 @@ impl Run {
             faults.extend(folded(site.template_faults(&())));
         }
         if !self.lacks {
-            faults.retain(|fault| !LACKS.contains(&fault.code));
+            faults.retain(|fault| !LACKS.contains(&fault.rule.name));
         }
         self.faults = faults;
         self.site = loaded.site;

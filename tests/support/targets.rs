@@ -176,7 +176,7 @@ pub fn import(data: &[u8]) {
         let broken = parsed
             .faults
             .iter()
-            .find(|f| f.code.starts_with("yaml-") || f.code == "front-matter");
+            .find(|f| f.rule.name.starts_with("yaml-") || f.rule.name == "front-matter");
         assert!(broken.is_none(), "{broken:?} in {path}:\n{text}");
     }
 }

@@ -1,7 +1,8 @@
 //! `@string{name = {value}}`: what stands for what.
 
 use super::fault;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::text::MONTHS;
 use biblatex::{Field, Pair, RawChunk};
 use std::collections::HashMap;
 
@@ -18,35 +19,22 @@ pub(super) struct Abbreviations<'s> {
     all: HashMap<&'s str, (Pair<'s>, usize)>,
 }
 
-/// Months, which need no definition.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+/// How many letters of a month are its abbreviation, which needs no definition.
+const SHORT: usize = 3;
 
 /// The month 1 to 12 of an abbreviation, a name or a number.
 pub(super) fn month(text: &str) -> Option<u8> {
     if let Ok(n) = text.parse::<u8>() {
         return (1..=12).contains(&n).then_some(n);
     }
-    let short = text.get(..3)?.to_ascii_lowercase();
-    let n = MONTHS.iter().position(|m| *m == short)?;
-    let names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = text.trim_end_matches('.').to_ascii_lowercase();
-    let known = names[n].starts_with(&lower) || lower == "sept";
-    known.then_some(u8::try_from(n + 1).ok()?)
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let begins = |name: &&str| name.to_ascii_lowercase().starts_with(&word);
+    let n = match word.as_str() {
+        "sept" => 8,
+        word if word.len() < SHORT => return None,
+        _ => MONTHS.iter().position(|name| begins(&name))?,
+    };
+    u8::try_from(n + 1).ok()
 }
 
 impl<'s> Abbreviations<'s> {
@@ -55,11 +43,11 @@ impl<'s> Abbreviations<'s> {
         let length = self.length(&pair.value.v)?;
         if length > LONGEST {
             let message = format!("an abbreviation stands for at most {LONGEST} bytes");
-            return Err(Box::new((Diagnostic::error("source-long", message), at)));
+            return Err(Box::new((Diagnostic::new(rules::SOURCE_LONG, message), at)));
         }
         if self.all.contains_key(pair.key.v) {
             let message = format!("`@string` defines `{}` twice", pair.key.v);
-            return Err(Box::new((Diagnostic::error("bib-syntax", message), at)));
+            return Err(Box::new((Diagnostic::new(rules::BIB_SYNTAX, message), at)));
         }
         self.all.insert(pair.key.v, (pair, length));
         Ok(())
@@ -75,7 +63,7 @@ impl<'s> Abbreviations<'s> {
                     None if is_month(name) => 3,
                     None => {
                         let at = Span::new(chunk.span.start, chunk.span.end);
-                        let fault = Diagnostic::error("bib-syntax", fault::unknown(name))
+                        let fault = Diagnostic::new(rules::BIB_SYNTAX, fault::unknown(name))
                             .hint(format!("put the value into braces: `{{{name}}}`"));
                         return Err(Box::new((fault, at)));
                     }
@@ -95,7 +83,7 @@ impl<'s> Abbreviations<'s> {
         if field.iter().any(abbreviated) && self.length(field)? > super::super::FIELD_BYTES {
             let at = field.first().map_or(0..1, |c| c.span.clone());
             let message = "this field is too long once its abbreviations are written out";
-            let fault = Diagnostic::error("source-long", message);
+            let fault = Diagnostic::new(rules::SOURCE_LONG, message);
             return Err(Box::new((fault, Span::new(at.start, at.end))));
         }
         let mut parts = Vec::new();
@@ -140,5 +128,10 @@ pub(super) struct Part {
 }
 
 fn is_month(name: &str) -> bool {
-    MONTHS.iter().any(|m| m.eq_ignore_ascii_case(name))
+    let short = |month: &&str| {
+        month
+            .get(..SHORT)
+            .is_some_and(|m| m.eq_ignore_ascii_case(name))
+    };
+    MONTHS.iter().any(|month| short(&month))
 }

@@ -4,7 +4,7 @@ use super::abbreviations::month;
 use super::fields::{Faults, Value};
 use crate::bibliography::dates::Said;
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// A date that is written in one field.
 pub(super) fn one(value: &Value, faults: &mut Faults) -> Option<Said> {
@@ -20,7 +20,7 @@ pub(super) fn one(value: &Value, faults: &mut Faults) -> Option<Said> {
                 .unwrap_or_else(|| "write an EDTF date, such as `2025-05`".into());
             let message = format!("this is no date that can be read ({})", error.message);
             let hint = format!("{hint}; the words are shown as they stand");
-            let fault = Diagnostic::warning("source-date", message).hint(hint);
+            let fault = Diagnostic::new(rules::SOURCE_DATE, message).hint(hint);
             faults.push((fault, value.at));
             Some(Said::Words(value.text()))
         }
@@ -39,7 +39,7 @@ pub(super) fn parted(
     };
     let (text, named) = (year.verbatim(), month_in.verbatim());
     let Some(number) = month(&named) else {
-        let fault = Diagnostic::warning("source-date", format!("`{named}` is no month"))
+        let fault = Diagnostic::new(rules::SOURCE_DATE, format!("`{named}` is no month"))
             .hint("write `may`, `5`, or the whole date in `date`; the year alone is shown");
         faults.push((fault, month_in.at));
         return one(year, faults);

@@ -1,11 +1,11 @@
 //! The wording of faults in a `.bib` file.
 
 use super::super::scan::{DEPTH, Trouble};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use biblatex::ParseErrorKind;
 
 pub(super) fn of_trouble(trouble: Trouble) -> Diagnostic {
-    let error = |message: String| Diagnostic::error("bib-syntax", message);
+    let error = |message: String| Diagnostic::new(rules::BIB_SYNTAX, message);
     match trouble {
         Trouble::Unclosed => error("this entry has no closing brace".into())
             .hint("count its braces: each `{` needs a `}`; a lone one is written `\\{`"),
@@ -21,7 +21,7 @@ pub(super) fn of_trouble(trouble: Trouble) -> Diagnostic {
 }
 
 pub(super) fn of_syntax(kind: &ParseErrorKind) -> Diagnostic {
-    let fault = Diagnostic::error("bib-syntax", message(kind));
+    let fault = Diagnostic::new(rules::BIB_SYNTAX, message(kind));
     match kind {
         ParseErrorKind::Expected(biblatex::Token::Comma) => {
             fault.hint("a comma stands between fields, and after the key")
@@ -53,6 +53,6 @@ pub(super) fn unknown(name: &str) -> String {
 
 /// An entry on which the parser gave up.
 pub(super) fn unreadable() -> Diagnostic {
-    Diagnostic::error("bib-entry", "this entry cannot be read")
+    Diagnostic::new(rules::BIB_ENTRY, "this entry cannot be read")
         .hint("write its fields plainly, or write it in YAML instead")
 }

@@ -3,7 +3,7 @@
 use super::super::FIELD_BYTES;
 use super::abbreviations::{Abbreviations, Found};
 use super::tex::{self, Sign, plain};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use biblatex::{Pair, RawChunk};
 use std::ops::Range;
 
@@ -161,12 +161,15 @@ pub(super) fn read(
         let name = pair.key.v.to_ascii_lowercase();
         let key_at = span(&pair.key.span, at);
         if seen.contains(&name) {
-            let fault = Diagnostic::error("bib-field", format!("`{name}` stands twice"));
+            let fault = Diagnostic::new(rules::BIB_FIELD, format!("`{name}` stands twice"));
             faults.push((fault.hint("keep one of the two"), key_at));
             continue;
         }
         if seen.len() > FIELDS {
-            faults.push((Diagnostic::error("source-long", "too many fields"), key_at));
+            faults.push((
+                Diagnostic::new(rules::SOURCE_LONG, "too many fields"),
+                key_at,
+            ));
             break;
         }
         let known = used(&name).filter(|name| check_length(pair, name, key_at, faults));
@@ -220,7 +223,7 @@ fn value(
         for (name, range) in read.unknown.into_iter().filter(|_| !address) {
             let place = Span::new(start + range.start, start + range.end).shifted(at);
             let message = format!("`\\{name}` is a TeX command that is not known here");
-            let fault = Diagnostic::warning("bib-command", message)
+            let fault = Diagnostic::new(rules::BIB_COMMAND, message)
                 .hint("write the character itself; the text of the command is kept as it is");
             faults.push((fault, place));
         }
@@ -248,7 +251,7 @@ fn check_length(pair: &Pair<'_>, name: &str, at: Span, faults: &mut Faults) -> b
         let message = format!(
             "`{name}` has {bytes} bytes and {braces} braces; {limit} and {BRACES} are allowed"
         );
-        faults.push((Diagnostic::error("source-long", message), at));
+        faults.push((Diagnostic::new(rules::SOURCE_LONG, message), at));
         return false;
     }
     true

@@ -7,7 +7,7 @@ use crate::bibliography::dates::{Said, StandIns};
 use crate::bibliography::record::Record;
 use crate::bibliography::work::{Csl, Work};
 use crate::bibliography::{doi_address, doi_number, kept, people, types};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::yaml::Text;
 use crate::yaml::shape::is_web_address;
 use hayagriva::types::{Person, QualifiedUrl};
@@ -151,7 +151,7 @@ impl<'a> Mapper<'a> {
         if is_web_address(&written) && QualifiedUrl::from_str(&written).is_ok() {
             return Some(written);
         }
-        let fault = Diagnostic::warning("source-address", format!("`{name}` is no web address"))
+        let fault = Diagnostic::new(rules::SOURCE_ADDRESS, format!("`{name}` is no web address"))
             .hint("write the whole address, with `https://`; it is left out");
         self.faults.push((fault, value.at));
         None

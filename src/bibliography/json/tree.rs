@@ -1,6 +1,6 @@
 //! JSON as the tree that YAML is read to: each value knows where it stands.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::yaml::{Node, Value};
 
 /// How deep lists and objects may nest.
@@ -47,7 +47,7 @@ impl Reader<'_> {
     fn fault(&self, message: &'static str) -> Found {
         let length = self.peek().map_or(0, char::len_utf8);
         let at = Span::new(self.at, self.at + length);
-        let fault = Diagnostic::error("json-syntax", message)
+        let fault = Diagnostic::new(rules::JSON_SYNTAX, message)
             .hint("write the file anew with the program that made it, or mend it here");
         Box::new((fault, at))
     }

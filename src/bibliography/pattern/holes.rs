@@ -2,8 +2,8 @@
 
 use super::{Filling, Shape, parted};
 use crate::bibliography::cite::Written;
-use crate::bibliography::html::escape;
 use crate::bibliography::{kept, repair};
+use crate::text::escape;
 use hayagriva::lang::{Case, CaseFolder, SentenceCase, TitleCase};
 use std::borrow::Cow;
 

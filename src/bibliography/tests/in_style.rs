@@ -161,7 +161,7 @@ fn a_reference_is_in_the_readers_language() {
 #[test]
 fn an_unknown_style_names_the_nearest() {
     let fault = Styles::load(Some("chicago-note"), &[], None).unwrap_err();
-    assert_eq!(fault.code, "style-unknown");
+    assert_eq!(fault.rule.name, "style-unknown");
     assert!(fault.hint.unwrap().contains("chicago-note"));
     assert!(Styles::check("apa").is_none());
     let (config, faults) = crate::config::Config::read(b"title: X\ncitation_style: appa\n");

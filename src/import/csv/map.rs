@@ -1,7 +1,7 @@
 //! The column map: a YAML file that says which cell becomes which key of an entry.
 
 use super::template::Template;
-use crate::diagnostic::{Diagnostic, Lines, Span};
+use crate::diagnostic::{Diagnostic, Lines, Span, rules};
 use camino::Utf8Path;
 use indexmap::IndexMap;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
@@ -206,7 +206,7 @@ impl Map {
             if let Some(at) = message.rfind(" at line ") {
                 message.truncate(at);
             }
-            let mut fault = Diagnostic::error("import-map", message)
+            let mut fault = Diagnostic::new(rules::IMPORT_MAP, message)
                 .hint("docs/import.md tells each key of a column map");
             fault.file = Some(file.to_owned());
             fault.span = error.location().map(span_of);
@@ -232,7 +232,7 @@ impl Map {
             } else {
                 continue;
             };
-            let mut fault = Diagnostic::error("import-map", message)
+            let mut fault = Diagnostic::new(rules::IMPORT_MAP, message)
                 .at(file, actor.name.span())
                 .hint(hint);
             fault.locate(|_| Some(Lines::of(text)));

@@ -18,7 +18,7 @@ pub use template::Template;
 
 use super::{Error, Import, draft, markdown, slug, yaml};
 use crate::cells;
-use crate::diagnostic::{Diagnostic, Lines, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Lines, Rule, did_you_mean, rules};
 use actors::{Actors, Mention};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,10 +97,8 @@ pub fn csv(
 }
 
 fn map_is_wrong(faults: &[Diagnostic]) -> bool {
-    let of_map = ["import-map", "import-column"];
-    faults
-        .iter()
-        .any(|f| f.severity == Severity::Error && of_map.contains(&f.code))
+    let of_map = [rules::IMPORT_MAP, rules::IMPORT_COLUMN];
+    faults.iter().any(|f| of_map.contains(&f.rule))
 }
 
 /// The sign that parts cells, as the one byte that the reader takes.
@@ -111,7 +109,7 @@ fn delimiter(map: &Map, names: Names<'_>, faults: &mut Vec<Diagnostic>) -> u8 {
         _ => {
             let message = format!("{sign:?} cannot part cells");
             faults.push(
-                Diagnostic::error("import-map", message)
+                Diagnostic::new(rules::IMPORT_MAP, message)
                     .in_file(names.map)
                     .hint("write delimiter: \",\", \";\" or \"\\t\""),
             );
@@ -159,7 +157,7 @@ fn columns(
                     known.cloned().collect::<Vec<_>>().join(", ")
                 ),
             };
-            let mut fault = Diagnostic::error("import-column", message)
+            let mut fault = Diagnostic::new(rules::IMPORT_COLUMN, message)
                 .at(names.map, span)
                 .hint(hint);
             fault.locate(|_| Some(Lines::of(names.map_text)));
@@ -180,7 +178,7 @@ fn columns(
             .collect();
         if !unused.is_empty() {
             let message = format!("columns that the map does not use: {}", unused.join(", "));
-            faults.push(Diagnostic::note("import-column", message).in_file(names.rows));
+            faults.push(Diagnostic::new(rules::IMPORT_COLUMN_UNUSED, message).in_file(names.rows));
         }
     }
     at
@@ -225,13 +223,13 @@ impl Rows<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         if title.is_empty() {
-            return Err(fault("import-title", "the row gives no title", ""));
+            return Err(fault(rules::IMPORT_TITLE, "the row gives no title", ""));
         }
         let date = match &map.date.value {
             DateColumns::One(one) => dates::one(fill(one).trim()),
             DateColumns::Two { start, end } => dates::two(fill(start).trim(), fill(end).trim()),
         }
-        .map_err(|wrong| fault("import-date", &wrong.message, &wrong.hint))?;
+        .map_err(|wrong| fault(rules::IMPORT_DATE, &wrong.message, &wrong.hint))?;
         let certainty = one_line(&map.certainty).to_lowercase();
         let attributed_to = one_line(&map.attributed_to);
         check_certainty(&certainty, &attributed_to)?;
@@ -270,7 +268,7 @@ impl Rows<'_> {
             let keys: Vec<_> = keys.filter(|(_, text)| !text.is_empty()).collect();
             for (key, text) in &keys {
                 if matches!(*key, "date" | "accessed") {
-                    dates::one(text).map_err(|w| fault("import-date", &w.message, &w.hint))?;
+                    dates::one(text).map_err(|w| fault(rules::IMPORT_DATE, &w.message, &w.hint))?;
                 }
             }
             if !keys.is_empty() {
@@ -280,7 +278,7 @@ impl Rows<'_> {
         let mut mentions: Vec<Mention> = Vec::new();
         for actor in &map.actors {
             let met = self.actors.meet(actor, &fill);
-            let met = met.map_err(|message| fault("import-actor", &message, ""))?;
+            let met = met.map_err(|message| fault(rules::IMPORT_ACTOR, &message, ""))?;
             for mention in met {
                 if !mentions.iter().any(|m| m.same(&mention)) {
                     mentions.push(mention);
@@ -305,7 +303,7 @@ impl Rows<'_> {
                 format!("\"{alias}\" also names another actor, so it is no alias of \"{id}\"");
             import
                 .faults
-                .push(Diagnostic::note("import-alias", message).in_file(names.rows));
+                .push(Diagnostic::new(rules::IMPORT_ALIAS, message).in_file(names.rows));
         }
         let mut taken = BTreeSet::new();
         for (mut event, mentions) in events {
@@ -347,8 +345,8 @@ impl Rows<'_> {
     }
 }
 
-fn fault(code: &'static str, message: &str, hint: &str) -> Box<Diagnostic> {
-    let fault = Diagnostic::error(code, message.to_owned());
+fn fault(rule: &'static Rule, message: &str, hint: &str) -> Box<Diagnostic> {
+    let fault = Diagnostic::new(rule, message.to_owned());
     Box::new(if hint.is_empty() {
         fault
     } else {
@@ -359,13 +357,13 @@ fn fault(code: &'static str, message: &str, hint: &str) -> Box<Diagnostic> {
 fn check_certainty(certainty: &str, attributed_to: &str) -> Result<(), Box<Diagnostic>> {
     match certainty {
         "reported" if attributed_to.is_empty() => Err(fault(
-            "import-certainty",
+            rules::IMPORT_CERTAINTY,
             "the row is reported, and nobody is named who reports it",
             "fill the column that the map's attributed_to names",
         )),
         "" | "stated" | "reported" | "inferred" => Ok(()),
         other => Err(fault(
-            "import-certainty",
+            rules::IMPORT_CERTAINTY,
             &format!("\"{other}\" is no certainty"),
             "write stated, reported or inferred",
         )),
@@ -384,7 +382,7 @@ fn kind(map: &Map, text: String) -> Result<String, Box<Diagnostic>> {
             None => "add it to the map's types".to_owned(),
         };
         fault(
-            "import-type",
+            rules::IMPORT_TYPE,
             &format!("\"{text}\" is not among the map's types"),
             &hint,
         )

@@ -1,7 +1,7 @@
 //! A CSV file as rows of text, each with its line.
 
 use crate::cells;
-use crate::diagnostic::{self, Diagnostic, Location, Span};
+use crate::diagnostic::{self, Diagnostic, Location, Rule, Span, rules};
 use camino::Utf8Path;
 
 /// A table read whole.
@@ -30,7 +30,7 @@ pub fn read(file: &Utf8Path, bytes: &[u8], delimiter: u8, faults: &mut Vec<Diagn
     let mut table = Table::default();
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         faults.push(
-            Diagnostic::error("import-encoding", "the file is UTF-16")
+            Diagnostic::new(rules::IMPORT_ENCODING, "the file is UTF-16")
                 .in_file(file)
                 .hint("save it as CSV in UTF-8"),
         );
@@ -72,7 +72,7 @@ pub fn read(file: &Utf8Path, bytes: &[u8], delimiter: u8, faults: &mut Vec<Diagn
             Err(error) => {
                 let at = lines.location(from + error.valid_up_to());
                 faults.push(
-                    placed("import-encoding", "this line is not UTF-8", file, at)
+                    placed(rules::IMPORT_ENCODING, "this line is not UTF-8", file, at)
                         .hint("save the file as CSV in UTF-8"),
                 );
                 if !has_header {
@@ -92,7 +92,9 @@ pub fn read(file: &Utf8Path, bytes: &[u8], delimiter: u8, faults: &mut Vec<Diagn
         }
     }
     if !has_header {
-        faults.push(Diagnostic::error("import-header", "the file has no header row").in_file(file));
+        faults.push(
+            Diagnostic::new(rules::IMPORT_HEADER, "the file has no header row").in_file(file),
+        );
     }
     table
 }
@@ -100,12 +102,12 @@ pub fn read(file: &Utf8Path, bytes: &[u8], delimiter: u8, faults: &mut Vec<Diagn
 /// A fault at a place that is known already.
 #[must_use]
 pub fn placed(
-    code: &'static str,
+    rule: &'static Rule,
     message: impl Into<std::borrow::Cow<'static, str>>,
     file: &Utf8Path,
     at: Location,
 ) -> Diagnostic {
-    let mut fault = Diagnostic::error(code, message).in_file(file);
+    let mut fault = Diagnostic::new(rule, message).in_file(file);
     fault.location = Some(Box::new(at));
     fault
 }
@@ -142,16 +144,18 @@ fn row(
             "put a cell with a comma between quotation marks",
         )
     };
-    faults.push(placed("import-row", message, file, at).hint(hint));
+    faults.push(placed(rules::IMPORT_ROW, message, file, at).hint(hint));
 }
 
 /// Warns of two columns of one name. Whether that matters depends on the map, which says so.
 fn header(file: &Utf8Path, at: Location, names: &[String], faults: &mut Vec<Diagnostic>) {
     for (n, name) in names.iter().enumerate() {
         if !name.is_empty() && names[..n].contains(name) {
-            let mut fault =
-                Diagnostic::warning("import-header", format!("two columns are named \"{name}\""))
-                    .in_file(file);
+            let mut fault = Diagnostic::new(
+                rules::IMPORT_COLUMN_TWICE,
+                format!("two columns are named \"{name}\""),
+            )
+            .in_file(file);
             fault.location = Some(Box::new(at.clone()));
             faults.push(fault);
         }

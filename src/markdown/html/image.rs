@@ -1,6 +1,6 @@
 //! The element of an image.
 
-use super::escape;
+use crate::text::escape;
 use std::fmt::Write as _;
 
 /// An image of the body.

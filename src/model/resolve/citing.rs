@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::faults::unknown;
 use crate::bibliography::id_of_key;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::{Body, Head, Kind, SourceRef};
 use crate::markdown::LinkKind;
 use crate::model::{ActorIx, Citation, LinkTo, Links, PlaceIx, SourceIx};
@@ -156,8 +156,8 @@ impl Resolver<'_> {
         for (label, span) in &body.scan.notes {
             if self.sources.contains_key(&id_of_key(label)) {
                 faults.push(
-                    Diagnostic::warning(
-                        "note-hides-source",
+                    Diagnostic::new(
+                        rules::NOTE_HIDES_SOURCE,
                         format!("the footnote `{label}` hides the source of that id"),
                     )
                     .at(head.file.as_path(), body.place(*span))

@@ -1,6 +1,6 @@
 //! What is said of a name that leads nowhere, or to several things.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::{self, Head, Kind};
 use crate::yaml::Spanned;
 
@@ -25,16 +25,16 @@ pub(in crate::model) fn unknown(
     head: &Head,
     near: Option<&str>,
 ) -> Diagnostic {
-    let (code, folder) = match kind {
-        Kind::Event => ("event-unknown", "content/events"),
-        Kind::Actor => ("actor-unknown", "content/actors"),
-        Kind::Place => ("place-unknown", "content/places"),
-        Kind::Track => ("track-unknown", "content/tracks"),
-        Kind::Source => ("source-unknown", "content/sources"),
-        Kind::Page => ("page-unknown", "content/pages"),
+    let (rule, folder) = match kind {
+        // No name leads to a page.
+        Kind::Event | Kind::Page => (rules::EVENT_UNKNOWN, "content/events"),
+        Kind::Actor => (rules::ACTOR_UNKNOWN, "content/actors"),
+        Kind::Place => (rules::PLACE_UNKNOWN, "content/places"),
+        Kind::Track => (rules::TRACK_UNKNOWN, "content/tracks"),
+        Kind::Source => (rules::SOURCE_UNKNOWN, "content/sources"),
     };
-    let fault = Diagnostic::error(
-        code,
+    let fault = Diagnostic::new(
+        rule,
         format!("there is no {} `{}`", kind.word(), name.value),
     )
     .at(head.file.as_path(), name.span);
@@ -55,8 +55,8 @@ pub(in crate::model) fn unknown(
 
 /// A name that leads to several things.
 pub(in crate::model) fn several(kind: Kind, name: &Spanned<String>, head: &Head) -> Diagnostic {
-    Diagnostic::error(
-        "name-ambiguous",
+    Diagnostic::new(
+        rules::NAME_AMBIGUOUS,
         format!("more than one {} is called `{}`", kind.word(), name.value),
     )
     .at(head.file.as_path(), name.span)
@@ -70,8 +70,8 @@ pub(in crate::model) fn unknown_state<'a>(
     head: &Head,
     ids: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let fault = Diagnostic::error(
-        "state-unknown",
+    let fault = Diagnostic::new(
+        rules::STATE_UNKNOWN,
         format!(
             "the track `{}` has no state `{}`",
             track.head.id, state.value

@@ -2,7 +2,7 @@
 
 use super::super::Timeline;
 use crate::date::EdtfDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::names;
 
 /// Checks the dates that names of files begin with.
@@ -25,7 +25,7 @@ pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
                 entry.date.value.as_written()
             );
             faults.push(
-                Diagnostic::warning("file-date-differs", message)
+                Diagnostic::new(rules::FILE_DATE_DIFFERS, message)
                     .at(entry.head.file.as_path(), entry.date.span)
                     .hint("rename the file, or correct the date: the date in a name is no part of the event's address"),
             );

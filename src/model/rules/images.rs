@@ -2,7 +2,7 @@
 
 use super::super::Timeline;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Checks images on other hosts.
 pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagnostic>) {
@@ -23,7 +23,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
             let hint = format!(
                 "put it into `static/` and write `/NAME`, or add `{host}` to `image_hosts:` of site.yaml"
             );
-            let fault = Diagnostic::warning("image-foreign", message);
+            let fault = Diagnostic::new(rules::IMAGE_FOREIGN, message);
             faults.push(fault.at(file, body.place(*span)).hint(hint));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::Timeline;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Checks raw HTML for elements of which a page shows nothing.
 pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagnostic>) {
@@ -21,7 +21,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
                 _ => "remove it, or set `trusted_html: true` in site.yaml",
             };
             let message = format!("readers do not see this: `<{name}>` is removed from pages");
-            let fault = Diagnostic::warning("media-removed", message);
+            let fault = Diagnostic::new(rules::MEDIA_REMOVED, message);
             faults.push(fault.at(file, body.place(*span)).hint(hint));
         }
     }

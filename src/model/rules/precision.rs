@@ -2,7 +2,8 @@
 
 use super::super::{Event, Timeline};
 use crate::date::Day;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::text::MONTHS;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,8 +39,8 @@ fn firsts(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
         for event in &events {
             let date = &event.entry.date;
             faults.push(
-                Diagnostic::warning(
-                    "date-first-day",
+                Diagnostic::new(
+                    rules::DATE_FIRST_DAY,
                     format!(
                         "{} events stand on {}: is the day known, or only the {}?",
                         events.len(),
@@ -66,7 +67,7 @@ fn midnight(event: &Event, form: &str) -> Option<Diagnostic> {
         date.value.as_written(),
         if form.len() == 4 { "year" } else { "month" }
     );
-    let fault = Diagnostic::warning("date-first-day", message)
+    let fault = Diagnostic::new(rules::DATE_FIRST_DAY, message)
         .at(event.entry.head.file.as_path(), date.span)
         .hint(format!(
             "write `{form}` where no more is known, `{form}-01{}` where the time is not",
@@ -85,8 +86,8 @@ fn slashed(event: &Event) -> Option<Diagnostic> {
     let texts = summaries.chain([first_sentence(&entry.body.text)]);
     let words = texts.map(unquoted).find_map(|text| two_days(&text))?;
     Some(
-        Diagnostic::warning(
-            "date-text-differs",
+        Diagnostic::new(
+            rules::DATE_TEXT_DIFFERS,
             format!(
                 "the text says “{words}”, the date is one day, {}",
                 date.value.as_written()
@@ -134,21 +135,6 @@ fn unquoted(text: &str) -> String {
     }
     out
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `May 29/30` or `29/30 May` in a text, as it is written there.
 fn two_days(text: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::super::{EventIx, Timeline};
 use crate::date::EdtfDate;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds whose other event comes first.
@@ -43,8 +43,8 @@ fn order(timeline: &Timeline, event: &super::super::Event, faults: &mut Vec<Diag
         if last < first {
             let kind = &relation.kind;
             faults.push(
-                Diagnostic::error(
-                    "relation-order",
+                Diagnostic::new(
+                    rules::RELATION_ORDER,
                     format!(
                         "`{}` ({}) cannot be told as `{kind}` of `{}` ({}), which came after it",
                         head.id,
@@ -117,8 +117,8 @@ fn circle(timeline: &Timeline, path: &[EventIx]) -> Diagnostic {
     let first = path.first().copied().unwrap_or(EventIx(0));
     let event = timeline.event(last);
     let other = &timeline.event(first).entry.head.id;
-    Diagnostic::error(
-        "relation-circle",
+    Diagnostic::new(
+        rules::RELATION_CIRCLE,
         format!("these events are parts of each other: {}", told.join(" → ")),
     )
     .at(
@@ -147,8 +147,8 @@ fn tracks(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
                         .map_or(entry.head.at, |(_, s)| s.span);
                     let states = &track.entry.states;
                     faults.push(
-                        Diagnostic::error(
-                            "track-contradiction",
+                        Diagnostic::new(
+                            rules::TRACK_CONTRADICTION,
                             format!(
                                 "`{}` is set to `{}` and to `{}` on one date, {}",
                                 track.entry.head.id,

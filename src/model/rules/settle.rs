@@ -1,8 +1,7 @@
 //! What becomes of faults: how grave a site has them, and which it accepts.
 
-use super::{RULES, rule};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::entry::{Entry, Head, Parsed};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,15 +21,7 @@ pub fn unknown_accepts(files: &[Arc<Parsed>]) -> Vec<Diagnostic> {
     let heads = files.iter().flat_map(|f| f.entries.iter().filter_map(head));
     heads
         .flat_map(|head| head.accept.iter().map(move |(name, _)| (head, name)))
-        .filter(|(_, name)| rule(name).is_none())
-        .map(|(head, name)| {
-            let fault = Diagnostic::error("rule-unknown", format!("there is no rule `{name}`"))
-                .at(head.file.as_path(), head.at);
-            match did_you_mean(name, RULES.iter().map(|r| r.name)) {
-                Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                None => fault.hint("`chancery check --explain all` lists the rules"),
-            }
-        })
+        .filter_map(|(head, name)| Some(rules::unknown(name)?.at(head.file.as_path(), head.at)))
         .collect()
 }
 
@@ -60,7 +51,7 @@ pub fn settle(
     // They are many in a large site: what stays keeps its place in memory.
     let kept = faults.into_iter().filter_map(|mut fault| {
         if fault.severity == Severity::Warning {
-            match config.rules.get(fault.code) {
+            match config.rules.get(fault.rule.name) {
                 Some(Some(severity)) => fault.severity = *severity,
                 Some(None) => return None,
                 None => {}
@@ -88,7 +79,7 @@ fn reason<'a>(
 ) -> Option<&'a str> {
     let of = |list: &'a [(String, String)]| {
         list.iter()
-            .find(|(rule, _)| rule == fault.code)
+            .find(|(rule, _)| rule == fault.rule.name)
             .map(|(_, why)| why.as_str())
     };
     let own = fault

@@ -2,7 +2,7 @@
 
 use super::super::{Event, Timeline};
 use crate::bibliography::{archive_predates, archived_on};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::entry::{Record, SourceRef};
 use rayon::prelude::*;
 
@@ -21,9 +21,12 @@ pub(super) fn check(timeline: &Timeline, faults: &mut Vec<Diagnostic>) {
             });
         if !cited {
             faults.push(
-                Diagnostic::warning("source-uncited", format!("nothing cites `{}`", source.id))
-                    .at(head.file.as_path(), head.at)
-                    .hint("cite it where it is relied on, or remove the record"),
+                Diagnostic::new(
+                    rules::SOURCE_UNCITED,
+                    format!("nothing cites `{}`", source.id),
+                )
+                .at(head.file.as_path(), head.at)
+                .hint("cite it where it is relied on, or remove the record"),
             );
         }
         untitled(&source.record, cited, faults);
@@ -37,13 +40,17 @@ fn untitled(record: &Record, cited: bool, faults: &mut Vec<Diagnostic>) {
         return;
     }
     let fault = match (record.is_nameless(), cited) {
-        (true, true) => Diagnostic::error("key-missing", "nothing in this record tells what it is")
-            .hint("add a title, an author or what it appeared in: it is cited"),
-        (true, false) => {
-            Diagnostic::warning("source-untitled", "nothing in this record tells what it is")
-                .hint("add a title before it is cited, or remove the record")
-        }
-        (false, _) => Diagnostic::warning("source-untitled", "the record has no title")
+        (true, true) => Diagnostic::new(
+            rules::KEY_MISSING,
+            "nothing in this record tells what it is",
+        )
+        .hint("add a title, an author or what it appeared in: it is cited"),
+        (true, false) => Diagnostic::new(
+            rules::SOURCE_UNTITLED,
+            "nothing in this record tells what it is",
+        )
+        .hint("add a title before it is cited, or remove the record"),
+        (false, _) => Diagnostic::new(rules::SOURCE_UNTITLED, "the record has no title")
             .hint("add one; until then the record is shown by what else it says"),
     };
     faults.push(fault.at(record.head.file.as_path(), record.head.at));
@@ -55,7 +62,7 @@ fn of_event(event: &Event) -> Vec<Diagnostic> {
     let head = &event.entry.head;
     if event.citations.is_empty() {
         faults.push(
-            Diagnostic::warning("event-unsourced", "the event names no source")
+            Diagnostic::new(rules::EVENT_UNSOURCED, "the event names no source")
                 .at(head.file.as_path(), head.at)
                 .hint("add `sources:`, or cite one in the text with `[^id]`"),
         );
@@ -65,8 +72,8 @@ fn of_event(event: &Event) -> Vec<Diagnostic> {
     for (claim, sources) in event.entry.claims.iter().zip(&event.claim_sources) {
         if sources.is_empty() && (several || event.citations.is_empty()) {
             faults.push(
-                Diagnostic::warning(
-                    "claim-unsourced",
+                Diagnostic::new(
+                    rules::CLAIM_UNSOURCED,
                     "the claim does not say which source it rests on",
                 )
                 .at(head.file.as_path(), claim.span)
@@ -87,20 +94,18 @@ fn of_event(event: &Event) -> Vec<Diagnostic> {
 fn archived(record: &Record, faults: &mut Vec<Diagnostic>) {
     let at = |fault: Diagnostic| fault.at(record.head.file.as_path(), record.head.at);
     match (&record.url, &record.archive_url) {
-        (Some(url), None) if !is_archive(url) && !is_doi(url) => faults.push(at(
-            Diagnostic::warning(
-                "source-unarchived",
-                "the source has an address and no archived copy",
-            )
-            .hint("add `archive_url:` with a copy from a web archive, before the page is gone"),
-        )),
+        (Some(url), None) if !is_archive(url) && !is_doi(url) => faults.push(at(Diagnostic::new(
+            rules::SOURCE_UNARCHIVED,
+            "the source has an address and no archived copy",
+        )
+        .hint("add `archive_url:` with a copy from a web archive, before the page is gone"))),
         (_, Some(archive)) => {
             let published = record.date.as_ref();
             let early = published.and_then(|date| archive_predates(archive, date));
             if let (Some(day), Some(published)) = (early, published) {
                 let (copied, published) = (day.iso().unwrap_or_default(), published.as_written());
-                faults.push(at(Diagnostic::warning(
-                    "archive-early",
+                faults.push(at(Diagnostic::new(
+                    rules::ARCHIVE_EARLY,
                     format!(
                         "the archived copy is of {copied}, before the page itself ({published})"
                     ),

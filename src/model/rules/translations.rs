@@ -2,10 +2,8 @@
 
 use super::super::{Timeline, Translated};
 use crate::config::{Config, FILE};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::yaml::Text;
-
-const MISSING: &str = "translation-missing";
 
 /// Checks translations. What is missing is counted by language: a site that begins in one language
 /// lacks thousands of texts in the others.
@@ -17,7 +15,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
         let (accepted, counted): (Vec<_>, Vec<_>) = lacking.partition(|one| one.accepted);
         faults.extend(accepted.into_iter().map(|one| {
             let message = format!("not there in `{language}`: {}", one.missing.join(", "));
-            Diagnostic::warning(MISSING, message).at(one.file.as_path(), one.at)
+            Diagnostic::new(rules::TRANSLATION_MISSING, message).at(one.file.as_path(), one.at)
         }));
         let words = of_the_site(config, language);
         if !words.is_empty() {
@@ -27,7 +25,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
                 config.language()
             );
             faults.push(
-                Diagnostic::warning(MISSING, message)
+                Diagnostic::new(rules::TRANSLATION_MISSING, message)
                     .in_file(FILE)
                     .hint(hint),
             );
@@ -38,7 +36,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
                 n => format!("{n} entries are"),
             };
             let message = format!("{entries} not wholly there in `{language}`");
-            let fault = Diagnostic::warning(MISSING, message);
+            let fault = Diagnostic::new(rules::TRANSLATION_MISSING, message);
             faults.push(fault.hint("`chancery check --translations` lists what is missing"));
         }
     }
@@ -48,7 +46,7 @@ pub(super) fn check(timeline: &Timeline, config: &Config, faults: &mut Vec<Diagn
             one.language
         );
         faults.push(
-            Diagnostic::warning("translation-old", message)
+            Diagnostic::new(rules::TRANSLATION_OLD, message)
                 .at(one.file.as_path(), one.at)
                 .hint("bring the translation up to date"),
         );

@@ -14,6 +14,7 @@ use crate::entry::{ActorKind, Certainty};
 use crate::language::{Arg, DateStyle};
 use crate::model::EventIx;
 use crate::pages::views::{Grain, grain};
+use crate::text::Escaped;
 
 /// How many events a frame lists.
 const LATEST: usize = 30;
@@ -185,9 +186,9 @@ impl<'a> Pages<'a> {
         let code = format!(
             "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{height}\" style=\"border:0\"></iframe>\
              <script async src=\"{}\"></script>",
-            attribute(&url),
-            attribute(&named),
-            attribute(&self.address.whole("/embed-frame.js")?),
+            Escaped(&url),
+            Escaped(&named),
+            Escaped(&self.address.whole("/embed-frame.js")?),
         );
         Some(EmbedCode {
             url,
@@ -423,14 +424,6 @@ fn size(framed: Framed) -> (u32, u32) {
         Framed::Event(_) => SIZE_OF_EVENT,
         _ => SIZE,
     }
-}
-
-/// A text as the value of an attribute.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// A date's mark on the line of time.

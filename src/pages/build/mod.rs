@@ -415,7 +415,7 @@ impl<'a> Pages<'a> {
     fn accepted_on(&self, page: &str) -> Vec<AcceptedView<'a>> {
         let told = self.whole.accepted.iter().filter(|_| page == "method");
         told.map(|accepted| AcceptedView {
-            rule: accepted.fault.code,
+            rule: accepted.fault.rule.name,
             message: &accepted.fault.message,
             file: accepted.fault.file.as_ref().map(|f| f.as_str()),
             reason: &accepted.reason,

@@ -4,7 +4,7 @@ use super::super::address::Routes;
 use super::super::leads::{self, Led, Stand, Target};
 use super::super::plan::Plan;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::entry::Body;
 use crate::markdown::{Link, LinkKind};
 use crate::model::{LinkTo, Links, Timeline, Writing};
@@ -68,7 +68,7 @@ pub(in super::super) fn beside(
                 if **other != **file {
                     let message = format!("`{file}` and `{other}` have one address on this page");
                     faults.push(
-                        Diagnostic::error("url-collision", message)
+                        Diagnostic::new(rules::URL_COLLISION, message)
                             .at(from, body.place(link.span))
                             .hint("give one of them another name"),
                     );
@@ -97,7 +97,7 @@ pub(in super::super) fn links(
     for logo in logos.filter(|path| !leads(path)) {
         let message = format!("the logo `{logo}` leads nowhere");
         faults.push(
-            Diagnostic::warning("link-broken", message)
+            Diagnostic::new(rules::LINK_BROKEN, message)
                 .in_file(crate::config::FILE)
                 .hint("put the image into `static/`"),
         );
@@ -191,8 +191,8 @@ impl Check<'_> {
 
     /// A part of a page that is not there.
     fn lacking(led: &Led<'_>, link: &Link, part: &str, body: &Body) -> Diagnostic {
-        let fault = Diagnostic::warning(
-            "link-broken",
+        let fault = Diagnostic::new(
+            rules::LINK_BROKEN,
             match link.kind {
                 LinkKind::Part => format!("this page has no part `#{part}`"),
                 _ => {
@@ -227,10 +227,13 @@ fn what(link: &Link) -> &'static str {
 /// An address that leads nowhere.
 fn broken(what: &str, address: &str, kind: LinkKind) -> Diagnostic {
     if address.is_empty() {
-        return Diagnostic::warning("link-broken", format!("{what} has no address"))
+        return Diagnostic::new(rules::LINK_BROKEN, format!("{what} has no address"))
             .hint("write it between the round brackets: `[words](/about/)`");
     }
-    let fault = Diagnostic::warning("link-broken", format!("{what} `{address}` leads nowhere"));
+    let fault = Diagnostic::new(
+        rules::LINK_BROKEN,
+        format!("{what} `{address}` leads nowhere"),
+    );
     match kind {
         LinkKind::Relative => fault.hint(
             "name a file by its path from this one, or begin with `/` and count from the site's root",

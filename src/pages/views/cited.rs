@@ -5,6 +5,7 @@ use crate::bibliography::{
 };
 use crate::date::EdtfDate;
 use crate::language::{DateStyle, Language};
+use crate::text::Escaped;
 use schemars::JsonSchema;
 use serde::ser::SerializeTuple;
 use serde::{Serialize, Serializer};
@@ -116,7 +117,7 @@ impl Cited<'_> {
             },
             // What the style cannot set is named by its title.
             None => CitationText {
-                html: escaped(self.work.title.plain()),
+                html: Escaped(self.work.title.plain()).to_string(),
                 ..CitationText::default()
             },
         }
@@ -226,11 +227,4 @@ impl JsonSchema for CitePage<'_> {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         CiteText::json_schema(generator)
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

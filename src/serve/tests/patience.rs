@@ -125,3 +125,24 @@ fn a_body_that_no_one_asked_for_is_not_read() {
         );
     }
 }
+
+#[test]
+fn a_file_that_became_shorter_is_cut_off_and_a_part_of_it_is_sent() {
+    let server = Running::new();
+    let host = server.address;
+    let read = |range: &str| {
+        let mut stream = server.send(&format!(
+            "GET /short.bin HTTP/1.1\r\nHost: {host}\r\n{range}\r\n"
+        ));
+        let mut all = Vec::new();
+        let _ = stream.read_to_end(&mut all);
+        String::from_utf8(all).unwrap()
+    };
+    // More is promised than comes, and then the connection ends.
+    let cut = read("");
+    assert!(cut.contains("content-length: 20\r\n"), "{cut}");
+    assert!(cut.ends_with("\r\n\r\n0123456789"), "{cut}");
+    let part = read("Range: bytes=3-6\r\nConnection: close\r\n");
+    assert!(part.contains("content-range: bytes 3-6/20\r\n"), "{part}");
+    assert!(part.ends_with("\r\n\r\n3456"), "{part}");
+}

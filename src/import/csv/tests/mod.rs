@@ -1,5 +1,6 @@
 //! Made-up tables in, exact files out.
 
+mod columns;
 mod examples;
 mod lists;
 
@@ -44,7 +45,7 @@ fn told(import: &Import) -> Vec<String> {
     let line = |f: &Diagnostic| f.location.as_ref().map_or(0, |l| l.line);
     let told = import.faults.iter().map(|f| {
         let file = f.file.as_deref().unwrap_or("".into());
-        format!("{file}:{} {}: {}", line(f), f.code, f.message)
+        format!("{file}:{} {}: {}", line(f), f.rule.name, f.message)
     });
     told.collect()
 }
@@ -268,54 +269,6 @@ fn lines_may_end_as_on_an_old_machine() {
 }
 
 #[test]
-fn a_column_that_the_table_has_not_is_a_fault_of_the_map_at_its_place() {
-    let map = MAP.replace("{who} of", "{whom} of");
-    let import = self::import(&map, b"code,from,who,first,last,notes\nru,R,A,1990,,\n");
-    assert_eq!(
-        told(&import),
-        ["map.yaml:2 import-column: there is no column \"whom\""]
-    );
-    assert_eq!(
-        import.faults[0].hint.as_deref(),
-        Some("did you mean \"who\"?")
-    );
-    assert_eq!(
-        import.faults[0].location.as_ref().unwrap().text,
-        "title: \"{whom} of {from} came\""
-    );
-    assert_eq!((import.files.len(), import.counts.refused), (0, 1));
-    let map = MAP.replace("first, end", "frist, end");
-    let import = self::import(&map, b"code,from,who,first,last,notes\n");
-    assert!(
-        told(&import)[0].starts_with("map.yaml:3 "),
-        "{:?}",
-        told(&import)
-    );
-}
-
-#[test]
-fn two_columns_of_one_name_are_a_fault_only_where_one_is_used() {
-    let import = import(
-        MAP,
-        b"code,from,who,who,first,last,notes\nru,R,A,B,1990,,\n",
-    );
-    let told = told(&import);
-    assert!(told.iter().any(|t| t == "map.yaml:2 import-column: column \"who\" is there twice, so which one is meant cannot be told"), "{told:?}");
-    let import = self::import(
-        MAP,
-        b"code,from,who,x,x,first,last,notes\nru,R,A,B,C,1990,,\n",
-    );
-    assert_eq!(
-        self::told(&import),
-        [
-            "rows.csv:0 import-column: columns that the map does not use: x",
-            "rows.csv:1 import-header: two columns are named \"x\"",
-        ]
-    );
-    assert_eq!(import.counts.events, 1);
-}
-
-#[test]
 fn a_guard_against_formulas_is_undone_and_no_other_apostrophe() {
     let rows = "code,from,who,first,last,notes\nru,R,A,1990,,'=SUM(1)\nru,R,B,1991,,'tis\nru,R,C,1992,,'-0499\n";
     let import = import(MAP, rows.as_bytes());
@@ -451,7 +404,11 @@ fn a_map_of_the_wrong_form_is_told_at_its_place() {
     ] {
         let fault = Map::parse("map.yaml".into(), map).unwrap_err();
         let at = fault.location.as_ref().map(|l| l.line);
-        assert_eq!((at, fault.code), (Some(line), "import-map"), "{fault:?}");
+        assert_eq!(
+            (at, fault.rule.name),
+            (Some(line), "import-map"),
+            "{fault:?}"
+        );
         assert!(fault.message.contains(word), "{}", fault.message);
         assert!(
             !fault.message.contains('\n') && !fault.message.contains("line "),
