@@ -566,3 +566,40 @@ fn no_heading_has_an_id_of_the_page() {
     }
     assert!(seen > 20);
 }
+
+/// What [`chancery::theme::script`] rests on: it goes by lines.
+#[test]
+fn scripts_have_their_comments_and_texts_within_lines() {
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("static/scripts");
+    let mut looked_at = 0;
+    for entry in root.read_dir_utf8().unwrap() {
+        let path = entry.unwrap().into_path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        looked_at += 1;
+        let mut is_comment = false;
+        for line in text.lines().map(str::trim) {
+            if is_comment {
+                is_comment = !line.contains("*/");
+                assert!(
+                    is_comment || line.ends_with("*/"),
+                    "{path}: code behind a comment: {line}"
+                );
+                continue;
+            }
+            is_comment = line.starts_with("/*") && !line.contains("*/");
+            if line.starts_with("//") || line.starts_with("/*") {
+                continue;
+            }
+            let outside: String = line.split('"').step_by(2).collect();
+            assert_eq!(
+                outside.matches('`').count() % 2,
+                0,
+                "{path}: a text over several lines: {line}"
+            );
+            let opened = line.find("/* ").or(line.find("/**"));
+            let closed = opened.is_none_or(|at| line[at..].contains("*/"));
+            assert!(closed, "{path}: a comment behind code runs on: {line}");
+        }
+    }
+    assert!(looked_at >= 10, "{looked_at}");
+}

@@ -235,9 +235,15 @@ pub(super) fn statics(
     config: &Config,
     faults: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Static> {
-    let mut statics: BTreeMap<String, Static> = crate::render::theme_statics()
-        .into_iter()
-        .map(|(path, bytes)| (path, Static::Theme(bytes)))
+    let of_theme = crate::render::theme_statics();
+    let mut statics: BTreeMap<String, Static> = (of_theme.iter())
+        .map(|(path, bytes)| match std::str::from_utf8(bytes) {
+            Ok(text) if path.ends_with(".js") => {
+                let script = crate::theme::script(text);
+                (path.clone(), Static::Made(script.into_bytes().into()))
+            }
+            _ => (path.clone(), Static::Theme(bytes)),
+        })
         .collect();
     let mut parts = BTreeMap::new();
     for (path, kept) in memo.below("styles") {
@@ -266,13 +272,15 @@ pub(super) fn statics(
         Static::Made(sheet.into_bytes().into()),
     );
     for (path, kept) in memo.below("static") {
-        statics.insert(
-            below("static", path),
-            Static::Own {
-                path: path.to_owned(),
-                hash: kept.hash,
-            },
-        );
+        let name = below("static", path);
+        // A copy of the theme's file that nobody changed is the theme's.
+        let theme = of_theme.get(&name).map(|bytes| xxhash_rust::xxh3::xxh3_128(bytes));
+        if theme == Some(kept.hash) {
+            continue;
+        }
+        let path = path.to_owned();
+        let hash = kept.hash;
+        statics.insert(name, Static::Own { path, hash });
     }
     if !statics.contains_key(TOUCH_ICON)
         && let Some(icon) = statics.get(ICON).and_then(|icon| drawn(icon, memo, source))

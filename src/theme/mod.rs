@@ -8,6 +8,7 @@ mod colour;
 mod tight;
 
 pub use colour::Colour;
+pub use tight::script;
 
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;

@@ -61,6 +61,28 @@ fn verbatim(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
+/// A script of the theme without its comments, its blank lines and what its lines are indented by.
+///
+/// It goes by lines, which is enough for scripts in the form that the formatter gives them: a comment has lines of its
+/// own, and no text of theirs runs over several.
+#[must_use]
+pub fn script(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_comment = false;
+    for line in text.lines().map(str::trim) {
+        let begins = line.starts_with("/*") && !line[2..].contains("*/");
+        if is_comment || begins {
+            is_comment = !line.ends_with("*/");
+        } else if line.starts_with("/*") && line.ends_with("*/") {
+            // A comment of one line.
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +116,12 @@ mod tests {
             assert_eq!(tight(sheet), tightened, "{sheet}");
             assert_eq!(tight(tightened.trim_end()), tightened, "again: {sheet}");
         }
+    }
+
+    #[test]
+    fn a_script_keeps_its_code() {
+        let text = "// @ts-check\n/**\n * Adds.\n * @param {number} a\n */\nexport const add = (a) => {\n\t/** @type {number} */\n\tconst url = \"https://x.example/*\"; // One.\n\n\t/** @type {number} */ (a).toFixed();\n\treturn a + 1;\n};\n";
+        let kept = "export const add = (a) => {\nconst url = \"https://x.example/*\"; // One.\n/** @type {number} */ (a).toFixed();\nreturn a + 1;\n};\n";
+        assert_eq!(script(text), kept);
     }
 }
