@@ -8,7 +8,7 @@
 mod support;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use chancery::diagnostic::short;
+use chancery::diagnostic::{Severity, short};
 use chancery::pipeline::{BuildError, Loaded, Options, Project, Stand, patch, publish};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -47,12 +47,9 @@ fn a_template_that_nothing_uses_changes_no_page() {
     let build = |root: &Utf8Path| {
         let out = dir.join("out").join(root.file_name().unwrap_or_default());
         let loaded = Project::open(root, options(false)).unwrap().load().unwrap();
-        // That nothing uses it is told, and is no fault here.
-        let others = loaded
-            .faults
-            .iter()
-            .filter(|f| f.rule.name != "template-unused");
-        assert_eq!(others.map(short).collect::<Vec<_>>(), [""; 0]);
+        // Warnings, such as that nothing uses the template, change no page.
+        let errors = (loaded.faults.iter()).filter(|f| f.severity == Severity::Error);
+        assert_eq!(errors.map(short).collect::<Vec<_>>(), [""; 0]);
         let mut pages = publish_fresh(&loaded, root, &out);
         pages.remove(".chancery");
         assert!(pages.contains_key("index.html"));
@@ -60,7 +57,7 @@ fn a_template_that_nothing_uses_changes_no_page() {
     };
     let mut chance = Chance::new(1);
     let wild = dir.join("wild");
-    let whole = (0..20).any(|_| {
+    let found = (0..20).any(|_| {
         let _ = fs::remove_dir_all(&wild);
         Wild::new(&wild, &mut chance);
         let _ = fs::remove_dir_all(wild.join("templates"));
@@ -68,7 +65,7 @@ fn a_template_that_nothing_uses_changes_no_page() {
             .unwrap()
             .load()
             .unwrap();
-        loaded.site.is_some() && loaded.faults.is_empty()
+        loaded.site.is_some()
     });
     let sample = dir.join("sample");
     fs::create_dir_all(&sample).unwrap();
@@ -76,10 +73,8 @@ fn a_template_that_nothing_uses_changes_no_page() {
     for (path, bytes) in tree(&repository.join("content")) {
         support::write(&sample.join("content").join(path), bytes);
     }
-    for root in [Some(&sample), whole.then_some(&wild)]
-        .into_iter()
-        .flatten()
-    {
+    assert!(found, "none of twenty sites made at random has no errors");
+    for root in [&sample, &wild] {
         let opened = build(root);
         let unused = "{{ <phrase of={x} /> }}";
         support::write(&root.join("templates/unused.html"), unused);
@@ -143,6 +138,8 @@ fn run(seed: u64) -> (u64, u64) {
     let [once, live, clean] = &outs;
     let mut watching = Project::open(&root, options(true)).unwrap();
     let mut stale = Stale::default();
+    // What the watch said last: where it has no news, that stands.
+    let mut told = Vec::new();
     for step in 0..STEPS {
         wild.log.push(format!("-- step {step}"));
         let tell = |wild: &Wild, what: &str| {
@@ -159,9 +156,10 @@ fn run(seed: u64) -> (u64, u64) {
         let before = tree(once);
         let faults = build(&mut project, true, once, Some(&cache)).unwrap();
         // Long-lived, as `build --watch` is, without a cache on the disk.
-        if let Some(told) = build(&mut watching, step == 0, live, None)
-            && told != faults
-        {
+        if let Some(news) = build(&mut watching, step == 0, live, None) {
+            told = news;
+        }
+        if told != faults {
             tell(
                 &wild,
                 &format!("faults of a watch: {told:#?}\nof a build: {faults:#?}"),

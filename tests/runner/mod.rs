@@ -2,6 +2,7 @@
 //!
 //! See `docs/testing.md` for the format.
 
+mod contract;
 pub mod html;
 pub mod json;
 pub mod parse;
@@ -310,6 +311,7 @@ impl Run {
                 .iter()
                 .map(|p| (p.route.clone(), site.fingerprint(&pages, p)));
             let prints = prints.collect();
+            contract::hold(site, &prints)?;
             self.pages = site.plan.pages.len();
             self.before = std::mem::replace(&mut self.prints, prints);
         }

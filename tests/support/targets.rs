@@ -79,19 +79,35 @@ pub fn dates(data: &[u8]) {
         Ok(date) => {
             assert_eq!(date.as_written(), text);
             assert_eq!(EdtfDate::parse(date.as_written()).as_ref(), Ok(&date));
-            assert_eq!(date.order(), date.order());
+            let key = |d: &EdtfDate| (d.order(), d.time_of_day());
+            for other in ["-0499", "1990-05", "2024-02-29", "XXXX-12", "1985/.."] {
+                let other = EdtfDate::parse(other).unwrap();
+                let texts = date
+                    .sort_text()
+                    .as_bytes()
+                    .cmp(other.sort_text().as_bytes());
+                assert_eq!(key(&date).cmp(&key(&other)), texts, "{text} and {other}");
+            }
             if let Some(year) = date.page_year() {
-                assert!(!chancery::date::slug_year(year).is_empty());
+                assert_eq!(chancery::date::slug_year(year).parse(), Ok(year), "{text}");
             }
             for language in LANGUAGES.iter() {
                 for style in [DateStyle::Column, DateStyle::Sentence] {
-                    assert!(!language.date(&date, style).is_empty(), "{text}");
+                    are_words(&language.date(&date, style), text);
                 }
-                assert!(!language.heading(date.heading()).is_empty(), "{text}");
+                are_words(&language.heading(date.heading()), text);
             }
         }
         Err(fault) => assert!(!fault.to_string().is_empty()),
     }
+}
+
+/// Words for a reader: something to see, and no message that is missing or was not filled.
+fn are_words(words: &str, text: &str) {
+    let unfilled = ["{", "}", "date-", "heading-"];
+    let is_whole = !unfilled.iter().any(|part| words.contains(part));
+    let is_seen = words.chars().any(char::is_alphanumeric);
+    assert!(is_whole && is_seen, "{text}: {words:?}");
 }
 
 /// Markdown with raw HTML: what comes of it runs nothing.

@@ -32,7 +32,7 @@ pub(super) fn month(text: &str) -> Option<u8> {
     let n = match word.as_str() {
         "sept" => 8,
         word if word.len() < SHORT => return None,
-        _ => MONTHS.iter().position(|name| begins(&name))?,
+        _ => MONTHS.iter().position(begins)?,
     };
     u8::try_from(n + 1).ok()
 }
@@ -133,5 +133,5 @@ fn is_month(name: &str) -> bool {
             .get(..SHORT)
             .is_some_and(|m| m.eq_ignore_ascii_case(name))
     };
-    MONTHS.iter().any(|month| short(&month))
+    MONTHS.iter().any(short)
 }

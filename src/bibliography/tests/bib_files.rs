@@ -204,7 +204,10 @@ proptest::proptest! {
             let (records, _) = bib(&text);
             for work in records.iter().filter_map(|r| r.work.as_ref()) {
                 note(work, None);
-                assert!(!bibtex(work, "a", Dialect::BibLatex).is_empty());
+                let entry = bibtex(work, "a", Dialect::BibLatex);
+                let again = bib(&entry).0;
+                let keys: Vec<&str> = again.iter().map(|r| r.key.value.as_str()).collect();
+                assert_eq!(keys, ["a"], "{entry}");
             }
         }
     }
