@@ -274,7 +274,9 @@ pub(super) fn statics(
     for (path, kept) in memo.below("static") {
         let name = below("static", path);
         // A copy of the theme's file that nobody changed is the theme's.
-        let theme = of_theme.get(&name).map(|bytes| xxhash_rust::xxh3::xxh3_128(bytes));
+        let theme = of_theme
+            .get(&name)
+            .map(|bytes| xxhash_rust::xxh3::xxh3_128(bytes));
         if theme == Some(kept.hash) {
             continue;
         }

@@ -64,7 +64,7 @@ fn verbatim(text: &str) -> Option<usize> {
 /// A script of the theme without its comments, its blank lines and what its lines are indented by.
 ///
 /// It goes by lines, which is enough for scripts in the form that the formatter gives them: a comment has lines of its
-/// own, and no text of theirs runs over several.
+/// own. A text over several lines would lose what it is indented by.
 #[must_use]
 pub fn script(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
