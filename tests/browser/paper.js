@@ -21,6 +21,10 @@ const lost = (page) =>
 			);
 			out.push(`${scrollWidth} wide on a sheet of ${clientWidth}: ${wide?.outerHTML.slice(0, 100)}`);
 		}
+		// With its rule and what parts it from others a chart stands on one sheet: else it leaves one empty.
+		for (const e of document.querySelectorAll(".chart > svg"))
+			if (e.checkVisibility() && e.getBoundingClientRect().height > height - 80)
+				out.push(`a chart that leaves a sheet empty: ${e.outerHTML.slice(0, 100)}`);
 		for (const e of document.querySelectorAll("main *")) {
 			if (!e.checkVisibility() || e.closest("svg, .hidden")) continue;
 			const { overflowX, overflowY } = getComputedStyle(e);
