@@ -4,17 +4,22 @@
 //! the function `t`, which looks a message up in the page's language: no function reaches the model,
 //! the clock, chance or the disk.
 
-mod faces;
+mod atom;
+mod csv;
 mod fingerprint;
-mod machines;
+mod headers;
+mod ical;
+mod json;
+mod json_feed;
 mod narrow;
 mod needs;
 mod opened;
 mod page;
-mod table;
+mod sitemap;
 mod tags;
 mod templates;
 mod unused;
+mod xml;
 
 pub use templates::{TemplateFile, Templates, theme, theme_statics};
 
@@ -71,8 +76,8 @@ pub fn is_stream(view: &View<'_>) -> bool {
 /// What `out` said.
 pub fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     match view {
-        View::Data(data) => machines::write_data(data, out),
-        View::Table(table) => table::write_csv(table, out),
+        View::Data(data) => json::write_data(data, out),
+        View::Table(table) => csv::write_csv(table, out),
         _ => Ok(()),
     }
 }
@@ -96,17 +101,17 @@ pub fn render(
     view: &View<'_>,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     match view {
-        View::Feed(feed) => Ok(machines::feed(feed)),
-        View::Sitemap(map) => Ok(machines::sitemap(map)),
-        View::Robots(robots) => Ok(machines::robots(robots)),
+        View::Feed(feed) => Ok(atom::atom(feed)),
+        View::Sitemap(map) => Ok(sitemap::sitemap(map)),
+        View::Robots(robots) => Ok(sitemap::robots(robots)),
         View::Data(_) | View::Table(_) => Ok(written(view)),
         View::Card(card) => Ok(crate::card::png(card)),
-        View::OEmbed(view) => Ok(faces::oembed(view)),
-        View::JsonFeed(feed) => Ok(faces::json_feed(feed)),
-        View::Calendar(calendar) => Ok(faces::calendar(calendar)),
-        View::Headers(headers) => Ok(faces::headers(headers)),
-        View::SearchIndex(index) => Ok(machines::data(index)),
-        View::SearchPart(part) => Ok(machines::data(part)),
+        View::OEmbed(view) => Ok(json::oembed(view)),
+        View::JsonFeed(feed) => Ok(json_feed::json_feed(feed)),
+        View::Calendar(calendar) => Ok(ical::calendar(calendar)),
+        View::Headers(headers) => Ok(headers::headers(headers)),
+        View::SearchIndex(index) => Ok(json::data(index)),
+        View::SearchPart(part) => Ok(json::data(part)),
         page => templates.render(page, route),
     }
 }
