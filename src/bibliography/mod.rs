@@ -16,7 +16,7 @@
 //! Asking a style is slow, and most records are like others before them: such are written after a pattern
 //! (see `pattern`), which gives to the letter what the processor would.
 //!
-//! This room is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
+//! This module is pure and knows nothing of entries: `entry` calls it to read, `pages` to cite.
 
 mod alone;
 mod archive;

@@ -1,7 +1,7 @@
 //! Cards as SVG, and SVG as PNG.
 
 use super::fonts::{FONTS, is_unseen};
-use super::lines::{Room, Set, set};
+use super::lines::{Set, TextBox, set};
 use super::{Card, Edge, Event, HEIGHT, Length, Mark, Outline, WIDTH};
 use crate::text::Escaped;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -28,40 +28,40 @@ const TOP: f64 = 78.0;
 /// The rule over the foot.
 const FOOT: f64 = 528.0;
 
-const TITLE: Room = Room {
+const TITLE: TextBox = TextBox {
     family: SERIF,
     width: TO - FROM,
     height: 350.0,
     lines: 4,
     sizes: &[84.0, 76.0, 68.0, 60.0, 54.0, 48.0],
 };
-const NAMEPLATE: Room = Room {
+const NAMEPLATE: TextBox = TextBox {
     height: 300.0,
     sizes: &[104.0, 92.0, 80.0, 68.0, 58.0, 48.0],
     ..TITLE
 };
-const DATE: Room = Room {
+const DATE: TextBox = TextBox {
     family: SERIF,
     width: TO - FROM,
     height: 120.0,
     lines: 2,
     sizes: &[44.0, 38.0, 32.0],
 };
-const BELOW: Room = Room {
+const BELOW: TextBox = TextBox {
     family: SERIF,
     width: TO - FROM,
     height: 190.0,
     lines: 4,
     sizes: &[36.0, 32.0],
 };
-const NAME: Room = Room {
+const NAME: TextBox = TextBox {
     family: SANS,
     width: 600.0,
     height: 50.0,
     lines: 1,
     sizes: &[30.0, 26.0],
 };
-const SURE: Room = Room {
+const SURE: TextBox = TextBox {
     width: 260.0,
     ..NAME
 };
@@ -188,11 +188,11 @@ fn of_event(svg: &mut Svg, card: &Card<'_>, event: &Event) {
         svg.text(&date, SERIF, RED, (FROM, y), false);
         y += date.height() - date.leading;
     }
-    let room = Room {
+    let text_box = TextBox {
         height: FOOT - y - 50.0,
         ..TITLE
     };
-    if let Some(title) = set(&card.title, room) {
+    if let Some(title) = set(&card.title, text_box) {
         y += 26.0 + title.size * if title.rtl { 1.12 } else { 0.98 };
         svg.text(&title, SERIF, INK, (FROM, y), false);
     }

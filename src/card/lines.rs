@@ -16,7 +16,7 @@ const MEASURED: f64 = 100.0;
 
 /// How a text may be set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct TextBox {
     pub family: &'static str,
     pub width: f64,
     pub height: f64,
@@ -43,26 +43,26 @@ impl Set {
 
 /// Sets a text in the largest size that has room for it; in the smallest it ends at a word, with an
 /// ellipsis. None where there is nothing to set.
-pub(super) fn set(text: &str, room: Room) -> Option<Set> {
+pub(super) fn set(text: &str, text_box: TextBox) -> Option<Set> {
     let (words, mut cut) = words(text);
     if words.is_empty() {
         return None;
     }
     let rtl = is_rtl(text);
-    let widths = measured(&words, if rtl { ARABIC } else { room.family });
+    let widths = measured(&words, if rtl { ARABIC } else { text_box.family });
     let space = MEASURED * 0.26;
     let lead = if rtl { 1.42 } else { 1.16 };
-    let smallest = room.sizes.last().copied().unwrap_or(MEASURED);
+    let smallest = text_box.sizes.last().copied().unwrap_or(MEASURED);
     // The largest size, unless one that is little smaller saves a line.
     let count = |size: &f64| {
         let scale = size / MEASURED;
-        let most = (room.height / (size * lead)) as usize;
-        let lines = broken(&widths, space, room.width / scale)?.len();
-        (lines <= most.min(room.lines)).then_some(lines)
+        let most = (text_box.height / (size * lead)) as usize;
+        let lines = broken(&widths, space, text_box.width / scale)?.len();
+        (lines <= most.min(text_box.lines)).then_some(lines)
     };
-    let fit = room.sizes.iter().position(|size| count(size).is_some());
+    let fit = text_box.sizes.iter().position(|size| count(size).is_some());
     let fit = fit.unwrap_or_default();
-    let near = room
+    let near = text_box
         .sizes
         .get(fit..)
         .unwrap_or_default()
@@ -73,13 +73,13 @@ pub(super) fn set(text: &str, room: Room) -> Option<Set> {
         .filter_map(|size| Some((count(size)?.max(2), *size)))
         .min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)))
         .map_or(f64::MAX, |(_, size)| size);
-    for &size in room.sizes.iter().filter(|size| **size <= best) {
+    for &size in text_box.sizes.iter().filter(|size| **size <= best) {
         let scale = size / MEASURED;
-        let most = room
+        let most = text_box
             .lines
-            .min((room.height / (size * lead)) as usize)
+            .min((text_box.height / (size * lead)) as usize)
             .max(1);
-        let wide = room.width / scale;
+        let wide = text_box.width / scale;
         let fits = |width: f64| broken(&widths, space, width).filter(|ends| ends.len() <= most);
         let mut ends = match fits(wide) {
             Some(ends) if !cut => balanced(ends, wide, fits),

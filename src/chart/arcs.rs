@@ -5,7 +5,7 @@ use super::scale::{Scale, Words};
 use super::shape::Shape;
 use super::svg::{Anchor, N, Svg};
 use super::text::{Face, width, wrap};
-use super::{Chart, Room, axis, padded};
+use super::{Chart, Viewport, axis, padded};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -78,16 +78,22 @@ struct Try {
 }
 
 /// Where a label may stand: below the mark, from its start or to its end, or beside it.
-fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: bool) -> Vec<Try> {
+fn tries(
+    title: &str,
+    solid: (f64, f64),
+    outer: (f64, f64),
+    viewport: Viewport,
+    beside: bool,
+) -> Vec<Try> {
     let measure = |lines: &[String]| {
         lines
             .iter()
-            .map(|l| width(l, Face::Serif, room.title))
+            .map(|l| width(l, Face::Serif, viewport.title))
             .fold(0.0, f64::max)
     };
     let mut out = Vec::new();
     if beside {
-        let lines = wrap(title, Face::Serif, room.title, 420.0, 1);
+        let lines = wrap(title, Face::Serif, viewport.title, 420.0, 1);
         let wide = measure(&lines);
         for (x, end) in [(outer.1 + 6.0, false), (outer.0 - 6.0, true)] {
             out.push(Try {
@@ -106,7 +112,7 @@ fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: 
         (175.0, 3),
         (105.0, 3),
     ] {
-        let lines = wrap(title, Face::Serif, room.title, most, count);
+        let lines = wrap(title, Face::Serif, viewport.title, most, count);
         let wide = measure(&lines);
         // A cut title is for where nothing else stands.
         if most > 110.0 && lines.iter().any(|l| l.ends_with('\u{2026}')) {
@@ -126,8 +132,8 @@ fn tries(title: &str, solid: (f64, f64), outer: (f64, f64), room: Room, beside: 
 }
 
 /// In a row of its own a label stands even where its mark leaves it little room.
-fn last_try(title: &str, scale: &Scale, room: Room) -> Option<Try> {
-    let lines = wrap(title, Face::Serif, room.title, scale.x.1 - scale.x.0, 1);
+fn last_try(title: &str, scale: &Scale, viewport: Viewport) -> Option<Try> {
+    let lines = wrap(title, Face::Serif, viewport.title, scale.x.1 - scale.x.0, 1);
     Some(Try {
         lines,
         x: scale.x.0,
@@ -146,22 +152,26 @@ struct Arc<'a> {
 }
 
 impl Relations<'_> {
-    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
+    pub(super) fn draw(&self, chart: &Chart<'_>, viewport: Viewport, words: &dyn Words) -> String {
         // It stands in the column of matter and the one beside it.
-        let width = if room.class == "wide" {
+        let width = if viewport.class == "wide" {
             900.0
         } else {
-            room.width
+            viewport.width
         };
-        let mut svg = Svg::new(format!("{}{}", chart.id, room.letter()), width, chart.rtl);
+        let mut svg = Svg::new(
+            format!("{}{}", chart.id, viewport.letter()),
+            width,
+            chart.rtl,
+        );
         let known = self.events.iter().map(|e| e.shape.known());
         let days = known.fold((i64::MAX, i64::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)));
         let scale = Scale::new(padded(days), (8.0, width - 8.0));
-        let (placed, rows) = self.place(&scale, room);
-        let arcs = self.arcs(&scale, room);
+        let (placed, rows) = self.place(&scale, viewport);
+        let arcs = self.arcs(&scale, viewport);
         let top = arcs.iter().map(|a| a.height).fold(0.0, f64::max);
         let top = if top > 0.0 {
-            top + room.size + 10.0
+            top + viewport.size + 10.0
         } else {
             4.0
         };
@@ -170,7 +180,7 @@ impl Relations<'_> {
         let mut lines = Vec::new();
         for row in &rows {
             lines.push(y);
-            y += 18.0 + row.lines as f64 * (room.title + 3.0) + 8.0;
+            y += 18.0 + row.lines as f64 * (viewport.title + 3.0) + 8.0;
         }
         let at = |row: usize| lines.get(row).copied().unwrap_or(y);
         let curves: Vec<(&str, Curve)> = arcs
@@ -183,7 +193,7 @@ impl Relations<'_> {
         for (_, curve) in &curves {
             Self::arc(&mut svg, curve);
         }
-        let places = words_of(&curves, svg.width, room.size);
+        let places = words_of(&curves, svg.width, viewport.size);
         for ((word, _), place) in curves.iter().zip(places) {
             if let Some((x, y)) = place {
                 svg.text("aw h", x, y, Anchor::Middle, word);
@@ -201,7 +211,7 @@ impl Relations<'_> {
                     &scale,
                     &event.shape,
                     &event.title,
-                    room.size,
+                    viewport.size,
                     !arcs.is_empty(),
                 );
                 svg.text("b now h", x, y - 13.0, anchor, &event.title);
@@ -214,25 +224,25 @@ impl Relations<'_> {
                 Anchor::Start
             };
             for (n, line) in label.lines.iter().enumerate() {
-                let below = 10.0 + (n + 1) as f64 * (room.title + 3.0) - 2.0;
+                let below = 10.0 + (n + 1) as f64 * (viewport.title + 3.0) - 2.0;
                 let below = if label.beside {
-                    room.title * 0.35
+                    viewport.title * 0.35
                 } else {
                     below
                 };
                 svg.text_in("ti h", label.x, y + below, anchor, line, event.lang);
             }
         }
-        let height = axis(&mut svg, &scale, room.size, y, words);
+        let height = axis(&mut svg, &scale, viewport.size, y, words);
         svg.finish(
-            room.class,
+            viewport.class,
             y + height,
             format_args!(" aria-hidden=\"true\""),
         )
     }
 
     /// The row and the label of every event: the first row in which both stand clear.
-    fn place(&self, scale: &Scale, room: Room) -> (Vec<Placed>, Vec<Row>) {
+    fn place(&self, scale: &Scale, viewport: Viewport) -> (Vec<Placed>, Vec<Row>) {
         // The event and what it rests on come first, so that arcs end on the first line.
         let mut order: Vec<usize> = (0..self.events.len()).collect();
         order.sort_by_key(|n| {
@@ -255,13 +265,13 @@ impl Relations<'_> {
                 let Some(row) = rows.get(at) else { break None };
                 if clear(&row.marks, outer, 0.0) {
                     // The event itself has its date over it; a narrow drawing has marks alone.
-                    if n == 0 || room.narrow() {
+                    if n == 0 || viewport.narrow() {
                         break Some(Try::default());
                     }
-                    let tries = tries(&event.title, solid, outer, room, at > 0);
+                    let tries = tries(&event.title, solid, outer, viewport, at > 0);
                     let fits = tries.into_iter().find(|t| row.takes(t, scale));
                     if fits.is_some() || row.marks.is_empty() {
-                        break fits.or_else(|| last_try(&event.title, scale, room));
+                        break fits.or_else(|| last_try(&event.title, scale, viewport));
                     }
                 }
                 at += 1;
@@ -284,7 +294,7 @@ impl Relations<'_> {
     }
 
     /// The arcs, nested by distance.
-    fn arcs(&self, scale: &Scale, room: Room) -> Vec<Arc<'_>> {
+    fn arcs(&self, scale: &Scale, viewport: Viewport) -> Vec<Arc<'_>> {
         let middle = |shape: &Shape| {
             let (from, to) = mark::solid(shape, scale);
             f64::midpoint(from, to)
@@ -312,7 +322,7 @@ impl Relations<'_> {
         });
         arcs.truncate(ARCS);
         for (n, arc) in arcs.iter_mut().enumerate() {
-            arc.height = 12.0 + (n + 1) as f64 * (room.size + 10.0);
+            arc.height = 12.0 + (n + 1) as f64 * (viewport.size + 10.0);
         }
         arcs
     }

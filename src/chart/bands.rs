@@ -4,7 +4,7 @@ use super::band::{self, Track};
 use super::scale::{Scale, Words};
 use super::svg::{Anchor, Svg};
 use super::text::{Face, wrap};
-use super::{Chart, Room, axis};
+use super::{Chart, Viewport, axis};
 use serde::Serialize;
 
 /// Tracks on one axis. A track alone has no name in its drawing: the sentence above it has.
@@ -17,26 +17,26 @@ pub struct Bands<'a> {
 }
 
 impl Bands<'_> {
-    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
-        let mut svg = room.svg(chart);
+    pub(super) fn draw(&self, chart: &Chart<'_>, viewport: Viewport, words: &dyn Words) -> String {
+        let mut svg = viewport.svg(chart);
         let (from, to) = self.record;
         let extent = (to - from).max(1);
         // Room for the state before the record, and for what is approximate at its end.
         let days = (from - extent / 12 - 1, to + extent / 40 + 1);
         let named = self.tracks.len() > 1;
-        let gutter = match room.class {
+        let gutter = match viewport.class {
             "wide" if named => 152.0,
             "mid" if named => 132.0,
             _ => 1.0,
         };
-        let scale = Scale::new(days, (gutter, room.width - 1.0));
+        let scale = Scale::new(days, (gutter, viewport.width - 1.0));
         let mut y = 0.0;
         for track in &self.tracks {
-            y = Self::row(&mut svg, track, &scale, room, named, y);
+            y = Self::row(&mut svg, track, &scale, viewport, named, y);
         }
-        let height = axis(&mut svg, &scale, room.size, y, words);
+        let height = axis(&mut svg, &scale, viewport.size, y, words);
         let head = format_args!(" aria-hidden=\"true\"");
-        svg.finish(room.class, y + height, head)
+        svg.finish(viewport.class, y + height, head)
     }
 
     /// A track below `y`. Where it ends.
@@ -44,24 +44,24 @@ impl Bands<'_> {
         svg: &mut Svg,
         track: &Track<'_>,
         scale: &Scale,
-        room: Room,
+        viewport: Viewport,
         named: bool,
         y: f64,
     ) -> f64 {
-        let size = room.size;
+        let size = viewport.size;
         let above = band::room_above(track, &[*scale], size).max(2.0);
         if !named {
             band::draw(svg, track, scale, y + above, size, true);
             return y + above + band::HEIGHT;
         }
-        let (wide, most) = if room.narrow() {
-            (room.width, 2)
+        let (wide, most) = if viewport.narrow() {
+            (viewport.width, 2)
         } else {
             (scale.x.0 - 12.0, 3)
         };
         let lines = wrap(&track.name, Face::Bold, size, wide, most);
         let high = lines.len() as f64 * (size + 2.0);
-        let (top, first) = if room.narrow() {
+        let (top, first) = if viewport.narrow() {
             (y + high + 4.0 + above, y + size)
         } else {
             (y + above, y + above + 13.0)
@@ -71,7 +71,7 @@ impl Bands<'_> {
             svg.text("ln", 0.0, y, Anchor::Start, line);
         }
         band::draw(svg, track, scale, top, size, true);
-        let beside = if room.narrow() { 0.0 } else { high };
+        let beside = if viewport.narrow() { 0.0 } else { high };
         top + band::HEIGHT.max(beside) + 8.0
     }
 }

@@ -12,7 +12,7 @@ impl Plan<'_> {
     /// The attributes of a mark.
     pub(super) fn data(&self, event: &Event<'_>) -> String {
         let mut out = format!(" data-event=\"{}\"", Escaped(&event.id));
-        if self.room.class != "wide" {
+        if self.viewport.class != "wide" {
             return out;
         }
         let (from, to) = event.shape.known();

@@ -4,7 +4,7 @@ use super::days;
 use super::scale::{Scale, Words, ticks};
 use super::svg::{Anchor, N, Svg};
 use super::text::{Face, cut, width};
-use super::{Chart, OneYear, Room, tick_words};
+use super::{Chart, OneYear, Viewport, tick_words};
 use crate::text::Escaped;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -77,21 +77,21 @@ struct Bins<'y> {
 }
 
 impl Histogram<'_> {
-    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
-        let mut svg = room.svg(chart);
-        let gutter = match room.class {
+    pub(super) fn draw(&self, chart: &Chart<'_>, viewport: Viewport, words: &dyn Words) -> String {
+        let mut svg = viewport.svg(chart);
+        let gutter = match viewport.class {
             "wide" => 190.0,
             "mid" => 172.0,
             _ => 2.0,
         };
-        let plot = (gutter, room.width - 2.0);
-        let height = self.bins(plot, room).map_or(0.0, |bins| {
-            let low = self.bars(&mut svg, &bins, room, words);
-            let low = self.open(chart, &mut svg, &bins, room, low, words);
-            self.rows(&mut svg, &bins, room, low, words)
+        let plot = (gutter, viewport.width - 2.0);
+        let height = self.bins(plot, viewport).map_or(0.0, |bins| {
+            let low = self.bars(&mut svg, &bins, viewport, words);
+            let low = self.open(chart, &mut svg, &bins, viewport, low, words);
+            self.rows(&mut svg, &bins, viewport, low, words)
         });
         svg.finish(
-            room.class,
+            viewport.class,
             height,
             format_args!(" role=\"group\" aria-label=\"{}\"", Escaped(&self.title)),
         )
@@ -103,29 +103,29 @@ impl Histogram<'_> {
         chart: &Chart<'_>,
         svg: &mut Svg,
         all: &Bins<'_>,
-        room: Room,
+        viewport: Viewport,
         y: f64,
         words: &dyn Words,
     ) -> f64 {
-        let Some(year) = self.opened.as_ref().filter(|_| !room.narrow()) else {
+        let Some(year) = self.opened.as_ref().filter(|_| !viewport.narrow()) else {
             return y;
         };
         let low = y + FUNNEL;
-        let end = low + year.height(chart, room, all.scale.x, words);
+        let end = low + year.height(chart, viewport, all.scale.x, words);
         let bar = all.bar(year.year.clamp(-FAR, FAR).div_euclid(all.step) * all.step);
         year.ground(svg, bar, all.scale.x, (y, low, end));
         svg.raw(format_args!("<g class=\"in\">"));
-        year.opened(svg, room, all.scale.x, low, words);
+        year.opened(svg, viewport, all.scale.x, low, words);
         svg.raw(format_args!("</g>"));
         end
     }
 
     /// Bars as narrow as they may be.
-    fn bins(&self, plot: (f64, f64), room: Room) -> Option<Bins<'_>> {
+    fn bins(&self, plot: (f64, f64), viewport: Viewport) -> Option<Bins<'_>> {
         let year = |y: &Year| y.year.clamp(-FAR, FAR);
         let first = self.years.first().map(year)?;
         let last = self.years.last().map(year)?;
-        let least = match room.class {
+        let least = match viewport.class {
             "wide" => BARS[0],
             "mid" => BARS[1],
             _ => BARS[2],
@@ -162,10 +162,10 @@ impl Histogram<'_> {
     }
 
     /// The bars with their axis. Where they end.
-    fn bars(&self, svg: &mut Svg, all: &Bins<'_>, room: Room, words: &dyn Words) -> f64 {
-        let Room { size, title, .. } = room;
-        let high = if room.narrow() { 110.0 } else { 160.0 };
-        let top = title + 14.0 + if room.narrow() { size + 10.0 } else { 0.0 };
+    fn bars(&self, svg: &mut Svg, all: &Bins<'_>, viewport: Viewport, words: &dyn Words) -> f64 {
+        let Viewport { size, title, .. } = viewport;
+        let high = if viewport.narrow() { 110.0 } else { 160.0 };
+        let top = title + 14.0 + if viewport.narrow() { size + 10.0 } else { 0.0 };
         let base = top + high;
         let peak = all.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
         let tall = |n: usize| n as f64 / peak as f64 * high;
@@ -174,14 +174,14 @@ impl Histogram<'_> {
             let y = base - tall(value);
             svg.line("gl", (x0, y), (x1, y));
             let text = words.number(i64::try_from(value).unwrap_or(i64::MAX));
-            if room.narrow() {
+            if viewport.narrow() {
                 svg.text("tk h", x0, y - 4.0, Anchor::Start, &text);
             } else {
                 svg.text("tk", x0 - 8.0, y + size * 0.35, Anchor::End, &text);
             }
         }
         let name = words.per(all.step);
-        let at = if room.narrow() { size } else { base };
+        let at = if viewport.narrow() { size } else { base };
         svg.text("ln", 0.0, at, Anchor::Start, &name);
         // What is not stated stands on top: a stroke, its inside, and what is stated over both.
         let bar = |bin: &Bin<'_>, n: f64| {
@@ -208,7 +208,7 @@ impl Histogram<'_> {
                 ));
             }
         }
-        if let Some(year) = self.opened.as_ref().filter(|_| !room.narrow()) {
+        if let Some(year) = self.opened.as_ref().filter(|_| !viewport.narrow()) {
             let first = year.year.clamp(-FAR, FAR).div_euclid(all.step) * all.step;
             let here: Vec<_> = all.bins.iter().filter(|b| b.first == first).collect();
             for bin in here {
@@ -220,7 +220,7 @@ impl Histogram<'_> {
             }
         }
         svg.line("ax", (x0, base), (x1, base));
-        self.notes(svg, all, room, (top, base), words);
+        self.notes(svg, all, viewport, (top, base), words);
         svg.axis(all.scale.days, all.scale.x, base, (0.0, base + size + 12.0));
         let found = ticks(&all.scale, size, words);
         for tick in &found.ticks {
@@ -230,7 +230,7 @@ impl Histogram<'_> {
         }
         tick_words(svg, &found, base + size + 6.0, size);
         // A narrow bar is too slim for a finger: there the list leads to the years.
-        if !room.narrow() {
+        if !viewport.narrow() {
             let (a, b) = all.slot(all.start);
             svg.raw(format_args!(
                 "<g class=\"hl\" stroke-width=\"{}\">",
@@ -260,12 +260,12 @@ impl Histogram<'_> {
         &self,
         svg: &mut Svg,
         all: &Bins<'_>,
-        room: Room,
+        viewport: Viewport,
         (top, base): (f64, f64),
         words: &dyn Words,
     ) {
         let high = base - top;
-        let title = room.title;
+        let title = viewport.title;
         let peak = all.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
         // The first of those with the most.
         let Some(most) = all.bins.iter().find(|b| b.count == peak) else {
@@ -279,7 +279,7 @@ impl Histogram<'_> {
             (all.scale.x.1 - wide / 2.0).max(all.scale.x.0 + wide / 2.0),
         );
         svg.text("ti h", x, top - 8.0, Anchor::Middle, &text);
-        let Some(first) = all.bins.first().filter(|_| !room.narrow()) else {
+        let Some(first) = all.bins.first().filter(|_| !viewport.narrow()) else {
             return;
         };
         let text = words.first(&words.year(first.year.year));
@@ -299,24 +299,35 @@ impl Histogram<'_> {
     }
 
     /// Those with the most events, each a row of ticks on the same axis. Where they end.
-    fn rows(&self, svg: &mut Svg, all: &Bins<'_>, room: Room, y: f64, words: &dyn Words) -> f64 {
+    fn rows(
+        &self,
+        svg: &mut Svg,
+        all: &Bins<'_>,
+        viewport: Viewport,
+        y: f64,
+        words: &dyn Words,
+    ) -> f64 {
         if self.rows.is_empty() {
             return y;
         }
-        let Room { size, title, .. } = room;
+        let Viewport { size, title, .. } = viewport;
         let (x0, x1) = all.scale.x;
-        let (count, step, tall) = if room.narrow() {
+        let (count, step, tall) = if viewport.narrow() {
             (FEW_ROWS, 42.0, 16.0)
         } else {
             (
-                if room.class == "wide" { ROWS } else { FEW_ROWS },
+                if viewport.class == "wide" {
+                    ROWS
+                } else {
+                    FEW_ROWS
+                },
                 28.0,
                 18.0,
             )
         };
         let mut y = y + 30.0;
         svg.text("ln", 0.0, y, Anchor::Start, &words.word("chart-by-actor"));
-        if !room.narrow() {
+        if !viewport.narrow() {
             svg.text(
                 "no",
                 x0,
@@ -349,7 +360,7 @@ impl Histogram<'_> {
             y += step;
             let total = words.number(i64::try_from(row.total).unwrap_or(i64::MAX));
             let total_wide = width(&total, Face::Sans, size);
-            let (line, end) = if room.narrow() {
+            let (line, end) = if viewport.narrow() {
                 (y - tall - 5.0, x1)
             } else {
                 (y - 1.0, x0 - 8.0)
@@ -372,7 +383,7 @@ impl Histogram<'_> {
                 "<path class=\"ht\" stroke-width=\"{wide}\" d=\"{d}\"/>"
             ));
         }
-        if room.narrow() {
+        if viewport.narrow() {
             return y + 6.0;
         }
         let found = ticks(&all.scale, size, words);

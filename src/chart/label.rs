@@ -1,6 +1,6 @@
 //! The name of a mark that is shown while the mark is pointed at.
 
-use super::Room;
+use super::Viewport;
 use super::svg::{Anchor, Svg};
 use super::text::{Face, width, wrap};
 
@@ -11,14 +11,20 @@ const LINES: usize = 3;
 const UP: f64 = 12.0;
 
 /// Writes a name directly above the mark at `(x, y)`, kept between `limit`.
-pub(super) fn write(svg: &mut Svg, room: Room, name: &str, (x, y): (f64, f64), limit: (f64, f64)) {
+pub(super) fn write(
+    svg: &mut Svg,
+    viewport: Viewport,
+    name: &str,
+    (x, y): (f64, f64),
+    limit: (f64, f64),
+) {
     let space = LINE.min(limit.1 - limit.0);
-    let lines = wrap(name, Face::Serif, room.title, space, LINES);
-    let step = room.title + 3.0;
-    let last = y - UP - room.more;
+    let lines = wrap(name, Face::Serif, viewport.title, space, LINES);
+    let step = viewport.title + 3.0;
+    let last = y - UP - viewport.more;
     svg.raw(format_args!("<g class=\"lab\">"));
     for (n, line) in lines.iter().enumerate() {
-        let half = width(line, Face::Serif, room.title) / 2.0;
+        let half = width(line, Face::Serif, viewport.title) / 2.0;
         let x = x.min(limit.1 - half).max(limit.0 + half);
         let up = (lines.len() - 1 - n) as f64 * step;
         if n > 0 {

@@ -8,7 +8,7 @@ use super::scale::{Scale, ticks};
 use super::svg::{Anchor, Svg};
 use super::text::{Face, wrap};
 use super::timeline::{Event, Plan};
-use super::{Room, tick_words};
+use super::{Viewport, tick_words};
 use crate::text::Escaped;
 
 /// A lane in its place.
@@ -44,9 +44,9 @@ impl Plan<'_> {
             .iter()
             .enumerate()
             .map(|(n, (events, scale))| {
-                let gutter = (scale.x.1 + 10.0, self.room.width);
+                let gutter = (scale.x.1 + 10.0, self.viewport.width);
                 let style = Style {
-                    room: self.room,
+                    viewport: self.viewport,
                     labels: self.labels(),
                     beside: self.beside,
                     rows: self.rows,
@@ -59,13 +59,13 @@ impl Plan<'_> {
             .collect();
         let all_ticks: Vec<_> = panels
             .iter()
-            .map(|p| ticks(&p.scale, self.room.size, self.words))
+            .map(|p| ticks(&p.scale, self.viewport.size, self.words))
             .collect();
         let two = all_ticks.iter().any(|t| t.two_lines);
         let dated = panels
             .iter()
             .any(|p| p.days.iter().any(|d| d.head.is_some()));
-        let size = self.room.size;
+        let size = self.viewport.size;
         let head =
             size + 12.0 + if two { size + 4.0 } else { 0.0 } + if dated { size + 6.0 } else { 0.0 };
         let lanes = self.lanes(&panels, &used, top + head);
@@ -145,7 +145,7 @@ impl Plan<'_> {
 
     /// Where every lane and every row of it stands, below `y`.
     fn lanes(&self, panels: &[Panel], used: &[usize], mut y: f64) -> Vec<LaneAt> {
-        let least: f64 = match (self.labels(), self.room.narrow()) {
+        let least: f64 = match (self.labels(), self.viewport.narrow()) {
             (true, _) => 50.0,
             (false, true) => 38.0,
             (false, false) => 30.0,
@@ -163,7 +163,7 @@ impl Plan<'_> {
                     panels
                         .iter()
                         .filter_map(|p| p.lanes.get(at)?.get(row))
-                        .map(|r| r.height(self.room, self.labels()))
+                        .map(|r| r.height(self.viewport, self.labels()))
                         .fold(
                             Height {
                                 above: 0.0,
@@ -179,16 +179,16 @@ impl Plan<'_> {
             let total: f64 = heights.iter().map(|h| h.above + h.below).sum();
             // No lower than its own name is.
             let lines = self.lines(name).len() as f64;
-            let named = lines * (self.room.size + 2.0) + 6.0;
-            let least = if self.room.narrow() {
+            let named = lines * (self.viewport.size + 2.0) + 6.0;
+            let least = if self.viewport.narrow() {
                 least
             } else {
                 least.max(named)
             };
             // On a narrow drawing the name has a line of its own above the lane: beside a mark it would
             // be taken for the mark's.
-            let extra = if self.room.narrow() && !name.is_empty() {
-                lines * (self.room.size + 2.0) + 4.0
+            let extra = if self.viewport.narrow() && !name.is_empty() {
+                lines * (self.viewport.size + 2.0) + 4.0
             } else {
                 0.0
             };
@@ -212,9 +212,9 @@ impl Plan<'_> {
     }
 
     fn lane_name_at(&self, svg: &mut Svg, lane: &LaneAt) {
-        let size = self.room.size;
+        let size = self.viewport.size;
         let first = lane.rows.first().copied().unwrap_or(lane.start);
-        if !self.room.narrow() {
+        if !self.viewport.narrow() {
             self.lane_name(svg, "ln", &lane.name, first + size * 0.35);
         } else {
             for (n, line) in self.lines(&lane.name).iter().enumerate() {
@@ -227,14 +227,14 @@ impl Plan<'_> {
     /// What stands above a track's band: its name, where there is no gutter for it, and `words` that have
     /// no room within the band.
     fn above_track(&self, track: &Track<'_>, scales: &[Scale], words: bool) -> f64 {
-        let line = self.room.size + 4.0;
-        let name = if self.room.narrow() {
+        let line = self.viewport.size + 4.0;
+        let name = if self.viewport.narrow() {
             self.lines(&track.name).len() as f64 * line + 4.0
         } else {
             4.0
         };
         name + if words {
-            band::room_above(track, scales, self.room.size)
+            band::room_above(track, scales, self.viewport.size)
         } else {
             0.0
         }
@@ -242,8 +242,8 @@ impl Plan<'_> {
 
     /// What a track takes: its band with what stands above it, or its name where that is higher.
     pub(super) fn track_height(&self, track: &Track<'_>, scales: &[Scale], words: bool) -> f64 {
-        let line = self.room.size + 2.0;
-        let lines = if self.room.narrow() {
+        let line = self.viewport.size + 2.0;
+        let lines = if self.viewport.narrow() {
             1
         } else {
             self.lines(&track.name).len()
@@ -262,15 +262,15 @@ impl Plan<'_> {
     ) {
         let top = y + self.above_track(track, scales, words);
         for scale in scales {
-            band::draw(svg, track, scale, top, self.room.size, words);
+            band::draw(svg, track, scale, top, self.viewport.size, words);
         }
         // In the gutter the first line stands beside the band.
-        let (first, step) = if self.room.narrow() {
-            (y + self.room.size, self.room.size + 4.0)
+        let (first, step) = if self.viewport.narrow() {
+            (y + self.viewport.size, self.viewport.size + 4.0)
         } else {
-            (top + 13.0, self.room.size + 2.0)
+            (top + 13.0, self.viewport.size + 2.0)
         };
-        let class = if self.room.narrow() { "ln h" } else { "ln" };
+        let class = if self.viewport.narrow() { "ln h" } else { "ln" };
         for (n, line) in self.lines(&track.name).iter().enumerate() {
             svg.text(class, 0.0, first + n as f64 * step, Anchor::Start, line);
         }
@@ -278,17 +278,17 @@ impl Plan<'_> {
 
     /// A name as it stands in the gutter, or on lines of its own.
     fn lines(&self, name: &str) -> Vec<String> {
-        let (wide, most) = if self.room.narrow() {
-            (self.room.width, 2)
+        let (wide, most) = if self.viewport.narrow() {
+            (self.viewport.width, 2)
         } else {
             (self.inner.0 - 12.0, 3)
         };
-        wrap(name, Face::Bold, self.room.size, wide, most)
+        wrap(name, Face::Bold, self.viewport.size, wide, most)
     }
 
     /// A name in the gutter, around the line at `y`.
     pub(super) fn lane_name(&self, svg: &mut Svg, class: &str, name: &str, y: f64) {
-        let size = self.room.size;
+        let size = self.viewport.size;
         let lines = self.lines(name);
         let up = (lines.len().max(1) - 1) as f64 * (size + 2.0) / 2.0;
         for (n, line) in lines.iter().enumerate() {
@@ -306,7 +306,7 @@ impl Plan<'_> {
                 .filter(|p| day.events.contains(&p.event))
                 .filter_map(|p| lanes.get(p.lane)?.rows.get(p.row).copied())
                 .fold(head, f64::max);
-            svg.line("od", (day.x, head - self.room.size), (day.x, lowest));
+            svg.line("od", (day.x, head - self.viewport.size), (day.x, lowest));
             let date = day
                 .events
                 .first()
@@ -335,7 +335,7 @@ impl Plan<'_> {
             side: event.side,
             size: 1.0,
         };
-        let linked = self.few() || !self.room.narrow();
+        let linked = self.few() || !self.viewport.narrow();
         if !linked {
             svg.raw(format_args!("<g data-event=\"{}\">", Escaped(&event.id)));
             mark::draw(svg, &event.shape, &panel.scale, y, ink);
@@ -355,9 +355,9 @@ impl Plan<'_> {
                 Escaped(&event.name)
             ));
             let (x0, x1) = extent(&event.shape, &panel.scale);
-            let least = if self.room.narrow() { 32.0 } else { 24.0 };
+            let least = if self.viewport.narrow() { 32.0 } else { 24.0 };
             let more = ((least - (x1 - x0)) / 2.0).max(0.0);
-            let high = least + self.room.more;
+            let high = least + self.viewport.more;
             svg.rect("hit", x0 - more, x1 + more, y - high / 2.0, high, "");
         } else {
             // A name that is not in sight is read from the text that appears above the mark.
@@ -377,9 +377,9 @@ impl Plan<'_> {
         }
         mark::draw(svg, &event.shape, &panel.scale, y, ink);
         if let Some(label) = &placed.label {
-            let Room {
+            let Viewport {
                 size, title, more, ..
-            } = self.room;
+            } = self.viewport;
             let first = match label.at {
                 At::Above => y - 11.5 - more - (label.lines.len() - 1) as f64 * (title + 3.0),
                 At::Below => y + 10.0 + more + size * 0.8,
@@ -407,17 +407,17 @@ impl Plan<'_> {
                 };
                 svg.text("no h", label.x, y + below, label.anchor, note);
             }
-        } else if !self.room.narrow() {
+        } else if !self.viewport.narrow() {
             let (x0, x1) = extent(&event.shape, &panel.scale);
             let x = f64::midpoint(x0.max(panel.scale.x.0), x1.min(panel.scale.x.1));
-            label::write(svg, self.room, &event.name, (x, y), self.plot);
+            label::write(svg, self.viewport, &event.name, (x, y), self.plot);
         }
         svg.raw(format_args!("</a>"));
         // How many more there are that day is not what this one is called.
         if let (Some(label), Some(more)) = (&placed.label, note.1)
             && label.at == At::Gutter
         {
-            let y = y + self.room.size * 1.35;
+            let y = y + self.viewport.size * 1.35;
             svg.text("no", label.x, y, Anchor::Start, &self.words.more(more));
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Three kinds: tracks as bands ([`Bands`]), an event among those it is related to ([`Relations`]),
 //! and a timeline, as marks ([`Timeline`]) or, where there are too many, as bars by year
-//! ([`Histogram`]). Each is drawn three times, for wide, middling and narrow room, and the style sheet
+//! ([`Histogram`]). Each is drawn three times, for wide, middling and narrow screens, and the style sheet
 //! shows one. Words come through [`Words`]; nothing here knows what a page is.
 //!
 //! What all of them hold to: a mark covers the days that its date may mean and no other; a time
@@ -75,9 +75,9 @@ pub enum Drawing<'a> {
     Year(OneYear<'a>),
 }
 
-/// The room that a chart is drawn for.
+/// The width that a chart is drawn for, and the sizes that go with it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Room {
+struct Viewport {
     class: &'static str,
     width: f64,
     /// The size of what operates: dates, lanes, ticks.
@@ -89,22 +89,22 @@ struct Room {
 }
 
 /// Shown at about 1:1, so that no text is under 13 pixels.
-const ROOMS: [Room; 3] = [
-    Room {
+const VIEWPORTS: [Viewport; 3] = [
+    Viewport {
         class: "wide",
         width: 1080.0,
         size: 14.0,
         title: 15.0,
         more: 0.0,
     },
-    Room {
+    Viewport {
         class: "mid",
         width: 680.0,
         size: 14.5,
         title: 15.0,
         more: 0.0,
     },
-    Room {
+    Viewport {
         class: "slim",
         width: 328.0,
         size: 14.5,
@@ -113,7 +113,7 @@ const ROOMS: [Room; 3] = [
     },
 ];
 
-impl Room {
+impl Viewport {
     /// What tells the ids of its drawing from those of the others.
     fn letter(&self) -> &'static str {
         self.class.get(..1).unwrap_or_default()
@@ -137,13 +137,13 @@ impl Chart<'_> {
     #[must_use]
     pub fn draw(&self, words: &dyn Words) -> String {
         let mut out = String::new();
-        for room in ROOMS {
+        for viewport in VIEWPORTS {
             out += &match &self.drawing {
-                Drawing::Bands(bands) => bands.draw(self, room, words),
-                Drawing::Relations(relations) => relations.draw(self, room, words),
-                Drawing::Timeline(timeline) => timeline.draw(self, room, words),
-                Drawing::Histogram(histogram) => histogram.draw(self, room, words),
-                Drawing::Year(year) => year.draw(self, room, words),
+                Drawing::Bands(bands) => bands.draw(self, viewport, words),
+                Drawing::Relations(relations) => relations.draw(self, viewport, words),
+                Drawing::Timeline(timeline) => timeline.draw(self, viewport, words),
+                Drawing::Histogram(histogram) => histogram.draw(self, viewport, words),
+                Drawing::Year(year) => year.draw(self, viewport, words),
             };
         }
         out

@@ -3,7 +3,7 @@
 //! A lane is a stack of rows. A row keeps three lines apart, above its marks, of its marks and below
 //! them, so that nothing in one row can touch what stands in another.
 
-use super::Room;
+use super::Viewport;
 use super::mark::{extent, solid};
 use super::scale::Scale;
 use super::svg::Anchor;
@@ -20,7 +20,7 @@ const NAMED: usize = 5;
 /// How a panel is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    pub room: Room,
+    pub viewport: Viewport,
     /// Whether events are named.
     pub labels: bool,
     /// Whether, where there are no labels, those are named whose name has room beside their mark.
@@ -60,14 +60,14 @@ impl Row {
         self.above.iter().chain(&self.below).copied()
     }
 
-    pub fn height(&self, room: Room, labels: bool) -> Height {
+    pub fn height(&self, viewport: Viewport, labels: bool) -> Height {
         if !labels {
             return Height {
-                above: 9.5 + room.more,
-                below: 9.5 + room.more,
+                above: 9.5 + viewport.more,
+                below: 9.5 + viewport.more,
             };
         }
-        let line = room.title + 4.0;
+        let line = viewport.title + 4.0;
         let above = match (self.above.is_empty(), self.tall) {
             (true, _) => 0.0,
             (false, false) => line,
@@ -76,8 +76,8 @@ impl Row {
         let below = if self.below.is_empty() { 0.0 } else { line };
         let least = (self.beside as f64 * (line - 1.0) / 2.0 + 4.0).max(12.0);
         Height {
-            above: (above + 12.0 + room.more).max(least),
-            below: (below + 12.0 + room.more).max(least),
+            above: (above + 12.0 + viewport.more).max(least),
+            below: (below + 12.0 + viewport.more).max(least),
         }
     }
 }
@@ -189,7 +189,7 @@ impl Panel {
                 continue;
             };
             let outer = extent(&event.shape, &self.scale);
-            let wide = width(&event.title, Face::Serif, style.room.title);
+            let wide = width(&event.title, Face::Serif, style.viewport.title);
             let after = (
                 outer.1 + BESIDE,
                 Anchor::Start,
@@ -290,7 +290,7 @@ impl Row {
         joined: bool,
         style: Style,
     ) -> Option<Label> {
-        let Room { size, title, .. } = style.room;
+        let Viewport { size, title, .. } = style.viewport;
         let wide = width(&event.title, Face::Serif, title);
         let note = (!joined).then(|| event.note.to_string());
         let note_wide = width(&event.note, Face::Sans, size);
@@ -302,8 +302,8 @@ impl Row {
         };
         let gutter = || {
             let (from, to) = style.gutter.filter(|_| !self.gutter)?;
-            let room = to - from;
-            let lines = wrap(&event.title, Face::Serif, title, room, 3);
+            let space = to - from;
+            let lines = wrap(&event.title, Face::Serif, title, space, 3);
             if !joined && lines.iter().any(|l| l.ends_with('\u{2026}')) {
                 return None;
             }
@@ -311,7 +311,7 @@ impl Row {
             clear(&self.marks, (outer.1 + 2.0, end), 2.0).then(|| Label {
                 note: note
                     .clone()
-                    .filter(|_| note_wide <= room && lines.len() == 1),
+                    .filter(|_| note_wide <= space && lines.len() == 1),
                 lines,
                 x: from,
                 anchor: Anchor::Start,
@@ -349,8 +349,8 @@ impl Row {
         }
         // Two lines, within the mark's length where that is enough.
         let own = inner.1 - inner.0;
-        for room in [own, own.max(wide * 0.62)] {
-            let lines = wrap(&event.title, Face::Serif, title, room, 2);
+        for space in [own, own.max(wide * 0.62)] {
+            let lines = wrap(&event.title, Face::Serif, title, space, 2);
             if lines.iter().any(|l| l.ends_with('\u{2026}')) {
                 continue;
             }
@@ -378,7 +378,7 @@ impl Row {
     fn take(&mut self, outer: (f64, f64), label: Option<&Label>, end: f64, style: Style) {
         self.marks.push(outer);
         let Some(label) = label else { return };
-        let Room { size, title, .. } = style.room;
+        let Viewport { size, title, .. } = style.viewport;
         let span = |wide: f64| match label.anchor {
             Anchor::End => (label.x - wide, label.x),
             _ => (label.x, label.x + wide),
@@ -426,7 +426,11 @@ fn one_days(timeline: &Timeline<'_>, which: &[usize], scale: &Scale, style: Styl
         .map(|(day, events)| {
             let x = f64::midpoint(scale.at(day), scale.at(day + 1));
             let first = events.first().and_then(|n| timeline.events.get(*n));
-            let wide = width(first.map_or("", |e| &e.date), Face::Bold, style.room.size);
+            let wide = width(
+                first.map_or("", |e| &e.date),
+                Face::Bold,
+                style.viewport.size,
+            );
             let limit = style.gutter.map_or(style.limit, |g| (style.limit.0, g.1));
             let head = [
                 (x + 5.0, Anchor::Start, (x + 5.0, x + 5.0 + wide)),

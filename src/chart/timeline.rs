@@ -8,7 +8,7 @@ use super::scale::{Gap, Scale, Words, ticks};
 use super::shape::{Grain, Shape};
 use super::svg::{Anchor, N, Svg};
 use super::text::{Face, width};
-use super::{Chart, Room, axis as axis_below, axis_height, padded};
+use super::{Chart, Viewport, axis as axis_below, axis_height, padded};
 use crate::text::Escaped;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -140,7 +140,7 @@ pub(super) struct Plan<'p> {
     pub rows: usize,
     /// Whether marks are named that have room for it on their line.
     pub beside: bool,
-    pub room: Room,
+    pub viewport: Viewport,
     pub words: &'p dyn Words,
     /// The plot, without the names of the lanes.
     pub plot: (f64, f64),
@@ -180,36 +180,36 @@ impl Timeline<'_> {
         ))
     }
 
-    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
+    pub(super) fn draw(&self, chart: &Chart<'_>, viewport: Viewport, words: &dyn Words) -> String {
         if self.form == Form::Few {
             // All names may push the marks too far apart to be seen together: then lanes are given fewer
             // rows for names, until it fits.
             for rows in ROWS {
-                let drawn = self.drawn(chart, room, words, Form::Few, rows);
+                let drawn = self.drawn(chart, viewport, words, Form::Few, rows);
                 if drawn.1 <= HIGH {
                     return drawn.0;
                 }
             }
         }
-        self.drawn(chart, room, words, Form::Many, 0).0
+        self.drawn(chart, viewport, words, Form::Many, 0).0
     }
 
     /// The drawing and how high it is.
     fn drawn(
         &self,
         chart: &Chart<'_>,
-        room: Room,
+        viewport: Viewport,
         words: &dyn Words,
         form: Form,
         rows: usize,
     ) -> (String, f64) {
-        let mut svg = room.svg(chart);
+        let mut svg = viewport.svg(chart);
         let two = self.events.iter().any(|e| e.side.is_some());
-        let room = Room {
+        let viewport = Viewport {
             more: if two { 8.0 } else { 0.0 },
-            ..room
+            ..viewport
         };
-        let (lanes, gutter) = match (room.class, form) {
+        let (lanes, gutter) = match (viewport.class, form) {
             ("wide", Form::Few) => (132.0, 210.0),
             ("mid", Form::Few) => (112.0, 150.0),
             ("wide", Form::Many) => (132.0, 2.0),
@@ -222,18 +222,18 @@ impl Timeline<'_> {
             timeline: self,
             form,
             rows,
-            beside: form == Form::Many && self.events.len() <= SOME && !room.narrow(),
-            room,
+            beside: form == Form::Many && self.events.len() <= SOME && !viewport.narrow(),
+            viewport,
             words,
-            plot: (lanes, room.width - 2.0),
-            inner: (lanes, room.width - gutter),
+            plot: (lanes, viewport.width - 2.0),
+            inner: (lanes, viewport.width - gutter),
             spans: self.events.iter().map(|e| e.shape.within(outer)).collect(),
             outer,
         };
         let height = plan.draw(&mut svg, &known);
         let class = match form {
-            Form::Few => room.class.to_owned(),
-            Form::Many => format!("{} many", room.class),
+            Form::Few => viewport.class.to_owned(),
+            Form::Many => format!("{} many", viewport.class),
         };
         let title = Escaped(&self.title);
         let head = format_args!(" role=\"group\" aria-label=\"{title}\"");
@@ -247,7 +247,7 @@ impl Plan<'_> {
     }
 
     pub(super) fn labels(&self) -> bool {
-        self.few() && !self.room.narrow()
+        self.few() && !self.viewport.narrow()
     }
 
     fn draw(&self, svg: &mut Svg, known: &[(i64, i64)]) -> f64 {
@@ -256,7 +256,7 @@ impl Plan<'_> {
         let top = if self.few() {
             0.0
         } else {
-            self.room.title + 10.0
+            self.viewport.title + 10.0
         };
         if insets.is_empty() {
             let (from, to) = axis::extent(known).0;
@@ -309,7 +309,7 @@ impl Plan<'_> {
             .filter(|n| !crowd(n))
             .collect();
         let style = Style {
-            room: self.room,
+            viewport: self.viewport,
             labels: self.labels(),
             beside: self.beside,
             rows: self.rows,
@@ -331,7 +331,7 @@ impl Plan<'_> {
         let rows = panel.lanes.first().cloned().unwrap_or_default();
         let heights: Vec<Height> = rows
             .iter()
-            .map(|r| r.height(self.room, self.labels()))
+            .map(|r| r.height(self.viewport, self.labels()))
             .collect();
         let mut y = top;
         let mut lines = Vec::new();
@@ -345,10 +345,10 @@ impl Plan<'_> {
             .iter()
             .map(|t| self.track_height(t, &[scale], true))
             .sum();
-        let divisions = ticks(&scale, self.room.size, self.words);
-        let low = y + bands + axis_height(&divisions, self.room.size);
+        let divisions = ticks(&scale, self.viewport.size, self.words);
+        let low = y + bands + axis_height(&divisions, self.viewport.size);
         ground(svg, low);
-        if !self.room.narrow() {
+        if !self.viewport.narrow() {
             let at = lines.first().copied().unwrap_or(y) + 5.0;
             let name = self.words.word("chart-true-scale");
             self.lane_name(svg, "ln q", &name, at);
@@ -374,7 +374,7 @@ impl Plan<'_> {
             self.track(svg, track, &[scale], y, true);
             y += self.track_height(track, &[scale], true);
         }
-        let height = axis_below(svg, &scale, self.room.size, y, self.words);
+        let height = axis_below(svg, &scale, self.viewport.size, y, self.words);
         svg.axis(scale.days, scale.x, y, (top, y + height));
         for inset in insets {
             let (x0, x1) = Self::funnel(inset, &scale);
@@ -414,7 +414,7 @@ impl Plan<'_> {
                 continue;
             };
             let text = self.words.silence(gap);
-            let wide = width(&text, Face::Serif, self.room.size);
+            let wide = width(&text, Face::Serif, self.viewport.size);
             let between = (scale.at(from.1), scale.at(to.0));
             let Some(free) = largest(&mut taken, between) else {
                 continue;

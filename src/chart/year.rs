@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::svg::{Anchor, N, Svg};
 use super::text::{Face, width, wrap};
 use super::timeline::Event;
-use super::{Chart, Room};
+use super::{Chart, Viewport};
 use crate::text::Escaped;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -91,32 +91,38 @@ fn rows<'s>(shapes: impl Iterator<Item = &'s Shape>, scale: &Scale) -> Vec<usize
 
 impl OneYear<'_> {
     /// Alone.
-    pub(super) fn draw(&self, chart: &Chart<'_>, room: Room, words: &dyn Words) -> String {
-        let mut svg = room.svg(chart);
-        let gutter = match room.class {
+    pub(super) fn draw(&self, chart: &Chart<'_>, viewport: Viewport, words: &dyn Words) -> String {
+        let mut svg = viewport.svg(chart);
+        let gutter = match viewport.class {
             "wide" => 132.0,
             "mid" => 112.0,
             _ => 2.0,
         };
-        let high = self.opened(&mut svg, room, (gutter, room.width - 2.0), 0.0, words);
+        let high = self.opened(
+            &mut svg,
+            viewport,
+            (gutter, viewport.width - 2.0),
+            0.0,
+            words,
+        );
         let title = Escaped(&self.title);
         let head = format_args!(" role=\"group\" aria-label=\"{title}\"");
-        svg.finish(room.class, high, head)
+        svg.finish(viewport.class, high, head)
     }
 
     /// The year over the plot `x`, below `top`. Where it ends.
     pub(super) fn opened(
         &self,
         svg: &mut Svg,
-        room: Room,
+        viewport: Viewport,
         x: (f64, f64),
         top: f64,
         words: &dyn Words,
     ) -> f64 {
-        let Room { size, title, .. } = room;
+        let Viewport { size, title, .. } = viewport;
         let scale = Scale::new(span(self.year), x);
         // A narrow drawing has no gutter: what it counts stands on a line of its own.
-        let head = top + if room.narrow() { size + 8.0 } else { 0.0 };
+        let head = top + if viewport.narrow() { size + 8.0 } else { 0.0 };
         let axis = head + size + 8.0;
         let stacks = rows(self.marks.iter().map(|e| &e.shape), &scale);
         let most = stacks.iter().max().map_or(0, |r| r + 1) as f64;
@@ -132,10 +138,10 @@ impl OneYear<'_> {
         };
         let base = axis + named + tall;
         self.month_words(svg, &scale, size, (head, axis, base), words);
-        self.say(svg, room, (x.0, top, axis), words);
+        self.say(svg, viewport, (x.0, top, axis), words);
         svg.line("ax", (x.0, base), (x.1, base));
         if self.marks.is_empty() {
-            self.bars(svg, room, &scale, (base, tall), words);
+            self.bars(svg, viewport, &scale, (base, tall), words);
             return base + 2.0;
         }
         svg.raw(format_args!("<g class=\"many\">"));
@@ -147,7 +153,7 @@ impl OneYear<'_> {
                 current: event.current,
                 ..Ink::plain(event.certainty)
             };
-            if room.narrow() {
+            if viewport.narrow() {
                 svg.raw(format_args!("<g data-event=\"{id}\">"));
                 mark::draw(svg, &event.shape, &scale, y, ink);
                 svg.raw(format_args!("</g>"));
@@ -159,7 +165,7 @@ impl OneYear<'_> {
             ));
             mark::draw(svg, &event.shape, &scale, y, ink);
             let (x0, x1) = extent_at(&event.shape, &scale, SIZE);
-            label::write(svg, room, &event.name, (f64::midpoint(x0, x1), y), x);
+            label::write(svg, viewport, &event.name, (f64::midpoint(x0, x1), y), x);
             svg.raw(format_args!("</a>"));
         }
         svg.raw(format_args!("</g>"));
@@ -194,17 +200,23 @@ impl OneYear<'_> {
     }
 
     /// The year, how many it has, and how many of them are not drawn.
-    fn say(&self, svg: &mut Svg, room: Room, (x, top, axis): (f64, f64, f64), words: &dyn Words) {
-        let size = room.size;
+    fn say(
+        &self,
+        svg: &mut Svg,
+        viewport: Viewport,
+        (x, top, axis): (f64, f64, f64),
+        words: &dyn Words,
+    ) {
+        let size = viewport.size;
         let year = words.year(self.year);
         let mut told = words.events(self.count);
         if self.rest > 0 {
             told = format!("{told} {}", words.rest(self.rest, self.marks.is_empty()));
         }
-        if room.narrow() {
+        if viewport.narrow() {
             svg.text("ln", 0.0, top + size, Anchor::Start, &year);
             let after = width(&year, Face::Bold, size) + 8.0;
-            let told = super::text::cut(&told, Face::Sans, size, room.width - after);
+            let told = super::text::cut(&told, Face::Sans, size, viewport.width - after);
             svg.text("no", after, top + size, Anchor::Start, &told);
             return;
         }
@@ -221,7 +233,7 @@ impl OneYear<'_> {
     fn bars(
         &self,
         svg: &mut Svg,
-        room: Room,
+        viewport: Viewport,
         scale: &Scale,
         (base, tall): (f64, f64),
         words: &dyn Words,
@@ -250,7 +262,7 @@ impl OneYear<'_> {
             }
             bar(&mut solid, (n - unsure.min(n)) as f64 / n as f64 * high);
             let text = words.number(i64::try_from(n).unwrap_or(i64::MAX));
-            if width(&text, Face::Sans, room.size) <= b - a {
+            if width(&text, Face::Sans, viewport.size) <= b - a {
                 let middle = f64::midpoint(a, b);
                 svg.text("no h", middle, base - high - 5.0, Anchor::Middle, &text);
             }
@@ -286,12 +298,12 @@ impl OneYear<'_> {
     pub(super) fn height(
         &self,
         chart: &Chart<'_>,
-        room: Room,
+        viewport: Viewport,
         x: (f64, f64),
         words: &dyn Words,
     ) -> f64 {
-        let mut trial = room.svg(chart);
-        self.opened(&mut trial, room, x, 0.0, words)
+        let mut trial = viewport.svg(chart);
+        self.opened(&mut trial, viewport, x, 0.0, words)
     }
 }
 
@@ -300,7 +312,7 @@ mod tests {
     use super::*;
     use crate::chart::scale::tests::English;
     use crate::chart::timeline::tests::sample;
-    use crate::chart::{Drawing, ROOMS};
+    use crate::chart::{Drawing, VIEWPORTS};
     use crate::date::EdtfDate;
 
     fn shape(date: &str) -> Shape {
@@ -348,9 +360,9 @@ mod tests {
     fn each_mark_is_a_named_link_where_there_is_room_and_a_mark_where_there_is_none() {
         let svg = drawn(sample().events.split_off(2), [(0, 0); 12]);
         let all: Vec<&str> = svg.split("</svg>").collect();
-        for (room, one) in ROOMS.iter().zip(&all) {
-            assert_eq!(one.matches("data-event=").count(), 6, "{}", room.class);
-            let links = if room.narrow() { 0 } else { 6 };
+        for (viewport, one) in VIEWPORTS.iter().zip(&all) {
+            assert_eq!(one.matches("data-event=").count(), 6, "{}", viewport.class);
+            let links = if viewport.narrow() { 0 } else { 6 };
             assert_eq!(one.matches("<a ").count(), links);
         }
         assert!(svg.contains("and 2 beyond the year"));
@@ -362,8 +374,8 @@ mod tests {
         months[3] = (40, 0);
         months[6] = (20, 5);
         let svg = drawn(Vec::new(), months);
-        assert_eq!(svg.matches("class=\"hb\"").count(), ROOMS.len());
-        assert_eq!(svg.matches("class=\"hu\"").count(), ROOMS.len());
+        assert_eq!(svg.matches("class=\"hb\"").count(), VIEWPORTS.len());
+        assert_eq!(svg.matches("class=\"hu\"").count(), VIEWPORTS.len());
         assert!(svg.contains(">40</text>") && svg.contains("and 2 beyond a month"));
         assert!(!svg.contains("data-event"));
     }

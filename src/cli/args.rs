@@ -233,9 +233,9 @@ pub(crate) struct CheckArgs {
     /// Only what this rule finds; may be given again
     #[arg(long = "rule", value_name = "RULE")]
     pub rules: Vec<String>,
-    /// Only faults as grave as this
+    /// Only faults of this severity or worse
     #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub severity: Option<Gravity>,
+    pub severity: Option<AskedSeverity>,
     /// The site's folder
     #[arg(short, long, default_value = ".", value_name = "DIR")]
     pub root: Utf8PathBuf,
@@ -255,7 +255,7 @@ pub(crate) struct CheckArgs {
 
 /// `check --severity`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Gravity {
+pub(crate) enum AskedSeverity {
     /// What keeps the site from being built
     Error,
     /// What does not

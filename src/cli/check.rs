@@ -1,6 +1,6 @@
 //! `chancery check`
 
-use super::args::{CheckArgs, Gravity};
+use super::args::{AskedSeverity, CheckArgs};
 use super::report::{Out, Reporter, counted};
 use super::{End, Outcome, Stop, unreadable};
 use crate::diagnostic::rules::{self, RULES};
@@ -87,8 +87,8 @@ fn named(args: &CheckArgs) -> Result<Vec<Utf8PathBuf>, Stop> {
 
 fn is_asked(args: &CheckArgs, files: &[Utf8PathBuf], fault: &Diagnostic) -> bool {
     let severity = match args.severity {
-        Some(Gravity::Error) => fault.severity == Severity::Error,
-        Some(Gravity::Warning) => fault.severity == Severity::Warning,
+        Some(AskedSeverity::Error) => fault.severity == Severity::Error,
+        Some(AskedSeverity::Warning) => fault.severity == Severity::Warning,
         None => true,
     };
     let rule = args.rules.is_empty() || args.rules.iter().any(|rule| rule == fault.rule.name);

@@ -1,4 +1,4 @@
-//! The command line: a table from verb to function, one file a verb. Only this room prints.
+//! The command line: a table from verb to function, one file a verb. Only this module prints.
 //!
 //! Exit codes: 0 done; 1 the content or a template is at fault; 2 wrong usage; 3 the machine is at
 //! fault.

@@ -89,7 +89,7 @@ pub const SITE: Record = Record {
         key(
             "rules",
             Shape::MapOf(&Shape::Word(&["error", "warning", "off"])),
-            "How grave each rule is.",
+            "The severity of each rule.",
         ),
         key(
             "accept",
@@ -182,7 +182,7 @@ pub struct Config {
     pub citation_style: Option<String>,
     /// The language of sources that name none, a BCP 47 tag.
     pub sources_language: Option<String>,
-    /// How grave each rule is; none switches it off.
+    /// The severity of each rule; none switches it off.
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Accepted warnings: rule and reason.
     pub accept: Vec<(String, String)>,

@@ -13,7 +13,7 @@
 //!
 //! `?`, `~` and `%` move no bound and change no precision: they say how far to trust a date, not what
 //! it means. Of a season only the year is promised. Words are not made here: `language` makes them
-//! from [`EdtfDate::form`]. This room knows nothing of the rest of the crate.
+//! from [`EdtfDate::form`]. This module knows nothing of the rest of the crate.
 
 mod bounds;
 mod fault;

@@ -1,6 +1,6 @@
 //! Faults, told to the person who can mend them.
 //!
-//! A [`Diagnostic`] is data: what is wrong, where, how grave, and what to write instead. Its
+//! A [`Diagnostic`] is data: what is wrong, where, how severe, and what to write instead. Its
 //! renderers ([`human`], [`short`], [`json`], [`github`]) are the only places that turn it into text
 //! for a terminal or a machine. Whoever finds a fault knows a file and a byte range in it;
 //! [`Diagnostic::locate`] fills in line, column and the source line from the file's text.
@@ -52,7 +52,7 @@ impl Span {
     }
 }
 
-/// How grave a fault is. The order is that of gravity, lightest first.
+/// How severe a fault is, in this order: the lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -109,7 +109,7 @@ pub struct Related {
 pub struct Diagnostic {
     /// What it breaks.
     pub rule: &'static Rule,
-    /// How grave: as the rule is, unless the site says otherwise.
+    /// How severe: as the rule is, unless the site says otherwise.
     pub severity: Severity,
     /// The file, relative to the site's root, with `/`. None for faults of no file.
     pub file: Option<Utf8PathBuf>,
@@ -201,7 +201,7 @@ impl Diagnostic {
         }
     }
 
-    /// What faults are sorted by: file, place, gravity, code, message, hint.
+    /// What faults are sorted by: file, place, severity, code, message, hint.
     fn order(&self) -> impl Ord + '_ {
         (
             self.file.as_ref().map(|file| file.as_str()),

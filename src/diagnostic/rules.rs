@@ -1,4 +1,4 @@
-//! The rules by name: one declaration each, from which faults have their code and gravity, and from
+//! The rules by name: one declaration each, from which faults have their code and severity, and from
 //! which `site.yaml` is checked and `chancery check --explain` speaks.
 
 use super::{Diagnostic, Severity, did_you_mean};
@@ -8,7 +8,7 @@ use super::{Diagnostic, Severity, did_you_mean};
 pub struct Rule {
     /// Its name, which faults carry as their code: lower-case words joined by hyphens.
     pub name: &'static str,
-    /// How grave, unless `site.yaml` says otherwise.
+    /// How severe, unless `site.yaml` says otherwise.
     pub severity: Severity,
     /// What it guards and how to mend what it finds.
     pub explain: &'static str,

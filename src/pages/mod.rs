@@ -2,7 +2,7 @@
 //!
 //! [`Plan::of`] names every page: a [`Page`] is a key of a few bytes. [`Pages::view`] turns a key
 //! into the view that its template sees, and is pure: the same timeline and key give the same view.
-//! Nothing but this room knows an address.
+//! Nothing but this module knows an address.
 
 mod address;
 mod build;

@@ -1,4 +1,4 @@
-//! The output folder: the only room that writes it.
+//! The output folder: the only module that writes it.
 //!
 //! A [`Publisher`] takes every file of the new site, each with the fingerprint of what it is made
 //! from: [`keep`](Publisher::keep) for what is already there, [`stage`](Publisher::stage) for the

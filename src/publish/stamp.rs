@@ -164,8 +164,8 @@ mod tests {
 
     #[test]
     fn a_cache_of_another_manifest_or_folder_or_a_damaged_one_is_none() {
-        let room = tempfile::tempdir().unwrap();
-        let cache = Utf8Path::from_path(room.path()).unwrap();
+        let fixture = tempfile::tempdir().unwrap();
+        let cache = Utf8Path::from_path(fixture.path()).unwrap();
         let stamps = [
             None,
             Some(Stamp {

@@ -38,8 +38,8 @@ impl Publisher {
 }
 
 /// A folder of the tests' own, with an output folder and a cache in it.
-struct Room {
-    room: TempDir,
+struct Fixture {
+    fixture: TempDir,
     out: Utf8PathBuf,
     cache: Utf8PathBuf,
 }
@@ -47,14 +47,14 @@ struct Room {
 type Site<'a> = [(&'a str, &'a str)];
 type Tree = BTreeMap<String, Vec<u8>>;
 
-impl Room {
+impl Fixture {
     fn new() -> Self {
-        let room = tempfile::tempdir().unwrap();
-        let root = Utf8Path::from_path(room.path()).unwrap().to_owned();
+        let fixture = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(fixture.path()).unwrap().to_owned();
         Self {
             out: root.join("public"),
             cache: root.join("cache"),
-            room,
+            fixture,
         }
     }
 
@@ -176,44 +176,48 @@ const SECOND: &Site = &[
 
 #[test]
 fn the_folder_holds_what_was_last_published() {
-    let room = Room::new();
-    let first = room.publish(FIRST);
+    let fixture = Fixture::new();
+    let first = fixture.publish(FIRST);
     assert_eq!((first.written, first.unchanged, first.removed), (7, 0, 0));
-    assert_eq!(room.tree(), tree_of(FIRST));
-    let second = room.publish(SECOND);
+    assert_eq!(fixture.tree(), tree_of(FIRST));
+    let second = fixture.publish(SECOND);
     assert_eq!(
         (second.written, second.unchanged, second.removed),
         (5, 2, 4)
     );
     assert_eq!(second.bytes, 13 + 1 + 12 + 12 + 10);
-    assert_eq!(room.tree(), tree_of(SECOND));
-    assert_eq!(room.publish(&[]).removed, 7);
-    assert_eq!(room.tree(), Tree::new());
+    assert_eq!(fixture.tree(), tree_of(SECOND));
+    assert_eq!(fixture.publish(&[]).removed, 7);
+    assert_eq!(fixture.tree(), Tree::new());
 }
 
 #[test]
 fn the_mark_is_the_same_however_the_site_came_to_be() {
-    let (grown, clean) = (Room::new(), Room::new());
+    let (grown, clean) = (Fixture::new(), Fixture::new());
     grown.publish(FIRST);
     grown.publish(SECOND);
     clean.publish(SECOND);
     assert_eq!(grown.mark(), clean.mark());
-    assert!(!grown.mark().contains(grown.room.path().to_str().unwrap()));
+    assert!(
+        !grown
+            .mark()
+            .contains(grown.fixture.path().to_str().unwrap())
+    );
 }
 
 #[test]
 fn what_is_unchanged_is_not_touched() {
-    let room = Room::new();
-    room.publish(FIRST);
+    let fixture = Fixture::new();
+    fixture.publish(FIRST);
     let look = |path: &str| {
-        let found = fs::metadata(room.out.join(path)).unwrap();
+        let found = fs::metadata(fixture.out.join(path)).unwrap();
         Stamp::any(&found)
     };
     let before = (look("index.html"), look(path::MARK));
-    let again = room.publish(FIRST);
+    let again = fixture.publish(FIRST);
     assert_eq!((again.written, again.unchanged), (0, 7));
     // The same bytes of other origin: nothing to write but the mark.
-    let publisher = room.open();
+    let publisher = fixture.open();
     for (path, text) in FIRST {
         assert!(!publisher.keep(path, 1));
         publisher.stage(path, 1, text.as_bytes()).unwrap();
@@ -226,16 +230,16 @@ fn what_is_unchanged_is_not_touched() {
 #[test]
 fn a_file_that_was_changed_or_taken_is_not_current() {
     for with_cache in [true, false] {
-        let room = Room::new();
-        room.publish(FIRST);
+        let fixture = Fixture::new();
+        fixture.publish(FIRST);
         if !with_cache {
-            fs::remove_dir_all(&room.cache).unwrap();
+            fs::remove_dir_all(&fixture.cache).unwrap();
         }
-        room.write("index.html", "emoh");
-        fs::remove_file(room.out.join("style.css")).unwrap();
-        fs::remove_file(room.out.join("swap")).unwrap();
-        symlink("paws/index.html", room.out.join("swap")).unwrap();
-        let publisher = room.open();
+        fixture.write("index.html", "emoh");
+        fs::remove_file(fixture.out.join("style.css")).unwrap();
+        fs::remove_file(fixture.out.join("swap")).unwrap();
+        symlink("paws/index.html", fixture.out.join("swap")).unwrap();
+        let publisher = fixture.open();
         for (path, text) in FIRST {
             let spoilt = ["index.html", "style.css", "swap"].contains(path);
             assert_eq!(
@@ -247,18 +251,18 @@ fn a_file_that_was_changed_or_taken_is_not_current() {
         assert!(!publisher.is_current("events/a/index.html", fingerprint("b")));
         assert!(!publisher.is_current("none", fingerprint("a")));
         drop(publisher);
-        assert_eq!(room.publish(FIRST).written, 3);
-        assert_eq!(room.tree(), tree_of(FIRST));
+        assert_eq!(fixture.publish(FIRST).written, 3);
+        assert_eq!(fixture.tree(), tree_of(FIRST));
     }
 }
 
 /// Sets both the times that tell of a change of content back, as if the file were old.
-fn age(room: &Room, site: &Site) {
+fn age(fixture: &Fixture, site: &Site) {
     let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
     for (path, _) in site {
         let file = File::options()
             .write(true)
-            .open(room.out.join(path))
+            .open(fixture.out.join(path))
             .unwrap();
         file.set_modified(old).unwrap();
     }
@@ -266,14 +270,14 @@ fn age(room: &Room, site: &Site) {
 
 #[test]
 fn a_stamp_is_believed_only_if_nothing_can_hide_behind_it() {
-    let room = Room::new();
-    room.publish(FIRST);
-    age(&room, FIRST);
-    let publisher = room.open();
+    let fixture = Fixture::new();
+    fixture.publish(FIRST);
+    age(&fixture, FIRST);
+    let publisher = fixture.open();
     // Times of content are old, but those of the inodes are of this moment.
     hand(&publisher, FIRST).unwrap();
     publisher.commit().unwrap();
-    let publisher = room.open();
+    let publisher = fixture.open();
     assert!(
         publisher
             .old
@@ -284,11 +288,11 @@ fn a_stamp_is_believed_only_if_nothing_can_hide_behind_it() {
     drop(publisher);
 
     // As if the moment were later: the stamps hold, and the files are not read.
-    let mut publisher = room.open();
+    let mut publisher = fixture.open();
     publisher.moment += 2 * stamp::SLACK;
     hand(&publisher, FIRST).unwrap();
     publisher.commit().unwrap();
-    let publisher = room.open();
+    let publisher = fixture.open();
     assert!(
         publisher
             .old
@@ -299,51 +303,51 @@ fn a_stamp_is_believed_only_if_nothing_can_hide_behind_it() {
     drop(publisher);
 
     // An edit of the same length with the time set back still shows in the inode's time.
-    room.write("index.html", "emoh");
-    age(&room, &[("index.html", "")]);
-    assert_eq!(room.publish(FIRST).written, 1);
-    assert_eq!(room.tree(), tree_of(FIRST));
+    fixture.write("index.html", "emoh");
+    age(&fixture, &[("index.html", "")]);
+    assert_eq!(fixture.publish(FIRST).written, 1);
+    assert_eq!(fixture.tree(), tree_of(FIRST));
 }
 
 #[test]
 fn a_cache_that_cannot_be_written_only_costs_time() {
-    let room = Room::new();
-    fs::write(&room.cache, "a file where the folder should be").unwrap();
-    room.publish(FIRST);
-    assert_eq!(room.publish(FIRST).written, 0);
-    let publisher = Publisher::open(&room.out, None).unwrap();
+    let fixture = Fixture::new();
+    fs::write(&fixture.cache, "a file where the folder should be").unwrap();
+    fixture.publish(FIRST);
+    assert_eq!(fixture.publish(FIRST).written, 0);
+    let publisher = Publisher::open(&fixture.out, None).unwrap();
     hand(&publisher, SECOND).unwrap();
     publisher.commit().unwrap();
-    assert_eq!(room.tree(), tree_of(SECOND));
+    assert_eq!(fixture.tree(), tree_of(SECOND));
 }
 
 #[test]
 fn what_chancery_did_not_make_stays() {
-    let room = Room::new();
-    room.publish(FIRST);
-    room.write("CNAME", "x.example");
-    room.write("events/b/notes.txt", "mine");
-    room.publish(SECOND);
+    let fixture = Fixture::new();
+    fixture.publish(FIRST);
+    fixture.write("CNAME", "x.example");
+    fixture.write("events/b/notes.txt", "mine");
+    fixture.publish(SECOND);
     let mut expected = tree_of(SECOND);
     expected.insert("CNAME".into(), b"x.example".to_vec());
     expected.insert("events/b/notes.txt".into(), b"mine".to_vec());
-    assert_eq!(room.tree(), expected);
+    assert_eq!(fixture.tree(), expected);
 }
 
 #[test]
 fn folders_above_are_made_and_unmade() {
-    let mut room = Room::new();
-    room.out = room.out.join("deep/er");
-    drop(room.open());
-    assert!(!room.room.path().join("public").exists());
-    room.publish(FIRST);
-    assert_eq!(room.tree(), tree_of(FIRST));
+    let mut fixture = Fixture::new();
+    fixture.out = fixture.out.join("deep/er");
+    drop(fixture.open());
+    assert!(!fixture.fixture.path().join("public").exists());
+    fixture.publish(FIRST);
+    assert_eq!(fixture.tree(), tree_of(FIRST));
 }
 
 #[test]
 fn files_are_copied_as_they_are() {
-    let room = Room::new();
-    let from = room.cache.with_file_name("photo");
+    let fixture = Fixture::new();
+    let from = fixture.cache.with_file_name("photo");
     let bytes: Vec<u8> = (0..300_000u32).flat_map(u32::to_le_bytes).collect();
     fs::write(&from, &bytes).unwrap();
     let stage = |publisher: &Publisher| {
@@ -351,22 +355,22 @@ fn files_are_copied_as_they_are() {
         publisher.stage_file("photo.jpg", file, &from).unwrap();
     };
     for written in [1, 0] {
-        let publisher = room.open();
+        let publisher = fixture.open();
         stage(&publisher);
         assert_eq!(publisher.commit().unwrap().written, written);
-        assert_eq!(room.tree()["photo.jpg"], bytes);
+        assert_eq!(fixture.tree()["photo.jpg"], bytes);
     }
     // Its fingerprint is of the bytes that were copied, not of those that were once read.
     let hash = xxh3_128(&bytes);
-    assert!(room.open().is_current("photo.jpg", hash));
+    assert!(fixture.open().is_current("photo.jpg", hash));
     fs::write(&from, &bytes[4..]).unwrap();
-    let publisher = room.open();
+    let publisher = fixture.open();
     stage(&publisher);
     assert_eq!(publisher.commit().unwrap().bytes, bytes.len() as u64 - 4);
-    assert_eq!(room.tree()["photo.jpg"], bytes[4..]);
-    assert!(!room.open().is_current("photo.jpg", hash));
-    let folder = fs::File::open(room.cache.with_file_name("public")).unwrap();
-    let publisher = room.open();
+    assert_eq!(fixture.tree()["photo.jpg"], bytes[4..]);
+    assert!(!fixture.open().is_current("photo.jpg", hash));
+    let folder = fs::File::open(fixture.cache.with_file_name("public")).unwrap();
+    let publisher = fixture.open();
     let error = publisher
         .stage_file("photo.jpg", folder, &from)
         .unwrap_err();
@@ -378,7 +382,7 @@ fn files_are_copied_as_they_are() {
 
 #[test]
 fn many_threads_hand_in_at_once() {
-    let room = Room::new();
+    let fixture = Fixture::new();
     let site: Vec<(String, String)> = (0..3000)
         .map(|n| {
             (
@@ -388,7 +392,7 @@ fn many_threads_hand_in_at_once() {
         })
         .collect();
     for round in 0..2 {
-        let publisher = room.open();
+        let publisher = fixture.open();
         rayon::scope(|scope| {
             for part in site.chunks(100) {
                 let publisher = &publisher;
@@ -400,7 +404,7 @@ fn many_threads_hand_in_at_once() {
         });
         assert_eq!(publisher.commit().unwrap().written, [3000, 0][round]);
     }
-    let tree = room.tree();
+    let tree = fixture.tree();
     assert_eq!(tree.len(), 3000);
     assert!(
         site.iter()

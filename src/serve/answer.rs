@@ -24,7 +24,7 @@ pub(super) struct Shared {
     /// With a `/` at both ends.
     pub(super) base: String,
     /// Places for those who wait for the word to reload.
-    pub(super) room: Arc<Semaphore>,
+    pub(super) listener_permits: Arc<Semaphore>,
     /// How often they are written to.
     pub(super) alive: Duration,
 }

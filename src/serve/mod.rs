@@ -253,7 +253,7 @@ impl Server {
                 site,
                 reloads,
                 base: self.base,
-                room: Arc::new(Semaphore::new(self.limits.listeners)),
+                listener_permits: Arc::new(Semaphore::new(self.limits.listeners)),
                 alive: self.limits.alive,
             });
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
@@ -301,7 +301,7 @@ fn router(shared: Arc<answer::Shared>, names: guard::Names) -> Router {
 
 /// Takes connections for ever.
 async fn accept(listener: tokio::net::TcpListener, router: Router, limits: Limits) {
-    let room = Arc::new(Semaphore::new(limits.connections));
+    let permits = Arc::new(Semaphore::new(limits.connections));
     let mut connections = JoinSet::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
@@ -310,7 +310,7 @@ async fn accept(listener: tokio::net::TcpListener, router: Router, limits: Limit
         .half_close(true)
         .max_buf_size(HEAD_BYTES);
     loop {
-        let Ok(permit) = Arc::clone(&room).acquire_owned().await else {
+        let Ok(permit) = Arc::clone(&permits).acquire_owned().await else {
             return;
         };
         let stream = match listener.accept().await {

@@ -110,7 +110,7 @@ pub(super) async fn script() -> impl IntoResponse {
 
 /// A stream of server-sent events, each of which says `reload`.
 pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> Response {
-    let Ok(place) = Arc::clone(&shared.room).try_acquire_owned() else {
+    let Ok(place) = Arc::clone(&shared.listener_permits).try_acquire_owned() else {
         let full = "too many pages wait for the word to reload\n";
         return (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "5")], full).into_response();
     };

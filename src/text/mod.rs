@@ -1,4 +1,4 @@
-//! What many rooms need of a text and none owns: escapes, characters that are not seen, names of
+//! What many modules need of a text and none owns: escapes, characters that are not seen, names of
 //! months.
 
 mod html;

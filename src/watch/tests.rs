@@ -11,12 +11,12 @@ const NEVER: Duration = Duration::from_secs(3600);
 /// Longer than any machine should need; only a failure takes so long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Room {
+struct Fixture {
     // Dropped first, so that what goes with the room is not told.
     watch: Watch,
     causes: Receiver<Cause>,
     root: Utf8PathBuf,
-    _room: TempDir,
+    _folder: TempDir,
 }
 
 fn scope(root: &Utf8Path) -> Scope {
@@ -30,7 +30,7 @@ fn scope(root: &Utf8Path) -> Scope {
     }
 }
 
-impl Room {
+impl Fixture {
     fn new() -> Self {
         Self::with(NEVER, |_| {}, system_watcher)
     }
@@ -40,8 +40,8 @@ impl Room {
         prepare: impl FnOnce(&Utf8Path),
         watcher: impl FnOnce(Sender<Message>) -> notify::Result<RecommendedWatcher>,
     ) -> Self {
-        let room = tempfile::tempdir().unwrap();
-        let root = Utf8Path::from_path(room.path()).unwrap().join("site");
+        let fixture = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(fixture.path()).unwrap().join("site");
         fs::create_dir_all(root.join("content/events")).unwrap();
         fs::write(root.join("site.yaml"), "title: x").unwrap();
         fs::write(root.join("content/events/old.md"), "old").unwrap();
@@ -53,7 +53,7 @@ impl Room {
             watch,
             causes,
             root,
-            _room: room,
+            _folder: fixture,
         }
     }
 
@@ -96,121 +96,121 @@ impl Room {
 
 #[test]
 fn files_that_come_change_move_and_go_are_told() {
-    let room = Room::new();
-    room.write("content/events/new.md", "new");
-    room.told("content/events/new.md");
-    room.write("content/events/new.md", "newer");
-    room.told("content/events/new.md");
-    room.rename("content/events/new.md", "content/events/renamed.md");
-    let told = room.told("content/events/renamed.md");
+    let fixture = Fixture::new();
+    fixture.write("content/events/new.md", "new");
+    fixture.told("content/events/new.md");
+    fixture.write("content/events/new.md", "newer");
+    fixture.told("content/events/new.md");
+    fixture.rename("content/events/new.md", "content/events/renamed.md");
+    let told = fixture.told("content/events/renamed.md");
     assert!(
         told.contains(Utf8Path::new("content/events/new.md")),
         "{told:?}"
     );
-    fs::remove_file(room.root.join("content/events/renamed.md")).unwrap();
-    room.told("content/events/renamed.md");
+    fs::remove_file(fixture.root.join("content/events/renamed.md")).unwrap();
+    fixture.told("content/events/renamed.md");
     fs::File::options()
         .append(true)
-        .open(room.root.join("content/events/old.md"))
+        .open(fixture.root.join("content/events/old.md"))
         .and_then(|file| file.set_modified(std::time::SystemTime::UNIX_EPOCH))
         .unwrap();
-    room.told("content/events/old.md");
+    fixture.told("content/events/old.md");
 }
 
 #[test]
 fn each_way_of_saving_is_told_and_only_as_the_file() {
-    let room = Room::new();
+    let fixture = Fixture::new();
     let file = "content/events/old.md";
     let only = BTreeSet::from([Utf8PathBuf::from(file)]);
-    room.write(file, "truncated and written");
-    assert_eq!(room.told_until_now(), only);
-    room.write("content/events/.old.md.tmp", "written aside");
-    room.rename("content/events/.old.md.tmp", file);
-    assert_eq!(room.told_until_now(), only);
-    room.rename(file, "content/events/old.md~");
-    room.write(file, "after a backup");
-    assert_eq!(room.told_until_now(), only);
-    fs::remove_file(room.root.join(file)).unwrap();
-    room.write(file, "made anew");
-    assert_eq!(room.told_until_now(), only);
+    fixture.write(file, "truncated and written");
+    assert_eq!(fixture.told_until_now(), only);
+    fixture.write("content/events/.old.md.tmp", "written aside");
+    fixture.rename("content/events/.old.md.tmp", file);
+    assert_eq!(fixture.told_until_now(), only);
+    fixture.rename(file, "content/events/old.md~");
+    fixture.write(file, "after a backup");
+    assert_eq!(fixture.told_until_now(), only);
+    fs::remove_file(fixture.root.join(file)).unwrap();
+    fixture.write(file, "made anew");
+    assert_eq!(fixture.told_until_now(), only);
 }
 
 #[test]
 fn the_configuration_is_told_however_it_is_saved() {
-    let room = Room::new();
-    room.write("site.yaml", "title: y");
-    room.told("site.yaml");
-    room.write("site.yaml.tmp", "title: z");
-    room.rename("site.yaml.tmp", "site.yaml");
-    room.told("site.yaml");
-    fs::remove_file(room.root.join("site.yaml")).unwrap();
-    room.told("site.yaml");
-    room.write("site.yaml", "title: back");
-    room.told("site.yaml");
+    let fixture = Fixture::new();
+    fixture.write("site.yaml", "title: y");
+    fixture.told("site.yaml");
+    fixture.write("site.yaml.tmp", "title: z");
+    fixture.rename("site.yaml.tmp", "site.yaml");
+    fixture.told("site.yaml");
+    fs::remove_file(fixture.root.join("site.yaml")).unwrap();
+    fixture.told("site.yaml");
+    fixture.write("site.yaml", "title: back");
+    fixture.told("site.yaml");
 }
 
 #[test]
 fn files_in_folders_just_made_are_told() {
-    let room = Room::new();
+    let fixture = Fixture::new();
     // In one go, before anyone could watch the folders.
-    room.write("content/a/b/c/deep.md", "x");
-    room.told("content/a/b/c/deep.md");
+    fixture.write("content/a/b/c/deep.md", "x");
+    fixture.told("content/a/b/c/deep.md");
     // And when they are watched.
     let mut told = BTreeSet::new();
     while !told.contains(Utf8Path::new("content/a/b/c/deep.md")) {
-        room.write("content/a/b/c/deep.md", "changed");
-        told = room.told("content/a/b/c/deep.md");
+        fixture.write("content/a/b/c/deep.md", "changed");
+        told = fixture.told("content/a/b/c/deep.md");
     }
 }
 
 #[test]
 fn a_folder_that_is_moved_is_watched_where_it_is() {
-    let room = Room::new();
-    room.rename("content/events", "content/moved");
-    let told = room.told("content/moved/old.md");
+    let fixture = Fixture::new();
+    fixture.rename("content/events", "content/moved");
+    let told = fixture.told("content/moved/old.md");
     assert!(told.contains(Utf8Path::new("content/events")), "{told:?}");
-    room.write("content/moved/old.md", "changed");
-    room.told("content/moved/old.md");
-    fs::remove_dir_all(room.root.join("content/moved")).unwrap();
-    room.told("content/moved/old.md");
+    fixture.write("content/moved/old.md", "changed");
+    fixture.told("content/moved/old.md");
+    fs::remove_dir_all(fixture.root.join("content/moved")).unwrap();
+    fixture.told("content/moved/old.md");
 }
 
 #[test]
 fn a_watched_folder_that_goes_and_comes_back_is_watched_again() {
-    let room = Room::new();
+    let fixture = Fixture::new();
     let exactly = Utf8Path::new("content/events/old.md");
     for round in 0..3 {
         if round == 1 {
-            room.rename("content", "away");
-            room.told("content");
-            room.rename("away", "content");
+            fixture.rename("content", "away");
+            fixture.told("content");
+            fixture.rename("away", "content");
         } else {
-            fs::remove_dir_all(room.root.join("content")).unwrap();
+            fs::remove_dir_all(fixture.root.join("content")).unwrap();
             if round == 0 {
-                room.told("content");
+                fixture.told("content");
             }
         }
-        room.write("content/events/old.md", "back");
-        room.told("content/events/old.md");
+        fixture.write("content/events/old.md", "back");
+        fixture.told("content/events/old.md");
         let mut told = BTreeSet::new();
         while !told.contains(exactly) {
-            room.write("content/events/old.md", "changed");
-            told = room.told("content/events/old.md");
+            fixture.write("content/events/old.md", "changed");
+            told = fixture.told("content/events/old.md");
         }
     }
 }
 
 #[test]
 fn a_root_that_goes_and_comes_back_is_watched_again() {
-    let room = Room::with(Duration::from_millis(20), |_| {}, system_watcher);
-    fs::remove_dir_all(&room.root).unwrap();
+    let fixture = Fixture::with(Duration::from_millis(20), |_| {}, system_watcher);
+    fs::remove_dir_all(&fixture.root).unwrap();
     // By its own name, which only a watch on the new root can tell; not by looking.
     for path in ["site.yaml", "content/events/old.md"] {
         let start = Instant::now();
         loop {
             assert!(start.elapsed() < PATIENCE, "{path} is never told");
-            room.write(path, "changed");
-            match room.next() {
+            fixture.write(path, "changed");
+            match fixture.next() {
                 Cause::Changed(paths) if paths.contains(Utf8Path::new(path)) => break,
                 _ => {}
             }
@@ -220,39 +220,39 @@ fn a_root_that_goes_and_comes_back_is_watched_again() {
 
 #[test]
 fn a_folder_that_was_absent_is_watched_when_it_comes() {
-    let room = Room::new();
-    room.write("templates/parts/x.html", "x");
-    room.told("templates/parts/x.html");
+    let fixture = Fixture::new();
+    fixture.write("templates/parts/x.html", "x");
+    fixture.told("templates/parts/x.html");
     let mut told = BTreeSet::new();
     while !told.contains(Utf8Path::new("templates/parts/x.html")) {
-        room.write("templates/parts/x.html", "changed");
-        told = room.told("templates/parts/x.html");
+        fixture.write("templates/parts/x.html", "changed");
+        told = fixture.told("templates/parts/x.html");
     }
 }
 
 #[test]
 fn what_is_not_the_sites_wakes_no_one() {
-    let room = Room::new();
-    room.write("public/index.html", "ours");
-    room.write(".chancery/cache", "ours");
-    room.write(".git/HEAD", "git's");
-    room.write("target/x", "x");
-    room.write("node_modules/x/y.js", "x");
-    room.write("README.md", "x");
-    room.write("content/.hidden/x.md", "x");
-    room.write("content/events/.old.md.swp", "x");
-    room.write("content/events/#old.md#", "x");
-    room.write("content/events/old.md~", "x");
+    let fixture = Fixture::new();
+    fixture.write("public/index.html", "ours");
+    fixture.write(".chancery/cache", "ours");
+    fixture.write(".git/HEAD", "git's");
+    fixture.write("target/x", "x");
+    fixture.write("node_modules/x/y.js", "x");
+    fixture.write("README.md", "x");
+    fixture.write("content/.hidden/x.md", "x");
+    fixture.write("content/events/.old.md.swp", "x");
+    fixture.write("content/events/#old.md#", "x");
+    fixture.write("content/events/old.md~", "x");
     // Reading is no change.
-    fs::read(room.root.join("content/events/old.md")).unwrap();
-    fs::read_dir(room.root.join("content")).unwrap().count();
-    assert_eq!(room.told_until_now(), BTreeSet::new());
+    fs::read(fixture.root.join("content/events/old.md")).unwrap();
+    fs::read_dir(fixture.root.join("content")).unwrap().count();
+    assert_eq!(fixture.told_until_now(), BTreeSet::new());
 }
 
 #[test]
 fn an_output_folder_within_the_content_wakes_no_one() {
-    let room = tempfile::tempdir().unwrap();
-    let root = Utf8Path::from_path(room.path())
+    let fixture = tempfile::tempdir().unwrap();
+    let root = Utf8Path::from_path(fixture.path())
         .unwrap()
         .canonicalize_utf8()
         .unwrap();
@@ -285,67 +285,75 @@ fn links_within_the_site_are_watched_and_those_that_lead_out_are_not() {
         symlink(&outside, root.join("templates")).unwrap();
         symlink(&outside, root.join("content/out")).unwrap();
     };
-    let room = Room::with(NEVER, prepare, system_watcher);
-    room.write("../outside/x", "x");
-    assert_eq!(room.told_until_now(), BTreeSet::new());
-    room.write("data/words/en.ftl", "x = y");
-    room.told("i18n/en.ftl");
-    room.watch.also(Utf8Path::new("elsewhere"));
-    room.told("elsewhere");
-    room.write("elsewhere/x.md", "x");
+    let fixture = Fixture::with(NEVER, prepare, system_watcher);
+    fixture.write("../outside/x", "x");
+    assert_eq!(fixture.told_until_now(), BTreeSet::new());
+    fixture.write("data/words/en.ftl", "x = y");
+    fixture.told("i18n/en.ftl");
+    fixture.watch.also(Utf8Path::new("elsewhere"));
+    fixture.told("elsewhere");
+    fixture.write("elsewhere/x.md", "x");
     assert_eq!(
-        room.told_until_now(),
+        fixture.told_until_now(),
         BTreeSet::from(["elsewhere/x.md".into()])
     );
 }
 
 #[test]
 fn lost_events_are_a_rescan() {
-    let room = Room::new();
+    let fixture = Fixture::new();
     let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
-    room.watch.messages.send(Message::Event(Ok(lost))).unwrap();
-    assert_eq!(room.next(), Cause::Rescan);
+    fixture
+        .watch
+        .messages
+        .send(Message::Event(Ok(lost)))
+        .unwrap();
+    assert_eq!(fixture.next(), Cause::Rescan);
     // And watching goes on.
-    room.write("content/events/old.md", "x");
-    room.told("content/events/old.md");
+    fixture.write("content/events/old.md", "x");
+    fixture.told("content/events/old.md");
 }
 
 #[test]
 fn there_are_ticks() {
-    let room = Room::with(Duration::from_millis(1), |_| {}, system_watcher);
+    let fixture = Fixture::with(Duration::from_millis(1), |_| {}, system_watcher);
     for _ in 0..3 {
-        assert_eq!(room.next(), Cause::Tick);
+        assert_eq!(fixture.next(), Cause::Tick);
     }
 }
 
 #[test]
 fn without_the_systems_help_it_says_so_and_looks_all_the_same() {
     let full = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
-    let room = Room::with(NEVER, |_| {}, full);
-    match room.next() {
+    let fixture = Fixture::with(NEVER, |_| {}, full);
+    match fixture.next() {
         Cause::Failed(why) => assert!(why.contains("max_user_watches"), "{why}"),
         other => panic!("{other:?}"),
     }
-    assert_eq!(room.next(), Cause::Rescan);
+    assert_eq!(fixture.next(), Cause::Rescan);
 
     // The limit may be met later, too.
-    let room = Room::new();
+    let fixture = Fixture::new();
     let full = notify::Error::new(notify::ErrorKind::MaxFilesWatch);
-    room.watch.messages.send(Message::Event(Err(full))).unwrap();
-    assert!(matches!(room.next(), Cause::Failed(_)));
-    assert_eq!(room.next(), Cause::Rescan);
-    assert_eq!(room.next(), Cause::Rescan);
+    fixture
+        .watch
+        .messages
+        .send(Message::Event(Err(full)))
+        .unwrap();
+    assert!(matches!(fixture.next(), Cause::Failed(_)));
+    assert_eq!(fixture.next(), Cause::Rescan);
+    assert_eq!(fixture.next(), Cause::Rescan);
 }
 
 #[test]
 fn it_ends_when_dropped_or_no_one_listens() {
-    let room = Room::new();
-    let Room {
+    let fixture = Fixture::new();
+    let Fixture {
         watch,
         causes,
         root,
-        _room,
-    } = room;
+        _folder,
+    } = fixture;
     drop(watch);
     assert!(
         causes.recv().is_err(),

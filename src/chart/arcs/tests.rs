@@ -1,7 +1,7 @@
 //! An event among its neighbours.
 
 use super::*;
-use crate::chart::ROOMS;
+use crate::chart::VIEWPORTS;
 use crate::date::EdtfDate;
 
 fn neighbour(title: &'static str, date: &str, arc: Option<&'static str>) -> Neighbour<'static> {
@@ -56,10 +56,10 @@ impl MinEnd for (i64, i64) {
 
 #[test]
 fn marks_and_labels_of_a_row_never_touch() {
-    for room in ROOMS {
+    for viewport in VIEWPORTS {
         let relations = sample();
-        let scale = scale(room.width);
-        let (placed, rows) = relations.place(&scale, room);
+        let scale = scale(viewport.width);
+        let (placed, rows) = relations.place(&scale, viewport);
         assert_eq!(placed.len(), relations.events.len());
         for row in &rows {
             for list in [&row.marks, &row.labels] {
@@ -76,7 +76,7 @@ fn marks_and_labels_of_a_row_never_touch() {
 #[test]
 fn arcs_are_nested_by_distance_and_lead_to_what_the_event_rests_on() {
     let relations = sample();
-    let arcs = relations.arcs(&scale(900.0), ROOMS[0]);
+    let arcs = relations.arcs(&scale(900.0), VIEWPORTS[0]);
     let words: Vec<_> = arcs.iter().map(|a| a.word).collect();
     assert_eq!(words, ["Follows up on", "Follows", "Builds on"]);
     for pair in arcs.windows(2) {
@@ -93,7 +93,7 @@ fn there_are_six_arcs_at_most() {
             .events
             .push(neighbour("Another", "2025-02", Some("Follows")));
     }
-    assert_eq!(relations.arcs(&scale(900.0), ROOMS[0]).len(), ARCS);
+    assert_eq!(relations.arcs(&scale(900.0), VIEWPORTS[0]).len(), ARCS);
 }
 
 #[test]
@@ -104,30 +104,33 @@ fn no_word_of_an_arc_lies_on_a_line_or_another_word() {
             .events
             .push(neighbour("Another", date, Some("Responds to")));
     }
-    for room in ROOMS {
-        let scale = scale(room.width);
-        let arcs = relations.arcs(&scale, room);
+    for viewport in VIEWPORTS {
+        let scale = scale(viewport.width);
+        let arcs = relations.arcs(&scale, viewport);
         let curves: Vec<(&str, Curve)> = arcs
             .iter()
             .map(|a| (a.word, Curve::of(a, 200.0, 230.0)))
             .collect();
-        let places = words_of(&curves, room.width, room.size);
+        let places = words_of(&curves, viewport.width, viewport.size);
         let mut boxes: Vec<Taken> = Vec::new();
         for ((word, _), place) in curves.iter().zip(&places) {
             let Some((x, y)) = place else { continue };
-            let half = width(word, Face::Serif, room.size) / 2.0;
+            let half = width(word, Face::Serif, viewport.size) / 2.0;
             let space = Taken {
                 x: (x - half, x + half),
-                y: (y - room.size * 0.8, y + room.size * 0.2),
+                y: (y - viewport.size * 0.8, y + viewport.size * 0.2),
             };
             assert!(
                 curves.iter().all(|(_, c)| !c.crosses(&space)),
                 "{word} in {}",
-                room.class
+                viewport.class
             );
             assert!(boxes.iter().all(|b| !b.meets(&space)));
             boxes.push(space);
         }
-        assert!(boxes.len() * 2 >= arcs.len(), "most have room: {places:?}");
+        assert!(
+            boxes.len() * 2 >= arcs.len(),
+            "most have viewport: {places:?}"
+        );
     }
 }

@@ -61,7 +61,7 @@ fn the_word_stands_within_its_state_or_directly_above_it() {
     assert!(closed.above.is_none() && closed.x > spans[1].comes.1 && closed.x < spans[1].goes.0);
     let last = &words[2];
     let half = width(&last.text, Face::Sans, 14.0) / 2.0;
-    let middle = last.above.expect("the last has no room within");
+    let middle = last.above.expect("the last has no viewport within");
     assert!(middle > last.x - half && middle < last.x + half, "{last:?}");
     assert!(
         (last.x + half - scale().x.1).abs() < 0.01,

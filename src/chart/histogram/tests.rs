@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::chart::scale::tests::English;
-use crate::chart::{Drawing, OneYear, ROOMS};
+use crate::chart::{Drawing, OneYear, VIEWPORTS};
 
 fn years(from: i64, to: i64) -> Histogram<'static> {
     let year = |year: i64| Year {
@@ -21,10 +21,10 @@ fn years(from: i64, to: i64) -> Histogram<'static> {
 
 #[test]
 fn bars_stand_in_order_clear_of_each_other_and_on_zero() {
-    for room in ROOMS {
+    for viewport in VIEWPORTS {
         for (from, to) in [(1874, 2024), (-800, 2024), (2000, 2003), (-800_000, 2024)] {
             let histogram = years(from, to);
-            let bins = histogram.bins((132.0, room.width), room).unwrap();
+            let bins = histogram.bins((132.0, viewport.width), viewport).unwrap();
             let mut last = 0.0;
             for bin in &bins.bins {
                 let (a, b) = bins.bar(bin.first);
@@ -40,9 +40,14 @@ fn bars_stand_in_order_clear_of_each_other_and_on_zero() {
 #[test]
 fn a_hundred_and_fifty_one_years_are_a_bar_each_where_there_is_room_and_two_on_a_phone() {
     let histogram = years(1874, 2024);
-    let step = |room: Room| histogram.bins((132.0, room.width), room).unwrap().step;
-    assert_eq!(step(ROOMS[0]), 1);
-    let slim = histogram.bins((2.0, 326.0), ROOMS[2]).unwrap();
+    let step = |viewport: Viewport| {
+        histogram
+            .bins((132.0, viewport.width), viewport)
+            .unwrap()
+            .step
+    };
+    assert_eq!(step(VIEWPORTS[0]), 1);
+    let slim = histogram.bins((2.0, 326.0), VIEWPORTS[2]).unwrap();
     assert_eq!(slim.step, 2);
 }
 

@@ -2,20 +2,20 @@
 
 use super::*;
 use crate::chart::timeline::tests::{labels_clear, sample};
-use crate::chart::{ROOMS, days};
+use crate::chart::{VIEWPORTS, days};
 
-fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
+fn panel(viewport: Viewport, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
     let scale = Scale::new(
         (days::month(2024, 11) - 7, days::month(2025, 5) + 7),
-        (132.0, room.width - 210.0),
+        (132.0, viewport.width - 210.0),
     );
     let style = Style {
-        room,
+        viewport,
         labels: true,
         beside: false,
         rows: 8,
         limit: scale.x,
-        gutter: Some((scale.x.1 + 10.0, room.width)),
+        gutter: Some((scale.x.1 + 10.0, viewport.width)),
         join: true,
     };
     Panel::new(timeline, which, 5, |e| e.lane, scale, style)
@@ -23,9 +23,9 @@ fn panel(room: Room, timeline: &Timeline<'_>, which: &[usize]) -> Panel {
 
 #[test]
 fn marks_and_labels_of_a_row_keep_clear_of_each_other() {
-    for room in [ROOMS[0], ROOMS[1]] {
+    for viewport in [VIEWPORTS[0], VIEWPORTS[1]] {
         let timeline = sample();
-        let panel = panel(room, &timeline, &[1, 2, 3, 4, 5, 6, 7]);
+        let panel = panel(viewport, &timeline, &[1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(panel.placed.len(), 7);
         for row in panel.lanes.iter().flatten() {
             labels_clear(&row.marks, CLEAR - 2.1);
@@ -38,7 +38,7 @@ fn marks_and_labels_of_a_row_keep_clear_of_each_other() {
 #[test]
 fn events_of_one_day_are_joined_and_named_beside_the_panel() {
     let timeline = sample();
-    let panel = panel(ROOMS[0], &timeline, &[1, 2, 3, 4, 5, 6, 7]);
+    let panel = panel(VIEWPORTS[0], &timeline, &[1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(panel.days.len(), 1);
     assert_eq!(panel.days[0].events, [5, 6, 7]);
     assert!(panel.days[0].head.is_some());
@@ -56,7 +56,7 @@ fn of_more_than_six_of_one_day_five_are_named() {
         timeline.events.push(again);
     }
     let all: Vec<usize> = (1..13).collect();
-    let panel = panel(ROOMS[0], &timeline, &all);
+    let panel = panel(VIEWPORTS[0], &timeline, &all);
     assert_eq!(panel.days[0].more, Some((9, 3)));
     let named = panel
         .placed

@@ -78,13 +78,13 @@ proptest! {
     fn ticks_never_pile_up_at_any_length(
         exponent in 0.5f64..19.5,
         start in prop_oneof![-292_000_000i64..800_000, -800_000i64..800_000, 0i64..40_000],
-        room in 0usize..3,
+        viewport in 0usize..3,
         size in 14.0f64..14.6,
     ) {
         // From a day to 800,000 years, on the plots of the three drawings; from right to left x is only
         // mirrored as it is written.
         let span = (2f64.powf(exponent * 1.4) as i64).clamp(2, 292_200_000);
-        let x = [928.0, 456.0, 324.0][room];
+        let x = [928.0, 456.0, 324.0][viewport];
         let scale = Scale::new((start, start.saturating_add(span)), (0.0, x));
         let found = ticks(&scale, size, &English);
         let mut last = f64::MIN;
@@ -94,7 +94,7 @@ proptest! {
             let half = width(&tick.label, face, size) / 2.0;
             let all = labels(&found);
             // A word is kept within the drawing, which has a gutter at its start where there is room.
-            let gutter = [132.0, 112.0, 2.0][room];
+            let gutter = [132.0, 112.0, 2.0][viewport];
             let at = tick.at.min(x + 2.0 - half).max(half - gutter);
             prop_assert!(at - half > last, "{span} days from {start} on {x}: {all:?}");
             prop_assert!(tick.at >= 0.0 && tick.at <= x);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::chart::scale::tests::English;
-use crate::chart::{Drawing, ROOMS, State, Tone};
+use crate::chart::{Drawing, State, Tone, VIEWPORTS};
 use crate::date::EdtfDate;
 
 fn event(title: &'static str, date: &'static str, lane: usize) -> Event<'static> {
@@ -178,7 +178,7 @@ fn what_would_be_too_high_with_all_names_has_those_that_fit() {
         assert!(38 - hidden >= least, "{} of 38 are named", 38 - hidden);
         // A mark each takes a row of its own where all are of a day.
         assert!(high > 0.0 && high <= 900.0, "{high}");
-        assert_eq!(ROOMS.len(), svg.matches("<svg").count());
+        assert_eq!(VIEWPORTS.len(), svg.matches("<svg").count());
     }
 }
 

@@ -1,4 +1,4 @@
-//! What becomes of faults: how grave a site has them, and which it accepts.
+//! What becomes of faults: the severity that a site gives them, and which it accepts.
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity, rules};
@@ -33,7 +33,7 @@ pub fn unknown_languages(files: &[Arc<Parsed>], config: &Config) -> Vec<Diagnost
     faults.collect()
 }
 
-/// Gives each fault the gravity that the site wants, and takes out the warnings that it accepts.
+/// Gives each fault the severity that the site wants, and takes out the warnings that it accepts.
 /// Faults that are errors by default stay errors: a site cannot be built around them.
 #[must_use]
 pub fn settle(

@@ -8,14 +8,14 @@ use super::*;
 
 #[test]
 fn an_empty_folder_and_one_killed_before_its_first_change_are_accepted() {
-    let room = Room::new();
-    fs::create_dir(&room.out).unwrap();
-    room.publish(FIRST);
-    let room = Room::new();
-    assert!(!room.publish_until_killed(FIRST, 3));
-    assert!(room.all().keys().all(|path| path.starts_with(STAGING)));
-    room.publish(FIRST);
-    assert_eq!(room.tree(), tree_of(FIRST));
+    let fixture = Fixture::new();
+    fs::create_dir(&fixture.out).unwrap();
+    fixture.publish(FIRST);
+    let fixture = Fixture::new();
+    assert!(!fixture.publish_until_killed(FIRST, 3));
+    assert!(fixture.all().keys().all(|path| path.starts_with(STAGING)));
+    fixture.publish(FIRST);
+    assert_eq!(fixture.tree(), tree_of(FIRST));
 }
 
 #[test]
@@ -27,12 +27,12 @@ fn a_lost_list_means_that_all_is_written_and_nothing_removed() {
         |_| "\u{0}junk".to_owned(),
     ];
     for damage in damages {
-        let room = Room::new();
-        room.publish(FIRST);
-        room.write(path::MARK, &damage(room.mark()));
-        room.write("CNAME", "x.example");
+        let fixture = Fixture::new();
+        fixture.publish(FIRST);
+        fixture.write(path::MARK, &damage(fixture.mark()));
+        fixture.write("CNAME", "x.example");
         let kept = &SECOND[..4];
-        let summary = room.publish(kept);
+        let summary = fixture.publish(kept);
         assert_eq!(
             (summary.written, summary.unchanged, summary.removed),
             (4, 0, 0)
@@ -40,34 +40,34 @@ fn a_lost_list_means_that_all_is_written_and_nothing_removed() {
         let mut expected = tree_of(FIRST);
         expected.extend(tree_of(kept));
         expected.insert("CNAME".into(), b"x.example".to_vec());
-        assert_eq!(room.tree(), expected);
+        assert_eq!(fixture.tree(), expected);
     }
 }
 
 #[test]
 fn dropped_before_the_commit_it_leaves_the_folder_as_it_was() {
-    let room = Room::new();
-    room.publish(FIRST);
-    let before = room.all();
-    let publisher = room.open();
+    let fixture = Fixture::new();
+    fixture.publish(FIRST);
+    let before = fixture.all();
+    let publisher = fixture.open();
     hand(&publisher, SECOND).unwrap();
     drop(publisher);
-    assert_eq!(room.all(), before);
+    assert_eq!(fixture.all(), before);
 }
 
 #[test]
 fn a_kill_at_any_moment_is_mended_by_the_next_run() {
     let mut kills = 0;
     for steps in 0.. {
-        let room = Room::new();
-        room.publish(FIRST);
-        room.write("CNAME", "x.example");
-        if room.publish_until_killed(SECOND, steps) {
+        let fixture = Fixture::new();
+        fixture.publish(FIRST);
+        fixture.write("CNAME", "x.example");
+        if fixture.publish_until_killed(SECOND, steps) {
             break;
         }
         kills += 1;
-        let mut between = room.all();
-        let mark = room.mark();
+        let mut between = fixture.all();
+        let mark = fixture.mark();
         between.retain(|path, _| !path.starts_with(STAGING) && !path.ends_with('/'));
         between.remove(path::MARK);
         let (old, new) = (tree_of(FIRST), tree_of(SECOND));
@@ -86,10 +86,10 @@ fn a_kill_at_any_moment_is_mended_by_the_next_run() {
         }
         // Completed, or undone, or something else altogether.
         let next = [SECOND, FIRST, &FIRST[..1]][steps % 3];
-        room.publish(next);
+        fixture.publish(next);
         let mut expected = tree_of(next);
         expected.insert("CNAME".into(), b"x.example".to_vec());
-        assert_eq!(room.tree(), expected, "after {steps}");
+        assert_eq!(fixture.tree(), expected, "after {steps}");
     }
     assert!(kills > 20, "only {kills} moments were tried");
 }
@@ -117,22 +117,22 @@ fn full_disk() {
 
 #[test]
 fn a_full_disk_changes_nothing() {
-    let room = Room::new();
-    room.publish(FIRST);
-    fs::write(room.out.with_file_name("source"), vec![1; 1 << 20]).unwrap();
-    let before = room.all();
+    let fixture = Fixture::new();
+    fixture.publish(FIRST);
+    fs::write(fixture.out.with_file_name("source"), vec![1; 1 << 20]).unwrap();
+    let before = fixture.all();
     let run = Command::new("sh")
         .args([
             "-c",
             "trap '' XFSZ; ulimit -f 8; exec \"$0\" --ignored --exact publish::tests::kills::full_disk",
         ])
         .arg(std::env::current_exe().unwrap())
-        .env("CHANCERY_TEST_OUT", &room.out)
+        .env("CHANCERY_TEST_OUT", &fixture.out)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success() && said.contains("1 passed"), "{said}");
-    assert_eq!(room.all(), before);
+    assert_eq!(fixture.all(), before);
 }
 
 /// A site of few paths, so that files and folders meet; none is within another.
@@ -156,26 +156,26 @@ proptest! {
         history in prop::collection::vec((any_site(), prop::option::of(0usize..30), any::<bool>()), 1..7),
         last in any_site(),
     ) {
-        let room = Room::new();
+        let fixture = Fixture::new();
         let mut foreign = Tree::new();
         for (site, kill, lose_cache) in &history {
             let site: Vec<_> = site.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
-            room.publish_until_killed(&site, kill.unwrap_or(usize::MAX));
+            fixture.publish_until_killed(&site, kill.unwrap_or(usize::MAX));
             if *lose_cache {
-                let _ = fs::remove_dir_all(&room.cache);
+                let _ = fs::remove_dir_all(&fixture.cache);
             }
-            if room.out.join(path::MARK).exists() && foreign.is_empty() {
-                room.write("c/foreign", "mine");
+            if fixture.out.join(path::MARK).exists() && foreign.is_empty() {
+                fixture.write("c/foreign", "mine");
                 foreign.insert("c/foreign".into(), b"mine".to_vec());
             }
         }
         let last: Vec<_> = last.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
-        room.publish(&last);
+        fixture.publish(&last);
         let mut expected = tree_of(&last);
         expected.append(&mut foreign);
-        prop_assert_eq!(room.tree(), expected);
-        let clean = Room::new();
+        prop_assert_eq!(fixture.tree(), expected);
+        let clean = Fixture::new();
         clean.publish(&last);
-        prop_assert_eq!(room.mark(), clean.mark());
+        prop_assert_eq!(fixture.mark(), clean.mark());
     }
 }

@@ -1,4 +1,4 @@
-//! The rules of the house: which room knows which, who reads, writes and prints, and that what is
+//! The rules of the house: which module knows which, who reads, writes and prints, and that what is
 //! said of the code is so. `ARCHITECTURE.md` tells the reasons.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::done;
 
-/// Each room and the rooms that it may know. A new edge needs a reason in ARCHITECTURE.md.
+/// Each module and the modules that it may know. A new edge needs a reason in ARCHITECTURE.md.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("card", &["text"]),
@@ -160,7 +160,7 @@ const READERS: &[&str] = &["source", "publish", "cli", "watch"];
 
 struct SourceFile {
     path: Utf8PathBuf,
-    room: String,
+    module: String,
     text: String,
 }
 
@@ -188,9 +188,9 @@ fn sources() -> Vec<SourceFile> {
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let path = path.strip_prefix(root()).unwrap().to_owned();
-            let room = path.components().nth(1).unwrap().as_str();
+            let module = path.components().nth(1).unwrap().as_str();
             SourceFile {
-                room: room.trim_end_matches(".rs").to_owned(),
+                module: module.trim_end_matches(".rs").to_owned(),
                 path,
                 text,
             }
@@ -212,15 +212,15 @@ fn code(file: &SourceFile) -> String {
         .join("\n")
 }
 
-fn rooms() -> BTreeSet<String> {
-    let files = sources().into_iter().map(|f| f.room);
+fn modules() -> BTreeSet<String> {
+    let files = sources().into_iter().map(|f| f.module);
     files
-        .filter(|room| !matches!(room.as_str(), "lib" | "main"))
+        .filter(|module| !matches!(module.as_str(), "lib" | "main"))
         .collect()
 }
 
 #[test]
-fn a_room_knows_only_what_it_may() {
+fn a_module_knows_only_what_it_may() {
     let mut seen = BTreeMap::<(String, String), Utf8PathBuf>::new();
     for file in sources().iter().filter(|f| !is_test(&f.path)) {
         let code = code(file);
@@ -231,11 +231,11 @@ fn a_room_knows_only_what_it_may() {
                 .collect();
             assert!(
                 !name.is_empty(),
-                "{}: name the rooms singly, after `crate::`",
+                "{}: name the modules singly, after `crate::`",
                 file.path
             );
-            if name != file.room {
-                seen.entry((file.room.clone(), name))
+            if name != file.module {
+                seen.entry((file.module.clone(), name))
                     .or_insert(file.path.clone());
             }
         }
@@ -243,35 +243,35 @@ fn a_room_knows_only_what_it_may() {
     let allowed: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
     let wrong: Vec<String> = seen
         .iter()
-        .filter(|((room, other), _)| {
-            room != "main" && room != "lib" && {
-                let may = allowed.get(room.as_str()).unwrap_or(&(&[] as &[&str]));
+        .filter(|((module, other), _)| {
+            module != "main" && module != "lib" && {
+                let may = allowed.get(module.as_str()).unwrap_or(&(&[] as &[&str]));
                 !may.contains(&other.as_str())
             }
         })
-        .map(|((room, other), file)| format!("`{room}` must not know `{other}`: {file}"))
+        .map(|((module, other), file)| format!("`{module}` must not know `{other}`: {file}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let listed: BTreeSet<String> = allowed.keys().map(|r| (*r).to_owned()).collect();
-    assert_eq!(listed, rooms(), "the table and the rooms");
+    assert_eq!(listed, modules(), "the table and the modules");
 }
 
 #[test]
-fn no_two_rooms_know_each_other() {
-    // Every room only knows rooms that can be put before it.
+fn no_two_modules_know_each_other() {
+    // Every module only knows modules that can be put before it.
     let mut left: BTreeMap<&str, BTreeSet<&str>> = MAY_KNOW
         .iter()
-        .map(|(room, known)| (*room, known.iter().copied().collect()))
+        .map(|(module, known)| (*module, known.iter().copied().collect()))
         .collect();
     while !left.is_empty() {
         let free: Vec<&str> = left
             .iter()
             .filter(|(_, known)| known.iter().all(|k| !left.contains_key(k)))
-            .map(|(room, _)| *room)
+            .map(|(module, _)| *module)
             .collect();
         assert!(!free.is_empty(), "these know each other: {:?}", left.keys());
-        for room in free {
-            left.remove(room);
+        for module in free {
+            left.remove(module);
         }
     }
 }
@@ -293,7 +293,7 @@ fn files_are_of_a_size_to_think_in() {
 }
 
 #[test]
-fn only_the_rooms_for_it_touch_the_disk_and_print() {
+fn only_the_modules_for_it_touch_the_disk_and_print() {
     const READS: [&str; 7] = [
         "fs::read",
         "File::open",
@@ -326,7 +326,7 @@ fn only_the_rooms_for_it_touch_the_disk_and_print() {
     for file in sources().iter().filter(|f| !is_test(&f.path)) {
         let code = code(file);
         let mut check = |words: &[&str], may: &[&str], what: &str| {
-            if may.contains(&file.room.as_str()) {
+            if may.contains(&file.module.as_str()) {
                 return;
             }
             for word in words.iter().filter(|word| code.contains(**word)) {
@@ -382,7 +382,7 @@ fn a_rule_is_declared_once_and_used() {
 }
 
 #[test]
-fn the_architecture_page_names_every_room_and_no_other() {
+fn the_architecture_page_names_every_module_and_no_other() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let named: BTreeSet<String> = text
         .lines()
@@ -395,10 +395,10 @@ fn the_architecture_page_names_every_room_and_no_other() {
         })
         .filter(|name| !name.contains(' '))
         .collect();
-    let mut there = rooms();
+    let mut there = modules();
     there.insert("main".into());
     there.insert("lib".into());
-    assert_eq!(named, there, "rooms of ARCHITECTURE.md and of src/");
+    assert_eq!(named, there, "modules of ARCHITECTURE.md and of src/");
     // Whatever it links to is there, too.
     for rest in text.split("](").skip(1) {
         let target = rest.split(')').next().unwrap();
@@ -480,7 +480,7 @@ fn the_reference_of_views_is_what_templates_see() {
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == now,
-        "docs/templates.md is behind: BLESS=1 cargo test --test rooms"
+        "docs/templates.md is behind: BLESS=1 cargo test --test layering"
     );
 }
 
@@ -494,7 +494,7 @@ fn the_reference_of_keys_is_what_is_read() {
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == now,
-        "docs/keys.md is behind: BLESS=1 cargo test --test rooms"
+        "docs/keys.md is behind: BLESS=1 cargo test --test layering"
     );
 }
 
