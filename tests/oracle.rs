@@ -9,7 +9,7 @@ mod support;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use chancery::diagnostic::{Severity, short};
-use chancery::pipeline::{BuildError, Loaded, Options, Project, Stand, patch, publish};
+use chancery::pipeline::{BaseUrlOverride, BuildError, Loaded, Options, Project, patch, publish};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::site::Wild;
@@ -87,7 +87,7 @@ fn a_template_that_nothing_uses_changes_no_page() {
 fn options(watching: bool) -> Options {
     Options {
         drafts: false,
-        stand: Stand::Configured,
+        base_url: BaseUrlOverride::None,
         watching,
         warnings: true,
     }

@@ -2,22 +2,27 @@
 
 use super::args::BuildArgs;
 use super::report::{Reporter, milliseconds};
-use super::{End, Outcome, Stop, unreadable};
+use super::{CliError, Outcome, Success, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::Kind;
 use crate::pages::Gone;
-use crate::pipeline::{BuildError, Loaded, Options, Project, Site, Stand, Timings, patch, publish};
-use crate::preview::{self, Told, Turn};
+use crate::pipeline::{
+    BaseUrlOverride, BuildError, Loaded, Options, Project, Site, Timings, patch, publish,
+};
+use crate::preview::{self, Delivery, Update};
 use crate::publish::{PublishError, Summary, note, standing};
 use crate::source::FOLDERS;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::time::Instant;
 
 pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
-    let stand = args.base_url.clone().map_or(Stand::Configured, Stand::At);
+    let base_url = args
+        .base_url
+        .clone()
+        .map_or(BaseUrlOverride::None, BaseUrlOverride::Url);
     let options = Options {
         drafts: args.drafts,
-        stand,
+        base_url,
         watching: args.watch,
         warnings: false,
     };
@@ -50,11 +55,11 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
             if args.timings || report.verbose() {
                 report.timings(&[&timings]);
             }
-            return Ok(End::Done);
+            return Ok(Success::Done);
         }
         let loaded = project.load().map_err(unreadable)?;
         let end = turn(&loaded)?;
-        if let (End::Done, Some(source), Some(site)) = (&end, source, &loaded.site) {
+        if let (Success::Done, Some(source), Some(site)) = (&end, source, &loaded.site) {
             note(&out, &cache, source, &notes(site, &loaded.faults));
         }
         // The program ends: giving its memory back piece by piece would only take time.
@@ -66,38 +71,38 @@ pub(super) fn run(args: &BuildArgs, report: &Reporter) -> Outcome {
     let mut whole = false;
     preview::watch(project, Some(&out), |event| {
         let stop = match event {
-            Turn::Loaded { loaded, .. } if whole && patched(loaded, args, report, &out) => None,
-            Turn::Loaded { loaded, .. } => {
+            Update::Loaded { loaded, .. } if whole && patched(loaded, args, report, &out) => None,
+            Update::Loaded { loaded, .. } => {
                 let end = turn(loaded);
-                whole = matches!(end, Ok(End::Done));
+                whole = matches!(end, Ok(Success::Done));
                 end.err()
             }
-            Turn::Trouble(message) | Turn::Away(message) => {
+            Update::Trouble(message) | Update::Unavailable(message) => {
                 report.note(message);
                 None
             }
             // A build has rendered every page by itself.
-            Turn::Back | Turn::Pages(_) => None,
+            Update::Restored | Update::Pages(_) => None,
         };
         // A disk may have room again, another build be done: it is tried again, and told once.
         let why = stop.map(|stop| match stop {
-            Stop::Usage(message) => message,
-            Stop::Machine(error) => super::chain(&error),
+            CliError::Usage(message) => message,
+            CliError::Machine(error) => super::chain(&error),
         });
         if let Some(new) = why.as_ref().filter(|_| why != refused) {
             report.error(new);
         }
         refused = why;
         match &refused {
-            Some(_) => Told::Again,
-            None => Told::Done,
+            Some(_) => Delivery::Retry,
+            None => Delivery::Done,
         }
     })
     .map_err(|error| match error {
         preview::PreviewError::Source(error) => unreadable(error),
-        other => Stop::Machine(other.into()),
+        other => CliError::Machine(other.into()),
     })?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// Builds what was loaded and says what came of it.
@@ -113,7 +118,7 @@ fn told(
     let errors = errors(&loaded.faults);
     let Some(site) = &loaded.site else {
         report.failure(&errors, "nothing was built");
-        return Ok(End::Faults);
+        return Ok(Success::Faults);
     };
     let cache = root.join(".chancery");
     let rendering = report.rendering(site.plan.pages.len());
@@ -123,13 +128,13 @@ fn told(
         Ok(built) => built,
         Err(BuildError::Faults(faults)) => {
             report.failure(&faults, "nothing was built");
-            return Ok(End::Faults);
+            return Ok(Success::Faults);
         }
         Err(BuildError::Publish(error)) => return Err(refused(error)),
     };
     // A look that only made sure of the last one is no news.
     if loaded.owed && built.summary.written + built.summary.removed == 0 {
-        return Ok(End::Done);
+        return Ok(Success::Done);
     }
     for line in notes(site, &loaded.faults) {
         report.note(&line);
@@ -142,7 +147,7 @@ fn told(
     if args.timings || report.verbose() {
         report.timings(&[&loaded.timings, &built.timings]);
     }
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// What to do about pages that are gone, a line for each kind of entry. Events and plain pages may have
@@ -238,12 +243,12 @@ fn tally(s: &Summary, out: &Utf8Path, time: f64) -> String {
 }
 
 /// What the output folder said: some of it is the user's to change, the rest the machine's.
-fn refused(error: PublishError) -> Stop {
+fn refused(error: PublishError) -> CliError {
     match error {
         PublishError::Io { .. } | PublishError::Read { .. } | PublishError::Locked { .. } => {
-            Stop::Machine(error.into())
+            CliError::Machine(error.into())
         }
-        other => Stop::Usage(other.to_string()),
+        other => CliError::Usage(other.to_string()),
     }
 }
 
@@ -260,29 +265,29 @@ fn dump(project: &mut Project, route: &str, report: &Reporter) -> Outcome {
     let loaded = project.load().map_err(unreadable)?;
     let Some(site) = &loaded.site else {
         report.failure(&errors(&loaded.faults), "there is no site to look at");
-        return Ok(End::Faults);
+        return Ok(Success::Faults);
     };
     match site.dump(route) {
         Some(json) => {
             use std::io::Write as _;
             writeln!(super::report::Out, "{json}")?;
-            Ok(End::Done)
+            Ok(Success::Done)
         }
-        None => Err(Stop::Usage(format!("the site has no page `{route}`"))),
+        None => Err(CliError::Usage(format!("the site has no page `{route}`"))),
     }
 }
 
 /// An output folder among the sources would feed on itself.
-fn refuse_inside(root: &Utf8Path, out: &Utf8Path) -> Result<(), Stop> {
+fn refuse_inside(root: &Utf8Path, out: &Utf8Path) -> Result<(), CliError> {
     let out = absolute(out);
     for folder in FOLDERS {
         if out.starts_with(root.join(folder)) {
             let message = format!("the output folder `{out}` lies within the site's `{folder}`");
-            return Err(Stop::Usage(message));
+            return Err(CliError::Usage(message));
         }
     }
     if root == out || root.starts_with(&out) {
-        return Err(Stop::Usage(format!(
+        return Err(CliError::Usage(format!(
             "the output folder `{out}` holds the site itself"
         )));
     }

@@ -2,11 +2,11 @@
 
 use super::args::{AskedSeverity, CheckArgs};
 use super::report::{Out, Reporter, counted};
-use super::{End, Outcome, Stop, unreadable};
+use super::{CliError, Outcome, Success, unreadable};
 use crate::diagnostic::rules::{self, RULES};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::Translated;
-use crate::pipeline::{Options, Project, Stand, folded};
+use crate::pipeline::{BaseUrlOverride, Options, Project, dedup_by_location};
 use camino::Utf8PathBuf;
 use serde::Serialize;
 use std::io::Write as _;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     let files = named(args)?;
     let options = Options {
         drafts: args.drafts,
-        stand: Stand::Configured,
+        base_url: BaseUrlOverride::None,
         watching: false,
         warnings: true,
     };
@@ -34,13 +34,15 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
             Some(site) => translations(&site.timeline.translations, report),
             None => {
                 report.failure(&loaded.faults, "there is no site to look at");
-                Ok(End::Faults)
+                Ok(Success::Faults)
             }
         };
     }
     let mut faults = loaded.faults.to_vec();
     if let Some(site) = &loaded.site {
-        faults.extend(folded(site.template_faults(&report.rendering(0))));
+        faults.extend(dedup_by_location(
+            site.template_faults(&report.rendering(0)),
+        ));
     }
     faults.retain(|fault| is_asked(args, &files, fault));
     report.found(&faults)?;
@@ -68,18 +70,22 @@ pub(super) fn run(args: &CheckArgs, report: &Reporter) -> Outcome {
     report.sum(&what);
     // The program ends: giving its memory back piece by piece would only take time.
     std::mem::forget((project, loaded, faults));
-    Ok(if fails { End::Faults } else { End::Done })
+    Ok(if fails {
+        Success::Faults
+    } else {
+        Success::Done
+    })
 }
 
 /// The files that are asked for, by their paths in the site's folder.
-fn named(args: &CheckArgs) -> Result<Vec<Utf8PathBuf>, Stop> {
+fn named(args: &CheckArgs) -> Result<Vec<Utf8PathBuf>, CliError> {
     let each = args.files.iter().map(|file| {
         // From the folder that the user is in, or from the site's.
         let within = file.strip_prefix(&args.root).unwrap_or(file);
         let within = within.strip_prefix(".").unwrap_or(within);
         match args.root.join(within).is_file() {
             true => Ok(within.to_owned()),
-            false => Err(Stop::Usage(format!("the site has no file `{file}`"))),
+            false => Err(CliError::Usage(format!("the site has no file `{file}`"))),
         }
     });
     each.collect()
@@ -96,9 +102,9 @@ fn is_asked(args: &CheckArgs, files: &[Utf8PathBuf], fault: &Diagnostic) -> bool
     severity && rule && (files.is_empty() || files.iter().any(of_file))
 }
 
-fn no_rule(fault: &Diagnostic) -> Stop {
+fn no_rule(fault: &Diagnostic) -> CliError {
     let hint = fault.hint.as_deref().unwrap_or_default();
-    Stop::Usage(format!("{}: {hint}", fault.message))
+    CliError::Usage(format!("{}: {hint}", fault.message))
 }
 
 /// How far each entry is translated: one line an entry and language, what is whole last.
@@ -124,7 +130,7 @@ fn translations(all: &[Translated], report: &Reporter) -> Outcome {
             };
             writeln!(Out, "{}", serde_json::to_string(&line)?)?;
         }
-        return Ok(End::Done);
+        return Ok(Success::Done);
     }
     let name = |one: &Translated| format!("{} {}", one.kind.word(), one.id);
     let width = all
@@ -150,7 +156,7 @@ fn translations(all: &[Translated], report: &Reporter) -> Outcome {
         "{done} of {} translations are whole and up to date",
         all.len()
     ));
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 fn explain(name: &str) -> Outcome {
@@ -164,7 +170,7 @@ fn explain(name: &str) -> Outcome {
         return Err(no_rule(&fault));
     }
     writeln!(Out, "{}", lines.join("\n"))?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 fn told(rule: &Rule) -> String {

@@ -2,20 +2,20 @@
 
 use super::args::{DateArgs, DateFormat};
 use super::report::Out;
-use super::{End, Outcome, Stop};
+use super::{CliError, Outcome, Success};
 use crate::language::{DateReport, Language};
 use std::io::Write as _;
 
 pub(super) fn run(args: &DateArgs) -> Outcome {
     let (language, faults) = Language::load(&args.lang, None);
     if let Some(fault) = faults.first() {
-        return Err(Stop::Usage(fault.message.to_string()));
+        return Err(CliError::Usage(fault.message.to_string()));
     }
-    let mut end = End::Done;
+    let mut end = Success::Done;
     for (n, input) in args.dates.iter().enumerate() {
         let report = language.report(input);
         if !report.valid {
-            end = End::Faults;
+            end = Success::Faults;
         }
         match args.format {
             DateFormat::Json => writeln!(Out, "{}", serde_json::to_string(&report)?)?,

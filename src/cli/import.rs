@@ -2,7 +2,7 @@
 
 use super::args::{ImportArgs, ImportFormat};
 use super::report::{Reporter, counted};
-use super::{End, Outcome, Stop};
+use super::{CliError, Outcome, Success};
 use crate::diagnostic::Severity;
 use crate::import::{Import, csv};
 use crate::publish::scaffold;
@@ -12,7 +12,7 @@ pub(super) fn run(args: &ImportArgs, report: &Reporter) -> Outcome {
         ImportFormat::Csv => from_csv(args, report)?,
     };
     let Some(import) = import else {
-        return Ok(End::Faults);
+        return Ok(Success::Faults);
     };
     report.faults(&import.faults);
     let refused = import.faults.iter().any(|f| f.severity == Severity::Error);
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ImportArgs, report: &Reporter) -> Outcome {
         .filter(|(path, _)| args.root.join(path).exists())
         .collect();
     if let Some((path, _)) = there.first() {
-        return Err(Stop::Usage(format!(
+        return Err(CliError::Usage(format!(
             "{} of the {} files to write are there already, `{path}` first; nothing was written",
             there.len(),
             files.len()
@@ -50,13 +50,17 @@ pub(super) fn run(args: &ImportArgs, report: &Reporter) -> Outcome {
         c.refused,
         counted(&import.faults)
     ));
-    Ok(if refused { End::Faults } else { End::Done })
+    Ok(if refused {
+        Success::Faults
+    } else {
+        Success::Done
+    })
 }
 
 /// A table through its map. None where the map has faults, which are told.
-fn from_csv(args: &ImportArgs, report: &Reporter) -> Result<Option<Import>, Stop> {
+fn from_csv(args: &ImportArgs, report: &Reporter) -> Result<Option<Import>, CliError> {
     let Some(map_file) = &args.map else {
-        return Err(Stop::Usage(
+        return Err(CliError::Usage(
             "`import csv` needs --map FILE, which says what each column means: see docs/import.md"
                 .to_owned(),
         ));

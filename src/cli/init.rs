@@ -2,7 +2,7 @@
 
 use super::args::InitArgs;
 use super::report::Reporter;
-use super::{End, Outcome, empty_folder};
+use super::{Outcome, Success, empty_folder};
 use crate::import::yaml::scalar;
 use crate::publish::scaffold;
 
@@ -81,5 +81,5 @@ pub(super) fn run(args: &InitArgs, report: &Reporter) -> Outcome {
         "{}: a new site. `chancery serve -r {}` shows it; its first event is content/events/first-event.md.",
         args.dir, args.dir
     ));
-    Ok(End::Done)
+    Ok(Success::Done)
 }

@@ -2,7 +2,7 @@
 
 use super::args::{KeysArgs, KeysOf};
 use super::report::Out;
-use super::{End, Outcome};
+use super::{Outcome, Success};
 use crate::config::{self, SITE};
 use crate::entry::records::{ACTOR, BIBLIOGRAPHY, EVENT, PAGE, PLACE, TRACK};
 use crate::entry::{TRANSLATION, examples};
@@ -95,7 +95,7 @@ pub(super) fn run(args: &KeysArgs) -> Outcome {
         }
         Out.write_all(page(part).as_bytes())?;
     }
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum Success {
     /// All is well.
     Done,
     /// The content or a template is at fault; the faults were told.
@@ -36,41 +36,41 @@ pub(crate) enum End {
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-pub(crate) enum Stop {
+pub(crate) enum CliError {
     /// It was asked for what cannot be.
     Usage(String),
     /// The disk, a port, the system.
     Machine(anyhow::Error),
 }
 
-impl<E: Into<anyhow::Error>> From<E> for Stop {
+impl<E: Into<anyhow::Error>> From<E> for CliError {
     fn from(error: E) -> Self {
         Self::Machine(error.into())
     }
 }
 
 /// What reading a site's folder said: a path that is no site is the user's to mend.
-pub(crate) fn unreadable(error: SourceError) -> Stop {
+pub(crate) fn unreadable(error: SourceError) -> CliError {
     match error {
         SourceError::NoRoot(_) | SourceError::NoSite(_) | SourceError::Encoding(_) => {
-            Stop::Usage(error.to_string())
+            CliError::Usage(error.to_string())
         }
-        SourceError::Io { .. } => Stop::Machine(error.into()),
+        SourceError::Io { .. } => CliError::Machine(error.into()),
     }
 }
 
 /// Makes the folder that a command writes into; one that holds something is the user's to choose anew.
-pub(crate) fn empty_folder(dir: &camino::Utf8Path) -> Result<(), Stop> {
+pub(crate) fn empty_folder(dir: &camino::Utf8Path) -> Result<(), CliError> {
     match scaffold::empty_folder(dir)? {
         true => Ok(()),
-        false => Err(Stop::Usage(format!(
+        false => Err(CliError::Usage(format!(
             "the folder `{dir}` is not empty: name one that is absent or empty"
         ))),
     }
 }
 
 /// What every verb's function gives.
-pub(crate) type Outcome = Result<End, Stop>;
+pub(crate) type Outcome = Result<Success, CliError>;
 
 /// Runs the command of this process.
 #[must_use]
@@ -104,19 +104,19 @@ pub fn run() -> ExitCode {
                 "chancery",
                 &mut report::Out,
             );
-            Ok(End::Done)
+            Ok(Success::Done)
         }
         Verb::Keys(args) => keys::run(&args),
         Verb::Man => man(),
     };
     match outcome {
-        Ok(End::Done) => ExitCode::SUCCESS,
-        Ok(End::Faults) => ExitCode::from(1),
-        Err(Stop::Usage(message)) => {
+        Ok(Success::Done) => ExitCode::SUCCESS,
+        Ok(Success::Faults) => ExitCode::from(1),
+        Err(CliError::Usage(message)) => {
             report.error(&message);
             ExitCode::from(2)
         }
-        Err(Stop::Machine(error)) => {
+        Err(CliError::Machine(error)) => {
             report.error(&chain(&error));
             ExitCode::from(3)
         }
@@ -146,7 +146,7 @@ fn man() -> Outcome {
     }
     let page = String::from_utf8_lossy(&page).replace("chancery\\-", "chancery ");
     report::Out.write_all(page.replace("(1)\n", "\n").as_bytes())?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// An error with its causes, without those that it tells itself.

@@ -2,13 +2,13 @@
 
 use super::args::{NewArgs, NewKind};
 use super::report::Reporter;
-use super::{End, Outcome, Stop, unreadable};
+use super::{CliError, Outcome, Success, unreadable};
 use crate::date::{EdtfDate, Precision};
 use crate::diagnostic::did_you_mean;
 use crate::entry::Kind;
 use crate::import::yaml::{date, list, scalar};
 use crate::names;
-use crate::pipeline::{Options, Project, Stand};
+use crate::pipeline::{BaseUrlOverride, Options, Project};
 use crate::publish::scaffold;
 use crate::yaml;
 use camino::Utf8Path;
@@ -16,10 +16,10 @@ use std::fmt::Write as _;
 
 pub(super) fn run(args: &NewArgs, report: &Reporter) -> Outcome {
     if args.title.trim().is_empty() {
-        return Err(Stop::Usage("a new entry needs a title".to_owned()));
+        return Err(CliError::Usage("a new entry needs a title".to_owned()));
     }
     if !args.root.join(crate::config::FILE).is_file() {
-        return Err(Stop::Usage(format!(
+        return Err(CliError::Usage(format!(
             "`{}` is no site: it has no site.yaml",
             args.root
         )));
@@ -77,23 +77,25 @@ pub(super) fn run(args: &NewArgs, report: &Reporter) -> Outcome {
             "this is the first file in content/{folder}: events now name only {folder} that have one, and `chancery check` tells which lack theirs"
         ));
     }
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// Writes a new file, never over one that is there.
-fn write(path: &Utf8Path, text: &str, report: &Reporter) -> Result<(), Stop> {
+fn write(path: &Utf8Path, text: &str, report: &Reporter) -> Result<(), CliError> {
     if path.exists() {
-        return Err(Stop::Usage(format!("there is already an entry `{path}`")));
+        return Err(CliError::Usage(format!(
+            "there is already an entry `{path}`"
+        )));
     }
     scaffold::new_file(path, text.as_bytes())?;
     report.done(path.as_str());
     Ok(())
 }
 
-fn edtf(written: &str) -> Result<EdtfDate, Stop> {
+fn edtf(written: &str) -> Result<EdtfDate, CliError> {
     EdtfDate::parse(written).map_err(|error| {
         let hint = error.hint.map(|h| format!(": {h}")).unwrap_or_default();
-        Stop::Usage(format!(
+        CliError::Usage(format!(
             "`{written}` is no EDTF date: {}{hint}",
             error.message
         ))
@@ -104,7 +106,7 @@ fn event(args: &NewArgs, report: &Reporter) -> Outcome {
     let edtf = edtf(args.date.as_deref().unwrap_or_default())?;
     if let Some(message) = unknown(args)? {
         report.error(&message);
-        return Ok(End::Faults);
+        return Ok(Success::Faults);
     }
     let slug = names::slug(&args.title);
     let stem = match edtf.precision() {
@@ -128,7 +130,7 @@ fn event(args: &NewArgs, report: &Reporter) -> Outcome {
     let _ = write!(text, "added: {today}\n---\n\n");
     let path = args.root.join("content/events").join(format!("{stem}.md"));
     write(&path, &text, report)?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// A file beside the original, with the language before its ending.
@@ -141,13 +143,13 @@ fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
     let within = within.strip_prefix(".").unwrap_or(within);
     let original = args.root.join(within);
     let (Some(kind), true) = (Kind::of(within), original.is_file()) else {
-        return Err(Stop::Usage(format!(
+        return Err(CliError::Usage(format!(
             "the site has no entry `{of}`: name a file below content/"
         )));
     };
     let project = Project::open(&args.root, options()).map_err(unreadable)?;
     let languages = project
-        .peek()
+        .read_config()
         .map(|config| config.languages)
         .unwrap_or_default();
     if !languages.iter().skip(1).any(|own| own == lang) {
@@ -159,14 +161,14 @@ fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
         report.error(&format!(
             "site.yaml names no further language `{lang}`: {have}"
         ));
-        return Ok(End::Faults);
+        return Ok(Success::Faults);
     }
     let by_language = format!("write its texts by language, `{{ en: …, {lang}: … }}`");
     match kind {
-        Kind::Track => return Err(Stop::Usage(format!("`{of}` is a track: {by_language}"))),
+        Kind::Track => return Err(CliError::Usage(format!("`{of}` is a track: {by_language}"))),
         Kind::Source => {
             let message = format!("`{of}` holds sources, whose titles stay as they were published");
-            return Err(Stop::Usage(message));
+            return Err(CliError::Usage(message));
         }
         Kind::Event | Kind::Actor | Kind::Place | Kind::Page => {}
     }
@@ -180,7 +182,7 @@ fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
     let text = match ending {
         "md" => format!("---\n{words}---\n\n"),
         _ if is_list(&original)? => {
-            return Err(Stop::Usage(format!(
+            return Err(CliError::Usage(format!(
                 "`{of}` is a list: {by_language}, or `- id: …` and its words in `{}`",
                 within.with_extension(format!("{lang}.{ending}"))
             )));
@@ -192,13 +194,13 @@ fn translation(args: &NewArgs, report: &Reporter) -> Outcome {
         &text,
         report,
     )?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// Whether a YAML file holds a list of entries, and not one.
-fn is_list(path: &Utf8Path) -> Result<bool, Stop> {
+fn is_list(path: &Utf8Path) -> Result<bool, CliError> {
     let text = std::fs::read_to_string(path)
-        .map_err(|error| Stop::Machine(anyhow::Error::new(error).context(path.to_string())))?;
+        .map_err(|error| CliError::Machine(anyhow::Error::new(error).context(path.to_string())))?;
     let root = yaml::read(path, &text, 0).root;
     Ok(root.is_some_and(|root| matches!(root.value, yaml::Value::Seq(_))))
 }
@@ -206,17 +208,17 @@ fn is_list(path: &Utf8Path) -> Result<bool, Stop> {
 fn options() -> Options {
     Options {
         drafts: true,
-        stand: Stand::Configured,
+        base_url: BaseUrlOverride::None,
         watching: false,
         warnings: false,
     }
 }
 
 /// What is wrong with the type or an actor: the site declares those that it has, and this is none.
-fn unknown(args: &NewArgs) -> Result<Option<String>, Stop> {
+fn unknown(args: &NewArgs) -> Result<Option<String>, CliError> {
     let mut project = Project::open(&args.root, options()).map_err(unreadable)?;
     let types = project
-        .peek()
+        .read_config()
         .map(|config| config.types)
         .unwrap_or_default();
     if let Some(kind) = args.kind_of.as_deref().filter(|_| !types.is_empty()) {

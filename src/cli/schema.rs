@@ -2,7 +2,7 @@
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::report::Out;
-use super::{End, Outcome};
+use super::{Outcome, Success};
 use crate::config::SITE;
 use crate::entry::records::{ACTOR, EVENT, PLACE, TRACK};
 use crate::yaml::schema::schema;
@@ -17,9 +17,9 @@ pub(super) fn run(args: &SchemaArgs) -> Outcome {
         SchemaOf::Site => schema(&SITE, "chancery site.yaml"),
         SchemaOf::Views => {
             Out.write_all(crate::pages::reference::markdown().as_bytes())?;
-            return Ok(End::Done);
+            return Ok(Success::Done);
         }
     };
     writeln!(Out, "{}", serde_json::to_string_pretty(&value)?)?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }

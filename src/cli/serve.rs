@@ -3,11 +3,11 @@
 use super::args::ServeArgs;
 use super::build::{absolute, errors, farewells, warnings};
 use super::report::{Reporter, counted, milliseconds};
-use super::{End, Outcome, Stop, unreadable};
+use super::{CliError, Outcome, Success, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::pages::Planned;
-use crate::pipeline::{Loaded, Options, Project, Site, Stand};
-use crate::preview::{self, Turn};
+use crate::pipeline::{BaseUrlOverride, Loaded, Options, Project, Site};
+use crate::preview::{self, Update};
 use crate::serve::{ServeError, Server};
 use camino::Utf8PathBuf;
 use std::sync::Arc;
@@ -15,23 +15,23 @@ use std::sync::Arc;
 pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
     let options = Options {
         drafts: args.drafts,
-        stand: Stand::Configured,
+        base_url: BaseUrlOverride::None,
         watching: true,
         warnings: false,
     };
     let mut project = Project::open(&args.root, options).map_err(unreadable)?;
     // The path of base_url holds here too, so that links work as they will.
     let base = project
-        .peek()
+        .read_config()
         .and_then(|c| c.base_url)
         .map(|b| b.path)
         .unwrap_or_default();
     let server = Server::bind(&args.host, args.port, &format!("{base}/")).map_err(|e| match e {
-        ServeError::PortTaken { .. } | ServeError::NoPort { .. } => Stop::Machine(e.into()),
-        other => Stop::Machine(other.into()),
+        ServeError::PortTaken { .. } | ServeError::NoPort { .. } => CliError::Machine(e.into()),
+        other => CliError::Machine(other.into()),
     })?;
     let url = server.url();
-    project.stand_at(&url);
+    project.set_base_url(&url);
     let folder = absolute(project.root());
     report.done(&format!("{folder} at {url} (stop with Ctrl-C)"));
     if args.open {
@@ -41,10 +41,10 @@ pub(super) fn run(args: &ServeArgs, report: &Reporter) -> Outcome {
     preview::serve(project, server, |turn| teller.tell(turn, report)).map_err(
         |error| match error {
             preview::PreviewError::Source(error) => unreadable(error),
-            other => Stop::Machine(other.into()),
+            other => CliError::Machine(other.into()),
         },
     )?;
-    Ok(End::Done)
+    Ok(Success::Done)
 }
 
 /// What has been said so far, on which the next words hang.
@@ -59,18 +59,18 @@ struct Teller {
 }
 
 impl Teller {
-    fn tell(&mut self, turn: Turn<'_>, report: &Reporter) {
+    fn tell(&mut self, turn: Update<'_>, report: &Reporter) {
         match turn {
             // A look that only made sure of the last one is no news.
-            Turn::Loaded { loaded, .. } if loaded.owed && loaded.site.is_some() => {}
-            Turn::Loaded { loaded, changed } => self.loaded(loaded, changed, report),
-            Turn::Pages(diagnostics) => self.pages(diagnostics, report),
-            Turn::Trouble(message) => report.note(message),
-            Turn::Away(why) if self.whole.is_some() => {
+            Update::Loaded { loaded, .. } if loaded.owed && loaded.site.is_some() => {}
+            Update::Loaded { loaded, changed } => self.loaded(loaded, changed, report),
+            Update::Pages(diagnostics) => self.pages(diagnostics, report),
+            Update::Trouble(message) => report.note(message),
+            Update::Unavailable(why) if self.whole.is_some() => {
                 report.error(&format!("{why}: the last good site stays up"));
             }
-            Turn::Away(why) => report.error(why),
-            Turn::Back => report.note("the site is back"),
+            Update::Unavailable(why) => report.error(why),
+            Update::Restored => report.note("the site is back"),
         }
     }
 

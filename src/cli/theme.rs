@@ -2,7 +2,7 @@
 
 use super::args::ThemeArgs;
 use super::report::Reporter;
-use super::{End, Outcome, empty_folder};
+use super::{Outcome, Success, empty_folder};
 use crate::publish::scaffold;
 use crate::render;
 use crate::theme;
@@ -21,5 +21,5 @@ pub(super) fn run(args: &ThemeArgs, report: &Reporter) -> Outcome {
         args.dir,
         files.len()
     ));
-    Ok(End::Done)
+    Ok(Success::Done)
 }

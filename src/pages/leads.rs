@@ -12,7 +12,7 @@ use camino::Utf8Path;
 
 /// A text on its page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stand<'a> {
+pub(super) struct PageLocation<'a> {
     /// The route of its page, without what stands before those of the language.
     pub route: &'a str,
     /// What stands before the routes of the language.
@@ -77,33 +77,33 @@ impl Plan {
     pub(super) fn led<'p>(
         &'p self,
         routes: &Routes<'_>,
-        stand: Stand<'_>,
+        location: PageLocation<'_>,
         link: &Link,
         to: &LinkTo,
     ) -> Option<Led<'p>> {
         let (path, rest) = parted(&link.target);
         let route = match to {
             LinkTo::Nowhere => return None,
-            LinkTo::Root => return self.rooted(stand.prefix, &link.target),
+            LinkTo::Root => return self.rooted(location.prefix, &link.target),
             LinkTo::Part => {
-                let target = self.find(&format!("{}{}", stand.prefix, stand.route))?;
+                let target = self.find(&format!("{}{}", location.prefix, location.route))?;
                 let address = link.target.to_string();
                 return Some(Led { address, target });
             }
-            LinkTo::Beside(file) => return self.beside(stand, (path, rest), file),
+            LinkTo::Beside(file) => return self.beside(location, (path, rest), file),
             LinkTo::Event(ix) => routes.event(*ix).to_string(),
             LinkTo::Actor(ix) => routes.actor(*ix)?.to_string(),
             LinkTo::Place(ix) => routes.place(*ix)?.to_string(),
             LinkTo::Page(id) => format!("/{id}/"),
         };
-        self.rooted(stand.prefix, &format!("{route}{rest}"))
+        self.rooted(location.prefix, &format!("{route}{rest}"))
     }
 
     /// What a relative address leads to: a file beside the text, one of `static/`, or else what stands
     /// there as seen from the page.
     fn beside(
         &self,
-        stand: Stand<'_>,
+        location: PageLocation<'_>,
         (path, rest): (&str, &str),
         file: &Utf8Path,
     ) -> Option<Led<'_>> {
@@ -113,13 +113,17 @@ impl Plan {
         if let Ok(of_static) = file.strip_prefix("static") {
             return self.rooted("", &format!("/{}{rest}", encoded(of_static.as_str())));
         }
-        let published = published(stand.route, stand.file, file);
+        let published = published(location.route, location.file, file);
         if self.beside.get(&published).is_some_and(|f| f == file) {
             let address = format!("/{}{rest}", encoded(&published));
             let target = Target::File;
             return Some(Led { address, target });
         }
-        let mut parts: Vec<&str> = stand.route.split('/').filter(|p| !p.is_empty()).collect();
+        let mut parts: Vec<&str> = location
+            .route
+            .split('/')
+            .filter(|p| !p.is_empty())
+            .collect();
         for part in path.split('/') {
             match part {
                 "" | "." => {}
@@ -134,7 +138,7 @@ impl Plan {
         };
         let start = if parts.is_empty() { "" } else { "/" };
         self.rooted(
-            stand.prefix,
+            location.prefix,
             &format!("{start}{}{end}{rest}", parts.join("/")),
         )
     }

@@ -13,13 +13,13 @@ const STANDS: Duration = Duration::from_secs(2);
 
 /// The last answer.
 #[derive(Default)]
-pub(super) struct Remembered {
+pub(super) struct GitHistoryCache {
     asked: Option<Instant>,
     head: Head,
     days: Arc<History>,
 }
 
-impl Remembered {
+impl GitHistoryCache {
     /// Asks again where an entry does not tell its own dates and the last answer is old. Tells
     /// whether the answer is another.
     pub fn refresh(&mut self, root: &Utf8Path, files: &[Arc<Parsed>]) -> bool {

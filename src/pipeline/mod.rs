@@ -17,7 +17,7 @@ mod standing;
 mod timings;
 
 pub use bounded::{Rendered, render_within};
-pub use output::{BuildError, Built, folded, patch, publish};
+pub use output::{BuildError, Built, dedup_by_location, patch, publish};
 pub use reword::Reworded;
 pub use site::{Site, Static};
 pub use timings::Timings;
@@ -30,18 +30,18 @@ use crate::model::{self, Input};
 use crate::pages::{Address, Plan};
 use crate::source::{Scan, Source, SourceError};
 use camino::Utf8Path;
-use history::Remembered;
+use history::GitHistoryCache;
 use memo::Memo;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
 /// Where the pages will stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stand {
+pub enum BaseUrlOverride {
     /// Where `site.yaml` says.
-    Configured,
+    None,
     /// Elsewhere, path and all.
-    At(BaseUrl),
+    Url(BaseUrl),
 }
 
 /// How a site is made.
@@ -50,7 +50,7 @@ pub struct Options {
     /// Whether drafts are part of it.
     pub drafts: bool,
     /// Where it will stand.
-    pub stand: Stand,
+    pub base_url: BaseUrlOverride,
     /// Whether editors may be writing its files at this moment.
     pub watching: bool,
     /// Whether warnings are told with their places, as errors always are.
@@ -76,11 +76,11 @@ pub struct Project {
     source: Source,
     options: Options,
     memo: Memo,
-    history: Remembered,
+    history: GitHistoryCache,
     /// The faults of the disk at the last look; none before the first.
     seen: Option<Vec<Diagnostic>>,
     /// A look that was taken already.
-    ahead: Option<Scan>,
+    prefetched_scan: Option<Scan>,
     /// The site of the last look, where it gave one, and its faults.
     last: Option<(Arc<Site>, Arc<Vec<Diagnostic>>)>,
     /// The last look was a short one.
@@ -116,9 +116,9 @@ impl Project {
             source,
             options,
             memo: Memo::default(),
-            history: Remembered::default(),
+            history: GitHistoryCache::default(),
             seen: None,
-            ahead: None,
+            prefetched_scan: None,
             last: None,
             owing: false,
         })
@@ -131,15 +131,15 @@ impl Project {
     }
 
     /// Has the site stand at `url`, whatever its settings say.
-    pub fn stand_at(&mut self, url: &str) {
+    pub fn set_base_url(&mut self, url: &str) {
         if let Some(base) = BaseUrl::parse(url) {
-            self.options.stand = Stand::At(base);
+            self.options.base_url = BaseUrlOverride::Url(base);
         }
     }
 
     /// The settings alone, as far as they can be read: for what must be known before the site is.
     #[must_use]
-    pub fn peek(&self) -> Option<Config> {
+    pub fn read_config(&self) -> Option<Config> {
         let bytes = self.source.read(Utf8Path::new(crate::config::FILE)).ok()?;
         Config::read(&bytes).0
     }
@@ -162,7 +162,7 @@ impl Project {
     /// As [`Project::load`].
     pub fn refresh(&mut self) -> Result<Option<Loaded>, SourceError> {
         let mut timings = Timings::start();
-        let mut scan = match self.ahead.take() {
+        let mut scan = match self.prefetched_scan.take() {
             Some(scan) => scan,
             None => self.source.scan()?,
         };
@@ -190,7 +190,7 @@ impl Project {
         faults.append(&mut told);
         let config = load::config(&self.memo, &mut faults);
         let Some(config) = config else {
-            let faults = self.told(faults).into();
+            let faults = self.locate_and_sort(faults).into();
             return Ok(Some(Loaded {
                 site: None,
                 faults,
@@ -202,7 +202,7 @@ impl Project {
         };
         let mut site = self.assemble(config, &files, &mut faults, &mut timings);
         let (faults, accepted) = rules::settle(faults, &site.config, &files);
-        let faults = self.told(faults);
+        let faults = self.locate_and_sort(faults);
         site.accepted = accepted.into();
         let whole = !faults.iter().any(|f| f.severity == Severity::Error);
         timings.lap("faults");
@@ -251,9 +251,9 @@ impl Project {
         let style = load::style(&mut self.memo, &config);
         let mut statics = load::statics(&mut self.memo, &self.source, &config, faults);
         timings.lap("words and templates");
-        let address = match &self.options.stand {
-            Stand::Configured => Address::of(config.base_url.as_ref()),
-            Stand::At(base) => Address::of(Some(base)),
+        let address = match &self.options.base_url {
+            BaseUrlOverride::None => Address::of(config.base_url.as_ref()),
+            BaseUrlOverride::Url(base) => Address::of(Some(base)),
         };
         let paths = statics.keys().cloned().collect();
         let whole = address.origin.is_some();
@@ -284,7 +284,7 @@ impl Project {
     }
 
     /// Faults as a person reads them: with places, in order.
-    fn told(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn locate_and_sort(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let told = |f: &&mut Diagnostic| self.options.warnings || f.severity == Severity::Error;
         let lines = |file: &Utf8Path| {
             let bytes = self.source.read(file).ok()?;

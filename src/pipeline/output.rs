@@ -115,7 +115,7 @@ pub fn publish(
     }
     let faults = faults.into_inner().unwrap_or_default();
     if !faults.is_empty() {
-        return Err(BuildError::Faults(folded(faults)));
+        return Err(BuildError::Faults(dedup_by_location(faults)));
     }
     timings.lap("static files");
     let gone = site.gone(publisher.before());
@@ -171,7 +171,7 @@ pub fn patch(
 
 /// One fault for each place in a template, however many pages it breaks.
 #[must_use]
-pub fn folded(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn dedup_by_location(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostic::sort(&mut faults);
     let mut out = Vec::<(Diagnostic, usize)>::new();
     for fault in faults {

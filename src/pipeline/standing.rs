@@ -13,7 +13,7 @@ impl Project {
         let scan = self.source.scan().ok()?;
         let source = self.hash(&scan, program);
         // The next look need not look again.
-        self.ahead = Some(scan);
+        self.prefetched_scan = Some(scan);
         source
     }
 

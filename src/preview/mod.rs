@@ -3,22 +3,22 @@
 //! One loop: wait for something that can have happened, look at the folder, tell. What a watcher says
 //! is only a reason to look; what counts is what the look finds.
 
-mod live;
 mod renderer;
+mod site;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{Loaded, Project};
-use crate::serve::{self, Reloads, ServeError, Server};
+use crate::serve::{self, ReloadChannel, ServeError, Server};
 use crate::source::{FOLDERS, SourceError};
-use crate::watch::{Cause, Scope, Watch};
+use crate::watch::{Scope, Trigger, Watch};
 use camino::{Utf8Path, Utf8PathBuf};
-use live::Live;
+use site::PreviewSite;
 use std::collections::BTreeSet;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a turn of the loop has to tell.
-pub enum Turn<'a> {
+/// What the loop has to tell.
+pub enum Update<'a> {
     /// The folder was other than before, and this came of it.
     Loaded {
         /// What came of it.
@@ -32,18 +32,18 @@ pub enum Turn<'a> {
     /// Something in the way of watching, in words.
     Trouble(&'a str),
     /// The folder cannot be looked at, or is no site now. Told once, until it is otherwise.
-    Away(&'a str),
+    Unavailable(&'a str),
     /// It is again as it was before it was away.
-    Back,
+    Restored,
 }
 
-/// What became of what was told.
+/// Whether an update was acted upon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Delivery {
     /// It is done.
     Done,
     /// It could not be done for a reason outside the site: it is told again before long.
-    Again,
+    Retry,
 }
 
 /// Why a preview could not begin.
@@ -64,9 +64,9 @@ pub enum PreviewError {
 }
 
 /// Everything that can happen to a preview.
-enum Happening {
+enum Event {
     /// The disk may have changed.
-    Disk(Cause),
+    Disk(Trigger),
     /// Pages were rendered in the background; these diagnostics stand.
     Rendered(Vec<Diagnostic>),
     /// The server has ended.
@@ -81,7 +81,7 @@ enum Happening {
 pub fn watch(
     mut project: Project,
     out: Option<&Utf8Path>,
-    mut tell: impl FnMut(Turn<'_>) -> Told,
+    mut tell: impl FnMut(Update<'_>) -> Delivery,
 ) -> Result<(), PreviewError> {
     run(&mut project, out, mpsc::channel(), &mut tell)
 }
@@ -93,36 +93,40 @@ pub fn watch(
 pub fn serve(
     mut project: Project,
     server: Server,
-    mut tell: impl FnMut(Turn<'_>),
+    mut tell: impl FnMut(Update<'_>),
 ) -> Result<(), PreviewError> {
-    let happenings = mpsc::channel();
-    let told = happenings.0.clone();
-    let reloads = Reloads::new();
-    let rendered = Mutex::new(happenings.0.clone());
+    let events = mpsc::channel();
+    let told = events.0.clone();
+    let reloads = ReloadChannel::new();
+    let rendered = Mutex::new(events.0.clone());
     let report = move |diagnostics| {
         let sender = rendered.lock().unwrap_or_else(PoisonError::into_inner);
         // With nobody left to hear it the process is ending anyway.
-        let _ = sender.send(Happening::Rendered(diagnostics));
+        let _ = sender.send(Event::Rendered(diagnostics));
     };
-    let live = Arc::new(Live::new(project.root(), reloads.clone(), Arc::new(report)));
+    let live = Arc::new(PreviewSite::new(
+        project.root(),
+        reloads.clone(),
+        Arc::new(report),
+    ));
     let served = live.clone();
     std::thread::Builder::new()
         .name("http".into())
         .spawn(move || {
             let ended = server.run(served, reloads, serve::ctrl_c());
             // With nobody left to hear it the process is ending anyway.
-            let _ = told.send(Happening::Ended(ended));
+            let _ = told.send(Event::Ended(ended));
         })
         .map_err(PreviewError::Thread)?;
-    run(&mut project, None, happenings, &mut |turn| {
+    run(&mut project, None, events, &mut |turn| {
         match &turn {
-            Turn::Loaded { loaded, .. } => live.show(loaded),
-            Turn::Trouble(_) | Turn::Pages(_) => {}
-            Turn::Away(why) => live.away(Some(why)),
-            Turn::Back => live.away(None),
+            Update::Loaded { loaded, .. } => live.show(loaded),
+            Update::Trouble(_) | Update::Pages(_) => {}
+            Update::Unavailable(why) => live.away(Some(why)),
+            Update::Restored => live.away(None),
         }
         tell(turn);
-        Told::Done
+        Delivery::Done
     })
 }
 
@@ -130,7 +134,7 @@ pub fn serve(
 fn begin(
     project: &Project,
     out: Option<&Utf8Path>,
-    told: Sender<Happening>,
+    told: Sender<Event>,
 ) -> Result<Watch, PreviewError> {
     let scope = Scope {
         root: project.root().to_owned(),
@@ -138,52 +142,50 @@ fn begin(
         files: vec![crate::config::FILE.to_owned()],
         output: out.map(Utf8Path::to_owned),
     };
-    Watch::start(scope, move |cause| {
-        told.send(Happening::Disk(cause)).is_ok()
-    })
-    .map_err(PreviewError::Watch)
+    Watch::start(scope, move |cause| told.send(Event::Disk(cause)).is_ok())
+        .map_err(PreviewError::Watch)
 }
 
 /// The loop.
 fn run(
     project: &mut Project,
     out: Option<&Utf8Path>,
-    (told, happenings): (Sender<Happening>, Receiver<Happening>),
-    tell: &mut dyn FnMut(Turn<'_>) -> Told,
+    (told, events): (Sender<Event>, Receiver<Event>),
+    tell: &mut dyn FnMut(Update<'_>) -> Delivery,
 ) -> Result<(), PreviewError> {
     let first = project.load()?;
-    let again = tell(Turn::Loaded {
+    let again = tell(Update::Loaded {
         loaded: &first,
         changed: &[],
-    }) == Told::Again;
+    }) == Delivery::Retry;
     // Each file that is read is an event to one who watches, so that the first look goes before; a second
     // finds what changed meanwhile.
     let watcher = &begin(project, out, told.clone())?;
     let mut owed = also(watcher, first, again);
-    let _ = told.send(Happening::Disk(Cause::Rescan));
+    let _ = told.send(Event::Disk(Trigger::Rescan));
     // Where nobody is left to tell anything, the loop ends.
     drop(told);
     let mut away = None;
-    while let Ok(happening) = happenings.recv() {
+    while let Ok(event) = events.recv() {
         // One look is enough for all that came while the last one was acted upon.
         let mut paths = Some(BTreeSet::new());
         let mut look = false;
-        for happening in std::iter::once(happening).chain(happenings.try_iter()) {
-            look |= matches!(happening, Happening::Disk(_));
-            match happening {
-                Happening::Rendered(diagnostics) => {
-                    tell(Turn::Pages(&diagnostics));
+        for event in std::iter::once(event).chain(events.try_iter()) {
+            look |= matches!(event, Event::Disk(_));
+            match event {
+                Event::Rendered(diagnostics) => {
+                    tell(Update::Pages(&diagnostics));
                 }
-                Happening::Disk(Cause::Changed(some)) => {
+                Event::Disk(Trigger::Changed(some)) => {
                     paths
                         .iter_mut()
                         .for_each(|all| all.extend(some.iter().cloned()));
                 }
-                Happening::Disk(Cause::Rescan | Cause::Tick) => paths = None,
-                Happening::Disk(Cause::Failed(why)) => {
-                    tell(Turn::Trouble(&why));
+                Event::Disk(Trigger::Rescan | Trigger::Tick) => paths = None,
+                Event::Disk(Trigger::Failed(why)) => {
+                    tell(Update::Trouble(&why));
                 }
-                Happening::Ended(result) => return Ok(result?),
+                Event::Ended(result) => return Ok(result?),
             }
         }
         if !look {
@@ -198,7 +200,7 @@ fn run(
             }
             Ok(None) => {
                 if away.take().is_some() {
-                    tell(Turn::Back);
+                    tell(Update::Restored);
                 }
                 owed = owed.and_then(|loaded| turn(watcher, loaded, &[], tell));
             }
@@ -206,7 +208,7 @@ fn run(
             Err(error) => {
                 let why = Some(error.to_string());
                 if let Some(new) = why.as_ref().filter(|_| why != away) {
-                    tell(Turn::Away(new));
+                    tell(Update::Unavailable(new));
                 }
                 away = why;
             }
@@ -220,12 +222,12 @@ fn turn(
     watcher: &Watch,
     loaded: Loaded,
     changed: &[Utf8PathBuf],
-    tell: &mut dyn FnMut(Turn<'_>) -> Told,
+    tell: &mut dyn FnMut(Update<'_>) -> Delivery,
 ) -> Option<Loaded> {
-    let again = tell(Turn::Loaded {
+    let again = tell(Update::Loaded {
         loaded: &loaded,
         changed,
-    }) == Told::Again;
+    }) == Delivery::Retry;
     also(watcher, loaded, again)
 }
 

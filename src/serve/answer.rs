@@ -15,12 +15,12 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Content, Reloads, Reply, Site, body, path, reload};
+use super::{Content, ReloadChannel, Reply, Site, body, path, reload};
 
 /// What all connections share.
 pub(super) struct Shared {
     pub(super) site: Arc<dyn Site>,
-    pub(super) reloads: Reloads,
+    pub(super) reloads: ReloadChannel,
     /// With a `/` at both ends.
     pub(super) base: String,
     /// Places for those who wait for the word to reload.

@@ -16,7 +16,7 @@ pub(super) struct Local(pub(super) SocketAddr);
 
 /// The names that the server answers to.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct AllowedHosts {
     /// As they stand in `Host`, in lower case.
     own: Vec<String>,
     port: u16,
@@ -25,7 +25,7 @@ pub(super) struct Names {
     everywhere: bool,
 }
 
-impl Names {
+impl AllowedHosts {
     pub(super) fn new(host: &str, port: u16) -> Self {
         let address: Option<IpAddr> = host.parse().ok();
         let host = match address {
@@ -53,7 +53,7 @@ impl Names {
 
 /// Refuses what is not asked of this server by one of its own pages or by hand.
 pub(super) async fn guard(
-    State(names): State<Arc<Names>>,
+    State(names): State<Arc<AllowedHosts>>,
     Extension(Local(local)): Extension<Local>,
     request: Request,
     next: Next,
@@ -74,7 +74,7 @@ pub(super) async fn guard(
 }
 
 fn refusal(
-    names: &Names,
+    names: &AllowedHosts,
     local: SocketAddr,
     request: &Request,
 ) -> Option<(StatusCode, &'static str)> {
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn its_names_are_its_own() {
         let local = SocketAddr::from(([192, 168, 0, 7], 1793));
-        let names = Names::new("127.0.0.1", 1793);
+        let names = AllowedHosts::new("127.0.0.1", 1793);
         for own in [
             "localhost:1793",
             "LocalHost:1793",
@@ -139,9 +139,9 @@ mod tests {
         ] {
             assert!(!names.has(foreign, local), "{foreign}");
         }
-        assert!(Names::new("box.local", 80).has("box.local", local));
-        assert!(Names::new("0.0.0.0", 1793).has("192.168.0.7:1793", local));
-        assert!(!Names::new("0.0.0.0", 1793).has("evil.example:1793", local));
-        assert!(Names::new("::", 80).has("[::]", local));
+        assert!(AllowedHosts::new("box.local", 80).has("box.local", local));
+        assert!(AllowedHosts::new("0.0.0.0", 1793).has("192.168.0.7:1793", local));
+        assert!(!AllowedHosts::new("0.0.0.0", 1793).has("evil.example:1793", local));
+        assert!(AllowedHosts::new("::", 80).has("[::]", local));
     }
 }

@@ -1,6 +1,6 @@
 //! The development server: HTTP for one site on this machine, and the word to reload.
 //!
-//! It knows nothing of how a site is made: a [`Site`] answers for paths, and [`Reloads`] tells when
+//! It knows nothing of how a site is made: a [`Site`] answers for paths, and [`ReloadChannel`] tells when
 //! pages have changed. What it serves is what the site gives, but for one element that it inserts
 //! in every HTML page before `</body>`, `<chancery-reload>`, which holds the script that listens
 //! for changes and, while the site is at fault, the faults.
@@ -36,7 +36,7 @@ use tokio_io_timeout::TimeoutStream;
 
 pub use media::content_type;
 pub use path::decode;
-pub use reload::{Change, Reloads};
+pub use reload::{Change, ReloadChannel};
 
 /// The port that is tried first where none is named.
 pub const FIRST_PORT: u16 = 1793;
@@ -45,7 +45,7 @@ const PORTS: u16 = 100;
 /// Bytes of a request's head, and how much is held back for a slow reader.
 const HEAD_BYTES: usize = 32 << 10;
 /// Threads that ask the site.
-const ASKING: usize = 8;
+const BLOCKING_THREADS: usize = 8;
 
 /// What clients may take of the server.
 #[derive(Debug, Clone, Copy)]
@@ -237,18 +237,18 @@ impl Server {
     pub fn run(
         self,
         site: Arc<dyn Site>,
-        reloads: Reloads,
+        reloads: ReloadChannel,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), ServeError> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
-            .max_blocking_threads(ASKING)
+            .max_blocking_threads(BLOCKING_THREADS)
             .thread_name("serve")
             .enable_all()
             .build()
             .map_err(ServeError::Start)?;
         let done = runtime.block_on(async {
-            let names = guard::Names::new(&self.host, self.address.port());
+            let names = guard::AllowedHosts::new(&self.host, self.address.port());
             let shared = Arc::new(answer::Shared {
                 site,
                 reloads,
@@ -287,7 +287,7 @@ fn is_taken(error: &io::Error, named: Option<u16>) -> bool {
     }
 }
 
-fn router(shared: Arc<answer::Shared>, names: guard::Names) -> Router {
+fn router(shared: Arc<answer::Shared>, names: guard::AllowedHosts) -> Router {
     Router::new()
         .route(reload::EVENTS, get(reload::events))
         .route(reload::SCRIPT, get(reload::script))

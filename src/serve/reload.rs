@@ -37,14 +37,14 @@ pub enum Change {
 
 /// Tells open pages to reload. Clones speak to the same pages.
 #[derive(Debug, Clone)]
-pub struct Reloads {
+pub struct ReloadChannel {
     changes: broadcast::Sender<Change>,
     /// How often everything changed: part of each page's tag, so that a page that was not listening
     /// at the time learns of it when it asks.
     everything: Arc<AtomicU64>,
 }
 
-impl Default for Reloads {
+impl Default for ReloadChannel {
     fn default() -> Self {
         Self {
             changes: broadcast::Sender::new(BEHIND),
@@ -53,7 +53,7 @@ impl Default for Reloads {
     }
 }
 
-impl Reloads {
+impl ReloadChannel {
     /// Nobody listens yet.
     #[must_use]
     pub fn new() -> Self {
@@ -133,7 +133,7 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> R
         }
         _ => false,
     };
-    let stream = say(missed, heard(page, changes)).map(move |word| {
+    let stream = reload_stream(missed, relevant_changes(page, changes)).map(move |word| {
         // Given back when the stream is dropped.
         let _held = &place;
         word
@@ -143,7 +143,7 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, address: Uri) -> R
 }
 
 /// The changes that concern one page. A listener that is too far behind is concerned by any.
-fn heard(
+fn relevant_changes(
     page: Option<String>,
     changes: BroadcastStream<Change>,
 ) -> impl Stream<Item = Result<Change, BroadcastStreamRecvError>> {
@@ -157,7 +157,7 @@ fn heard(
     })
 }
 
-fn say<T>(
+fn reload_stream<T>(
     at_once: bool,
     then: impl Stream<Item = T>,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
@@ -202,9 +202,9 @@ mod tests {
             (Some("/none/"), vec![Change::All]),
             (None, vec![Change::All]),
         ] {
-            let reloads = Reloads::new();
+            let reloads = ReloadChannel::new();
             let changes = BroadcastStream::new(reloads.changes.subscribe());
-            let heard = heard(page.map(str::to_owned), changes);
+            let heard = relevant_changes(page.map(str::to_owned), changes);
             sent.iter().for_each(|change| reloads.send(change.clone()));
             drop(reloads);
             let heard: Vec<_> = runtime.block_on(heard.map(Result::unwrap).collect());
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_listener_too_far_behind_reloads() {
-        let reloads = Reloads::new();
+        let reloads = ReloadChannel::new();
         let changes = BroadcastStream::new(reloads.changes.subscribe());
         for _ in 0..2 * BEHIND {
             reloads.send(Change::Pages(Arc::default()));
@@ -223,7 +223,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
-        let heard: Vec<_> = runtime.block_on(heard(Some("/".into()), changes).collect());
+        let heard: Vec<_> = runtime.block_on(relevant_changes(Some("/".into()), changes).collect());
         assert!(matches!(heard[..], [Err(_)]), "{heard:?}");
     }
 }

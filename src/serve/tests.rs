@@ -57,7 +57,7 @@ impl Site for Fixed {
 /// A server that stops when dropped.
 struct Running {
     site: Arc<Fixed>,
-    reloads: Reloads,
+    reloads: ReloadChannel,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -82,7 +82,7 @@ impl Running {
         let mut server = Server::bind("127.0.0.1", Some(0), base).unwrap();
         server.limits = limits;
         let address = server.address();
-        let reloads = Reloads::new();
+        let reloads = ReloadChannel::new();
         let (stop, stopped) = oneshot::channel();
         let (its_site, its_reloads) = (Arc::clone(&site), reloads.clone());
         let thread = std::thread::spawn(move || {

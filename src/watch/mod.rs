@@ -1,9 +1,9 @@
 //! What may have changed on a site's disk, as it happens.
 //!
-//! A [`Watch`] tells causes to look, never what to conclude: who hears a [`Cause`] looks at the disk
+//! A [`Watch`] tells causes to look, never what to conclude: who hears a [`Trigger`] looks at the disk
 //! itself. So it may say too much, and must not say too little. Three things see to that: a folder
 //! that is named stands for all that is below it; when the system says that events were lost, the
-//! cause is [`Cause::Rescan`]; and every few seconds there is a [`Cause::Tick`], for what no event
+//! cause is [`Trigger::Rescan`]; and every few seconds there is a [`Trigger::Tick`], for what no event
 //! told.
 //!
 //! A burst of events, such as an editor's save, is one cause: it is told when nothing more has come
@@ -31,9 +31,9 @@ pub use scope::Scope;
 use scope::{Folders, Seen};
 
 /// Nothing more for so long: the burst is over.
-const QUIET: Duration = Duration::from_millis(12);
+const DEBOUNCE: Duration = Duration::from_millis(12);
 /// A burst is told after so long, even if there is more to come.
-const LONGEST: Duration = Duration::from_millis(200);
+const MAX_DEBOUNCE: Duration = Duration::from_millis(200);
 /// How often to look though no event said so.
 const TICK: Duration = Duration::from_secs(3);
 /// The same where there are no events.
@@ -41,7 +41,7 @@ const POLL: Duration = Duration::from_secs(1);
 
 /// Why to look at the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cause {
+pub enum Trigger {
     /// These paths, relative to the site's root, may have come, changed or gone; for a folder, all
     /// that is below it.
     Changed(BTreeSet<Utf8PathBuf>),
@@ -50,7 +50,7 @@ pub enum Cause {
     /// Nothing is known to have changed; it is time to make sure.
     Tick,
     /// The system's own way of watching has failed, for this reason. From now on there is a
-    /// [`Cause::Rescan`] every second.
+    /// [`Trigger::Rescan`] every second.
     Failed(String),
 }
 
@@ -74,10 +74,10 @@ impl Watch {
     ///
     /// # Errors
     /// The root is not there, or the thread cannot be started. (Where the system cannot watch, that
-    /// is told as [`Cause::Failed`].)
+    /// is told as [`Trigger::Failed`].)
     pub fn start(
         scope: Scope,
-        tell: impl FnMut(Cause) -> bool + Send + 'static,
+        tell: impl FnMut(Trigger) -> bool + Send + 'static,
     ) -> io::Result<Self> {
         Self::start_with(scope, TICK, system_watcher, tell)
     }
@@ -86,7 +86,7 @@ impl Watch {
         scope: Scope,
         tick: Duration,
         watcher: impl FnOnce(Sender<Message>) -> notify::Result<RecommendedWatcher>,
-        tell: impl FnMut(Cause) -> bool + Send + 'static,
+        tell: impl FnMut(Trigger) -> bool + Send + 'static,
     ) -> io::Result<Self> {
         let (messages, inbox) = mpsc::channel();
         let mut watching = Watching {
@@ -162,12 +162,12 @@ struct Watching {
     /// `None` where the system cannot watch.
     watcher: Option<RecommendedWatcher>,
     tick: Duration,
-    tell: Box<dyn FnMut(Cause) -> bool + Send>,
+    tell: Box<dyn FnMut(Trigger) -> bool + Send>,
 }
 
 /// A burst of events.
 #[derive(Default)]
-struct Burst {
+struct Batch {
     paths: BTreeSet<Utf8PathBuf>,
     rescan: bool,
     failed: Option<notify::Error>,
@@ -205,22 +205,22 @@ impl Watching {
     }
 
     /// Takes what comes until nothing more does.
-    fn collect(&mut self, first: Message, inbox: &Receiver<Message>) -> Burst {
-        let mut burst = Burst::default();
-        let end = Instant::now() + LONGEST;
+    fn collect(&mut self, first: Message, inbox: &Receiver<Message>) -> Batch {
+        let mut burst = Batch::default();
+        let end = Instant::now() + MAX_DEBOUNCE;
         let mut next = Some(first);
         while let Some(message) = next {
             self.take(message, &mut burst);
             let left = end.saturating_duration_since(Instant::now());
             let done = burst.stop || left.is_zero();
             next = (!done)
-                .then(|| inbox.recv_timeout(QUIET.min(left)).ok())
+                .then(|| inbox.recv_timeout(DEBOUNCE.min(left)).ok())
                 .flatten();
         }
         burst
     }
 
-    fn take(&mut self, message: Message, burst: &mut Burst) {
+    fn take(&mut self, message: Message, burst: &mut Batch) {
         let event = match message {
             Message::Stop => {
                 burst.stop = true;
@@ -260,7 +260,7 @@ impl Watching {
     }
 
     /// Puts the watches right, then tells.
-    fn settle(&mut self, mut burst: Burst) -> bool {
+    fn settle(&mut self, mut burst: Batch) -> bool {
         if burst.rescan {
             burst.paths.append(&mut self.folders.changed());
             if let Err(error) = self.watch_root() {
@@ -279,18 +279,18 @@ impl Watching {
             return false;
         }
         if burst.rescan {
-            (self.tell)(Cause::Rescan)
+            (self.tell)(Trigger::Rescan)
         } else if burst.paths.is_empty() {
             true
         } else {
-            (self.tell)(Cause::Changed(burst.paths))
+            (self.tell)(Trigger::Changed(burst.paths))
         }
     }
 
     /// No event for a while: whether a watched folder was changed for another, and the tick itself.
     fn look(&mut self) -> bool {
         if self.watcher.is_none() {
-            return (self.tell)(Cause::Rescan);
+            return (self.tell)(Trigger::Rescan);
         }
         let root = self.watch_root();
         let changed = self.folders.changed();
@@ -300,11 +300,11 @@ impl Watching {
             _ => {}
         }
         if new_root {
-            (self.tell)(Cause::Rescan)
+            (self.tell)(Trigger::Rescan)
         } else if changed.is_empty() {
-            (self.tell)(Cause::Tick)
+            (self.tell)(Trigger::Tick)
         } else {
-            (self.tell)(Cause::Changed(changed))
+            (self.tell)(Trigger::Changed(changed))
         }
     }
 
@@ -357,7 +357,7 @@ impl Watching {
         } else {
             error.to_string()
         };
-        (self.tell)(Cause::Failed(format!(
+        (self.tell)(Trigger::Failed(format!(
             "{why}: the site is looked through every second instead"
         )))
     }

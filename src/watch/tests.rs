@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Fixture {
     // Dropped first, so that what goes with the room is not told.
     watch: Watch,
-    causes: Receiver<Cause>,
+    causes: Receiver<Trigger>,
     root: Utf8PathBuf,
     _folder: TempDir,
 }
@@ -67,7 +67,7 @@ impl Fixture {
         fs::rename(self.root.join(from), self.root.join(to)).unwrap();
     }
 
-    fn next(&self) -> Cause {
+    fn next(&self) -> Trigger {
         self.causes.recv_timeout(PATIENCE).expect("a cause")
     }
 
@@ -76,7 +76,7 @@ impl Fixture {
         let mut told = BTreeSet::new();
         loop {
             match self.next() {
-                Cause::Changed(paths) => told.extend(paths),
+                Trigger::Changed(paths) => told.extend(paths),
                 other => panic!("{other:?} before {path}; told {told:?}"),
             }
             if told.iter().any(|one| Utf8Path::new(path).starts_with(one)) {
@@ -211,7 +211,7 @@ fn a_root_that_goes_and_comes_back_is_watched_again() {
             assert!(start.elapsed() < PATIENCE, "{path} is never told");
             fixture.write(path, "changed");
             match fixture.next() {
-                Cause::Changed(paths) if paths.contains(Utf8Path::new(path)) => break,
+                Trigger::Changed(paths) if paths.contains(Utf8Path::new(path)) => break,
                 _ => {}
             }
         }
@@ -308,7 +308,7 @@ fn lost_events_are_a_rescan() {
         .messages
         .send(Message::Event(Ok(lost)))
         .unwrap();
-    assert_eq!(fixture.next(), Cause::Rescan);
+    assert_eq!(fixture.next(), Trigger::Rescan);
     // And watching goes on.
     fixture.write("content/events/old.md", "x");
     fixture.told("content/events/old.md");
@@ -318,7 +318,7 @@ fn lost_events_are_a_rescan() {
 fn there_are_ticks() {
     let fixture = Fixture::with(Duration::from_millis(1), |_| {}, system_watcher);
     for _ in 0..3 {
-        assert_eq!(fixture.next(), Cause::Tick);
+        assert_eq!(fixture.next(), Trigger::Tick);
     }
 }
 
@@ -327,10 +327,10 @@ fn without_the_systems_help_it_says_so_and_looks_all_the_same() {
     let full = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
     let fixture = Fixture::with(NEVER, |_| {}, full);
     match fixture.next() {
-        Cause::Failed(why) => assert!(why.contains("max_user_watches"), "{why}"),
+        Trigger::Failed(why) => assert!(why.contains("max_user_watches"), "{why}"),
         other => panic!("{other:?}"),
     }
-    assert_eq!(fixture.next(), Cause::Rescan);
+    assert_eq!(fixture.next(), Trigger::Rescan);
 
     // The limit may be met later, too.
     let fixture = Fixture::new();
@@ -340,9 +340,9 @@ fn without_the_systems_help_it_says_so_and_looks_all_the_same() {
         .messages
         .send(Message::Event(Err(full)))
         .unwrap();
-    assert!(matches!(fixture.next(), Cause::Failed(_)));
-    assert_eq!(fixture.next(), Cause::Rescan);
-    assert_eq!(fixture.next(), Cause::Rescan);
+    assert!(matches!(fixture.next(), Trigger::Failed(_)));
+    assert_eq!(fixture.next(), Trigger::Rescan);
+    assert_eq!(fixture.next(), Trigger::Rescan);
 }
 
 #[test]

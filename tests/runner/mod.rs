@@ -10,7 +10,7 @@ pub mod parse;
 use camino::{Utf8Path, Utf8PathBuf};
 use chancery::config::BaseUrl;
 use chancery::diagnostic::{Diagnostic, short};
-use chancery::pipeline::{Options, Project, Site, Stand, folded, publish};
+use chancery::pipeline::{BaseUrlOverride, Options, Project, Site, dedup_by_location, publish};
 use parse::{Case, Kind, Section};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -40,7 +40,7 @@ pub fn run(file: &Utf8Path, bless: bool) -> Result<(), String> {
         root,
         options: Options {
             drafts: false,
-            stand: Stand::Configured,
+            base_url: BaseUrlOverride::None,
             watching: false,
             warnings: true,
         },
@@ -267,13 +267,13 @@ impl Run {
     fn build_options(&mut self, rest: &str) -> Result<(), String> {
         let mut words = rest.split_whitespace();
         self.options.drafts = false;
-        self.options.stand = Stand::Configured;
+        self.options.base_url = BaseUrlOverride::None;
         while let Some(word) = words.next() {
             match word {
                 "--drafts" => self.options.drafts = true,
                 "--base-url" => {
                     let url = BaseUrl::parse(words.next().unwrap_or_default());
-                    self.options.stand = Stand::At(url.ok_or("no base URL")?);
+                    self.options.base_url = BaseUrlOverride::Url(url.ok_or("no base URL")?);
                 }
                 other => return Err(format!("`build` knows no `{other}`")),
             }
@@ -296,7 +296,7 @@ impl Run {
         let loaded = project.load().map_err(|e| e.to_string())?;
         let mut faults = loaded.faults.to_vec();
         if let Some(site) = &loaded.site {
-            faults.extend(folded(site.template_faults(&())));
+            faults.extend(dedup_by_location(site.template_faults(&())));
         }
         if !self.lacks {
             faults.retain(|fault| !LACKS.contains(&fault.rule.name));

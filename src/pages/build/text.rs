@@ -1,6 +1,6 @@
 //! The texts of entries with what their links lead to.
 
-use super::super::leads::{self, Led, Stand, Target};
+use super::super::leads::{self, Led, PageLocation, Target};
 use super::super::views::{Html, Tongue};
 use super::Pages;
 use crate::entry::Body;
@@ -72,14 +72,14 @@ impl<'a> Pages<'a> {
         (route, file): (&str, &Utf8Path),
         heading: u8,
     ) -> Html<'a> {
-        let stand = Stand {
+        let location = PageLocation {
             route,
             prefix: self.prefix,
             file,
         };
         let mut sizes = Vec::new();
         let targets = links.links.iter().zip(&body.scan.links).map(|(to, link)| {
-            let led = self.plan.led(&self.routes, stand, link, to);
+            let led = self.plan.led(&self.routes, location, link, to);
             sizes.push(led.as_ref().and_then(|led| self.picture_size(&led.address)));
             let Led { address, target } = led?;
             match target {

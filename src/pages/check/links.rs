@@ -1,7 +1,7 @@
 //! Links and images that lead nowhere, and the files beside entries that texts show.
 
 use super::super::address::Routes;
-use super::super::leads::{self, Led, Stand, Target};
+use super::super::leads::{self, Led, PageLocation, Target};
 use super::super::plan::Plan;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean, rules};
@@ -148,7 +148,7 @@ impl Check<'_> {
                 shown.and_then(|n| Some((&writing.bodies.0.get(n)?.1, writing.bodies.1.get(n)?)));
             let (body, links) = text.unwrap_or(own);
             let file = body.file.as_ref().unwrap_or(&writing.head.file);
-            let stand = Stand {
+            let location = PageLocation {
                 route: &route,
                 prefix,
                 file,
@@ -157,7 +157,7 @@ impl Check<'_> {
                 if *to == LinkTo::Nowhere {
                     continue;
                 }
-                let led = self.plan.led(&self.routes, stand, link, to);
+                let led = self.plan.led(&self.routes, location, link, to);
                 let place = |fault: Diagnostic| fault.at(file.as_path(), body.place(link.span));
                 match led {
                     None if is_entry(link) => {}

@@ -6,8 +6,8 @@
 
 use super::renderer::Renderer;
 use crate::diagnostic::{self, Diagnostic, rules};
-use crate::pipeline::{Loaded, Site, Static, folded};
-use crate::serve::{self, Change, Content, Reloads, Reply, content_type};
+use crate::pipeline::{Loaded, Site, Static, dedup_by_location};
+use crate::serve::{self, Change, Content, ReloadChannel, Reply, content_type};
 use crate::source::Source;
 use axum::body::Bytes;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes of pages are remembered.
-const REMEMBERED: usize = 64 << 20;
+const CACHED_BYTES: usize = 64 << 20;
 
 /// Files of more bytes are sent as they are read.
 const LARGE: u64 = 256 << 10;
@@ -26,10 +26,10 @@ const LARGE: u64 = 256 << 10;
 pub(super) type Report = Arc<dyn Fn(Vec<Diagnostic>) + Send + Sync>;
 
 /// What is served.
-pub(super) struct Live {
+pub(super) struct PreviewSite {
     report: Report,
     root: Utf8PathBuf,
-    reloads: Reloads,
+    reloads: ReloadChannel,
     state: Arc<Mutex<State>>,
     renderer: Arc<Renderer>,
     /// Which look at the folder the state is of: work for an earlier one is dropped.
@@ -57,8 +57,8 @@ struct State {
     news: bool,
 }
 
-impl Live {
-    pub fn new(root: &Utf8Path, reloads: Reloads, report: Report) -> Self {
+impl PreviewSite {
+    pub fn new(root: &Utf8Path, reloads: ReloadChannel, report: Report) -> Self {
         Self {
             report,
             root: root.to_owned(),
@@ -73,7 +73,7 @@ impl Live {
     pub fn show(&self, loaded: &Loaded) {
         let turn = self.turn.fetch_add(1, Ordering::SeqCst) + 1;
         let told = super::standing(&loaded.faults);
-        let mut state = held(&self.state);
+        let mut state = lock(&self.state);
         state.news |= state.faults != told || state.away.is_some();
         state.faults = told;
         state.away = None;
@@ -94,14 +94,14 @@ impl Live {
             Diagnostic::new(rules::FILE_READ, why.to_owned())
                 .hint("the last good site stays up until it is back")
         };
-        held(&self.state).away = why.map(fault);
+        lock(&self.state).away = why.map(fault);
         self.reloads.send(Change::All);
     }
 
     /// Finds in the background which pages changed, and tells those who look at them; renders them
     /// to find what templates cannot show.
     fn compare(&self, site: Arc<Site>, turn: u64) {
-        let work = Compare {
+        let work = ChangeDetector {
             site,
             turn,
             state: self.state.clone(),
@@ -119,29 +119,29 @@ impl Live {
     fn page(&self, site: &Arc<Site>, route: &str) -> Option<Reply> {
         let planned = site.plan.at(route)?;
         let fingerprint = site.fingerprint(&site.pages(), planned);
-        if let Some((print, bytes)) = held(&self.state).pages.get(route)
+        if let Some((print, bytes)) = lock(&self.state).pages.get(route)
             && *print == fingerprint
         {
             return Some(reply(route, bytes.clone(), fingerprint));
         }
         let is_current = || {
-            let now = held(&self.state).site.clone();
+            let now = lock(&self.state).site.clone();
             now.is_some_and(|now| Arc::ptr_eq(&now, site))
         };
         let Some(rendered) = self.renderer.render(site, route, &is_current) else {
             // Another site stands by now.
-            let now = held(&self.state).site.clone()?;
+            let now = lock(&self.state).site.clone()?;
             return self.page(&now, route);
         };
         match rendered {
             Ok(bytes) => {
                 let bytes = Bytes::from(bytes);
-                let mut state = held(&self.state);
+                let mut state = lock(&self.state);
                 state.remember(route, fingerprint, bytes.clone());
                 Some(reply(route, bytes, fingerprint))
             }
             Err(fault) => {
-                let mut state = held(&self.state);
+                let mut state = lock(&self.state);
                 // What a site had that is no longer shown is no fault of the one that is.
                 let now = (state.site.as_ref()).is_some_and(|now| Arc::ptr_eq(now, site));
                 let failure = (fingerprint, *fault);
@@ -157,7 +157,7 @@ impl Live {
                     (self.report)(failures);
                 }
                 let (print, bytes) =
-                    last.unwrap_or_else(|| (fingerprint, Bytes::from_static(BLANK)));
+                    last.unwrap_or_else(|| (fingerprint, Bytes::from_static(BLANK_PAGE)));
                 Some(reply(route, bytes, print))
             }
         }
@@ -202,7 +202,7 @@ impl Live {
 }
 
 /// What stands in for a page that has never been shown.
-const BLANK: &[u8] =
+const BLANK_PAGE: &[u8] =
     b"<!doctype html><html lang=\"zxx\"><head><meta charset=\"utf-8\"><title>-</title></head><body></body></html>";
 
 fn reply(route: &str, bytes: Bytes, etag: u128) -> Reply {
@@ -222,7 +222,7 @@ impl State {
     /// What templates could not show, one diagnostic for each place in them.
     fn diagnostics_of_pages(&self) -> Vec<Diagnostic> {
         let failures = self.failures.values().map(|(_, fault)| fault.clone());
-        folded(failures.collect())
+        dedup_by_location(failures.collect())
     }
 
     /// Remembers a page; with too many, all but it are forgotten.
@@ -231,7 +231,7 @@ impl State {
         if let Some((_, old)) = self.pages.insert(route.to_owned(), (print, bytes)) {
             self.bytes -= old.len();
         }
-        if self.bytes > REMEMBERED {
+        if self.bytes > CACHED_BYTES {
             self.pages.retain(|other, _| other == route);
             self.bytes = self.pages.get(route).map_or(0, |(_, bytes)| bytes.len());
         }
@@ -239,17 +239,17 @@ impl State {
 }
 
 /// The work that follows a change, in the background.
-struct Compare {
+struct ChangeDetector {
     site: Arc<Site>,
     turn: u64,
     state: Arc<Mutex<State>>,
     renderer: Arc<Renderer>,
     current: Arc<AtomicU64>,
-    reloads: Reloads,
+    reloads: ReloadChannel,
     report: Report,
 }
 
-impl Compare {
+impl ChangeDetector {
     /// Whether there is a later change: then what is left to do is left to it.
     fn is_stale(&self) -> bool {
         self.current.load(Ordering::SeqCst) != self.turn
@@ -258,7 +258,7 @@ impl Compare {
     /// First the pages that somebody looks at: they reload at once, however many there are besides.
     fn look_at_shown(&self) {
         let shown: Vec<(String, u128)> = {
-            let state = held(&self.state);
+            let state = lock(&self.state);
             let pages = state.pages.iter();
             pages.map(|(route, page)| (route.clone(), page.0)).collect()
         };
@@ -268,7 +268,7 @@ impl Compare {
             (print != before).then_some((route, print))
         });
         let now: BTreeMap<String, u128> = now.collect();
-        let mut state = held(&self.state);
+        let mut state = lock(&self.state);
         if now.is_empty() || self.is_stale() {
             return;
         }
@@ -296,7 +296,7 @@ impl Compare {
             prints.insert(planned.route.clone(), print);
         }
         let (changed, unchecked, news) = {
-            let mut state = held(&self.state);
+            let mut state = lock(&self.state);
             // Looked at while it is held: a later one does not find what this one puts in its place.
             if self.is_stale() {
                 return;
@@ -314,7 +314,7 @@ impl Compare {
         // At the first look all is new, and whoever has a page already has it as it is.
         let first = self.turn == 1;
         if news {
-            let failures = held(&self.state).diagnostics_of_pages();
+            let failures = lock(&self.state).diagnostics_of_pages();
             (self.report)(failures);
         }
         if news || (!first && changed.iter().any(|route| statics.contains(route))) {
@@ -323,7 +323,7 @@ impl Compare {
             self.reloads.send(Change::Pages(Arc::new(changed)));
         }
         // First those that failed before: an editor waits to see them mended.
-        let failing: BTreeSet<String> = held(&self.state).failures.keys().cloned().collect();
+        let failing: BTreeSet<String> = lock(&self.state).failures.keys().cloned().collect();
         for first in [true, false] {
             let wanted =
                 |route: &String| unchecked.contains(route) && failing.contains(route) == first;
@@ -336,14 +336,14 @@ impl Compare {
                             let wanted = || !self.is_stale();
                             let Some(shown) = self.renderer.render(site, &planned.route, &wanted)
                             else {
-                                held(&self.state).news |= told;
+                                lock(&self.state).news |= told;
                                 return;
                             };
                             shown.err().map(|fault| (print, *fault))
                         }
                         false => None,
                     };
-                    let mut state = held(&self.state);
+                    let mut state = lock(&self.state);
                     if self.is_stale() {
                         state.news |= told;
                         return;
@@ -358,7 +358,7 @@ impl Compare {
             }
             if told {
                 self.reloads.send(Change::All);
-                let failures = held(&self.state).diagnostics_of_pages();
+                let failures = lock(&self.state).diagnostics_of_pages();
                 (self.report)(failures);
             }
         }
@@ -375,14 +375,14 @@ fn differing(old: &BTreeMap<String, u128>, new: &BTreeMap<String, u128>) -> BTre
 }
 
 /// The lock, also after a thread that held it died: what it guards is replaced whole.
-fn held(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl serve::Site for Live {
+impl serve::Site for PreviewSite {
     fn get(&self, path: &str) -> Option<Reply> {
         let site = {
-            let mut state = held(&self.state);
+            let mut state = lock(&self.state);
             // Whoever comes before there is a site is told once there is one.
             state.news |= state.site.is_none();
             state.site.clone()?
@@ -406,19 +406,19 @@ impl serve::Site for Live {
     }
 
     fn not_found(&self) -> Option<Reply> {
-        let site = held(&self.state).site.clone()?;
+        let site = lock(&self.state).site.clone()?;
         self.page(&site, "/404.html")
     }
 
     fn may_be_framed(&self, path: &str) -> bool {
-        let site = held(&self.state).site.clone();
+        let site = lock(&self.state).site.clone();
         let route = path.strip_suffix("index.html").unwrap_or(path);
         let planned = site.as_ref().and_then(|site| site.plan.at(route));
         planned.is_some_and(|p| p.is_framable())
     }
 
     fn faults(&self) -> Option<String> {
-        let state = held(&self.state);
+        let state = lock(&self.state);
         let mut all = state.faults.clone();
         all.extend(state.away.clone());
         all.extend(state.diagnostics_of_pages());
