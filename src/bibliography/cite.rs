@@ -299,11 +299,19 @@ impl Citer {
         if check::wrong(&out, &record, &self.no_date) == Some(Wrong::Undated) {
             self.date(&mut out, setting);
         }
-        let at_end = |words: &String| {
-            let ends = |text: &String| kept::shown(text).to_lowercase().ends_with(words.as_str());
-            record.texts.values().any(ends)
+        // Words of the record's own before a stop are no style's.
+        let is_own = |words: &String| {
+            let before_a_stop = |text: &String| {
+                let text = kept::shown(text).to_lowercase();
+                let mut found = text.match_indices(words.as_str());
+                found.any(|(at, _)| {
+                    let behind = text[at + words.len()..].chars().next();
+                    behind.is_none_or(|c| !c.is_alphanumeric() && c != ' ')
+                })
+            };
+            record.texts.values().any(before_a_stop)
         };
-        for words in self.leading.iter().filter(|words| !at_end(words)) {
+        for words in self.leading.iter().filter(|words| !is_own(words)) {
             repair::before_nothing(&mut out, words);
         }
         if let Some(last) = record.people("author").last() {

@@ -298,7 +298,7 @@ mod tests {
         let all = [
             of(&("ab", "c")),
             of(&("a", "bc")),
-            of(&vec!["ab", "c"]),
+            of(&("ab", "c", "")),
             of(&(None::<&str>, "c")),
             of(&("", "c")),
             of(&1u32),
