@@ -299,20 +299,10 @@ impl Citer {
         if check::wrong(&out, &record, &self.no_date) == Some(Wrong::Undated) {
             self.date(&mut out, setting);
         }
-        // Words of the record's own before a stop are no style's.
-        let is_own = |words: &String| {
-            let before_a_stop = |text: &String| {
-                let text = kept::shown(text).to_lowercase();
-                let mut found = text.match_indices(words.as_str());
-                found.any(|(at, _)| {
-                    let behind = text[at + words.len()..].chars().next();
-                    behind.is_none_or(|c| !c.is_alphanumeric() && c != ' ')
-                })
-            };
-            record.texts.values().any(before_a_stop)
-        };
-        for words in self.leading.iter().filter(|words| !is_own(words)) {
-            repair::before_nothing(&mut out, words);
+        for words in &self.leading {
+            if !record.has_before_a_stop(words) {
+                repair::before_nothing(&mut out, words);
+            }
         }
         if let Some(last) = record.people("author").last() {
             repair::comma_behind(&mut out, &kept::shown(&last.name));

@@ -26,6 +26,18 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// Whether a text of its own has these words, in any case, at its end or before a stop.
+    pub fn has_before_a_stop(&self, words: &str) -> bool {
+        let has = |text: &String| {
+            let text = kept::shown(text).to_lowercase();
+            text.match_indices(words).any(|(at, _)| {
+                let behind = text[at + words.len()..].chars().next();
+                behind.is_none_or(|c| !c.is_alphanumeric() && c != ' ')
+            })
+        };
+        self.texts.values().any(has)
+    }
+
     /// An empty record of a CSL type.
     pub fn new(kind: &'static str) -> Self {
         Self {

@@ -284,6 +284,25 @@ fn plain_records_are_written_after_patterns() {
 }
 
 #[test]
+fn a_title_keeps_a_word_that_styles_write_before_what_is_missing() {
+    for style in STYLES {
+        let citer = loaded(style).within("en").unwrap();
+        let record = Record {
+            shape: "{title: {T}, url: {U}, date: {D}, language: en}",
+            title: "No. In.".into(),
+            url: "https://x.example/a".into(),
+            date: "1000-01-01".into(),
+            accessed: "2024-05-06".into(),
+            locator: None,
+        };
+        let work = record.work("en").unwrap();
+        let (_, whole) = citer.both_ways(&Citation::of(&work), &words);
+        let text = whole.unwrap().text;
+        assert!(text.to_lowercase().contains("no. in"), "{style}: {text}");
+    }
+}
+
+#[test]
 fn titles_with_quotation_marks_are_written_after_patterns() {
     for (style, language) in STYLES
         .iter()
