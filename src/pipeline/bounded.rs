@@ -15,7 +15,7 @@ const POLL: Duration = Duration::from_millis(100);
 /// A page's bytes, or what its template could not show.
 pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
-/// Renders the page at `route` for as long as `limit` and as it is `wanted`; `ended` is called on its thread when it
+/// Renders the page at `route` for as long as `limit` and as it is `wanted`; `held` is dropped on its thread when it
 /// ends, be it long after. None where it did not end in time, or there is no such page.
 #[must_use]
 pub fn render_within(
@@ -23,12 +23,13 @@ pub fn render_within(
     route: &str,
     limit: Duration,
     wanted: &dyn Fn() -> bool,
-    ended: impl FnOnce() + Send + 'static,
+    held: impl Send + 'static,
 ) -> Option<Rendered> {
     let (done, waiting) = mpsc::channel();
     let work = {
         let (site, route) = (site.clone(), route.to_owned());
         move || {
+            let _held = held;
             let page = site.plan.at(&route);
             let rendered = page.map(|planned| {
                 let shown = site.render_unless(&site.pages(), planned, |_| false)?;
@@ -36,7 +37,6 @@ pub fn render_within(
             });
             // Whoever waited may have gone on.
             let _ = done.send(rendered);
-            ended();
         }
     };
     let thread = std::thread::Builder::new().name("page".into());

@@ -235,7 +235,7 @@ impl Site {
         let stuck = AtomicBool::new(false);
         let lacking = |(route, doubts): (String, Vec<Doubt>)| {
             let wanted = || !stuck.load(Ordering::Relaxed);
-            let rendered = wanted().then(|| render_within(&site, &route, PATIENCE, &wanted, || ()));
+            let rendered = wanted().then(|| render_within(&site, &route, PATIENCE, &wanted, ()));
             stuck.fetch_or(
                 rendered.as_ref().is_some_and(Option::is_none),
                 Ordering::Relaxed,

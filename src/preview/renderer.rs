@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, rules};
 use crate::pipeline::{Rendered, Site, render_within};
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,6 +21,49 @@ const LEFT_BEHIND: usize = 4;
 pub(super) struct Renderer {
     endless: Mutex<Endless>,
     left_behind: Arc<AtomicUsize>,
+}
+
+/// A page that is rendered on a thread of its own: whoever waits for it has one, and the thread another.
+struct Running {
+    left_behind: Arc<AtomicUsize>,
+    /// Whether one of the two has gone: the thread has ended, or nobody waits any more.
+    one_gone: Arc<AtomicBool>,
+}
+
+impl Running {
+    fn new(left_behind: &Arc<AtomicUsize>) -> (Self, Ended) {
+        let running = Self {
+            left_behind: left_behind.clone(),
+            one_gone: Arc::default(),
+        };
+        let ended = Ended {
+            left_behind: left_behind.clone(),
+            one_gone: running.one_gone.clone(),
+        };
+        (running, ended)
+    }
+
+    /// Nobody waits for it any more: its thread counts from now on, until it ends.
+    fn leave_behind(self) {
+        self.left_behind.fetch_add(1, Ordering::SeqCst);
+        if self.one_gone.swap(true, Ordering::SeqCst) {
+            self.left_behind.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Is dropped when the thread ends, however it does.
+struct Ended {
+    left_behind: Arc<AtomicUsize>,
+    one_gone: Arc<AtomicBool>,
+}
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        if self.one_gone.swap(true, Ordering::SeqCst) {
+            self.left_behind.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
 }
 
 /// The page templates that did not end.
@@ -52,16 +95,14 @@ impl Renderer {
         if self.is_endless(template, hash) {
             return Some(Err(unfinished(site, template, route)));
         }
-        let running = self.left_behind.fetch_add(1, Ordering::SeqCst);
-        let counted = self.left_behind.clone();
-        let ended = move || {
-            counted.fetch_sub(1, Ordering::SeqCst);
-        };
-        if running >= LEFT_BEHIND {
-            ended();
+        if self.left_behind.load(Ordering::SeqCst) >= LEFT_BEHIND {
             return Some(Err(exhausted()));
         }
+        let (running, ended) = Running::new(&self.left_behind);
         let rendered = render_within(site, route, LIMIT, wanted, ended);
+        if rendered.is_none() {
+            running.leave_behind();
+        }
         if rendered.is_none() && wanted() {
             let mut endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
             if endless.templates != hash {
@@ -103,4 +144,31 @@ fn exhausted() -> Box<Diagnostic> {
     let message = format!("{LEFT_BEHIND} pages are still being rendered that did not end in time");
     let hint = "stop the preview with Ctrl-C and start it again once the template is mended";
     Box::new(Diagnostic::new(rules::TEMPLATE_RENDER, message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_threads_that_nobody_waits_for_are_left_behind() {
+        let left_behind = Arc::new(AtomicUsize::new(0));
+        let count = || left_behind.load(Ordering::SeqCst);
+        // Many at once, all in time.
+        let all: Vec<_> = (0..10).map(|_| Running::new(&left_behind)).collect();
+        assert_eq!(count(), 0);
+        drop(all);
+        assert_eq!(count(), 0);
+        // Left behind, and ended long after.
+        let (running, ended) = Running::new(&left_behind);
+        running.leave_behind();
+        assert_eq!(count(), 1);
+        drop(ended);
+        assert_eq!(count(), 0);
+        // Ended at the moment it was given up.
+        let (running, ended) = Running::new(&left_behind);
+        drop(ended);
+        running.leave_behind();
+        assert_eq!(count(), 0);
+    }
 }
